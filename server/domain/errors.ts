@@ -1,0 +1,38 @@
+/** An expected refusal: what was wrong, where, and what to do. The edge shows its message; every other error is masked. */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+export class LimitExceeded extends DomainError {
+  readonly code = 'LIMIT_EXCEEDED';
+  constructor(what: string, max: number, received: number, remedy = 'Send fewer in one request.') {
+    super(`${what}: received ${received}, at most ${max} allowed. ${remedy}`);
+  }
+}
+
+export class NotFound extends DomainError {
+  readonly code = 'NOT_FOUND';
+  constructor(what: string, id: string, remedy = 'Look it up with searchConcepts.') {
+    super(`No ${what} has the id "${id}" in this release. ${remedy}`);
+  }
+}
+
+export class InvalidInput extends DomainError {
+  readonly code = 'BAD_USER_INPUT';
+}
+
+export class NotConfigured extends DomainError {
+  readonly code = 'NOT_CONFIGURED';
+}
+
+/** A file that is not what it should be: which file, where in it, what was found, what to do. */
+export class FileProblem extends DomainError {
+  readonly code = 'FILE_PROBLEM';
+  constructor(file: string, line: number | undefined, problem: string, remedy: string, options?: ErrorOptions) {
+    super(`${file}${line === undefined ? '' : `:${line}`}: ${problem} ${remedy}`, options);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Provenance, Qualifier } from './assertion.ts';
+import type { ConceptId } from './concept.ts';
+
+/** Reads: the target is … than the source; BROADER means the target is broader. */
+export const mappingRelations = ['EXACT', 'BROADER', 'NARROWER', 'CLOSE', 'RELATED', 'NOT_MAPPED'] as const;
+export type MappingRelation = (typeof mappingRelations)[number];
+
+export const mappingStatuses = ['CANDIDATE', 'IN_REVIEW', 'ACCEPTED', 'REJECTED', 'CONFLICT', 'SUPERSEDED', 'OFFICIAL'] as const;
+export type MappingStatus = (typeof mappingStatuses)[number];
+
+export interface Mapping {
+  readonly id: string;
+  readonly source: ConceptId;
+  /** Absent where the publisher says that there is no target. */
+  readonly target: ConceptId | undefined;
+  /** Further codes that must be used together with `target`. */
+  readonly targetsTogether: readonly ConceptId[];
+  readonly relation: MappingRelation;
+  readonly status: MappingStatus;
+  /** The publisher's own flags, as stated. */
+  readonly flags: readonly Qualifier[];
+  readonly provenance: Provenance;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { GraphFilesManifest, RowCounts, SourceManifest } from './manifest.ts';
+import { graphFilesFormat, manifestPath } from './manifest.ts';
+import { graphFileHeader, graphFileName } from './reader.ts';
+import type { GraphRow, RowKind } from './rows.ts';
+import { encodeRow, rowKinds } from './rows.ts';
+
+export type SourceDescription = Omit<SourceManifest, 'counts' | 'contentHash' | 'folder'>;
+
+/** Collects the rows of one source in memory, as lines; writing sorts them, so that equal content gives equal bytes. */
+export class GraphFilesWriter {
+  readonly #lines: Record<RowKind, string[]> = { concepts: [], terms: [], hierarchy: [], assertions: [], mappings: [] };
+
+  add(row: GraphRow): void {
+    this.#lines[row.kind].push(encodeRow(row));
+  }
+
+  /** Writes `folder/<source>/<kind>.tsv.gz` and answers the manifest entry; `folder` itself is replaced file by file. */
+  async write(folder: string, description: SourceDescription): Promise<SourceManifest> {
+    const sourceFolder = description.source.toLowerCase();
+    await mkdir(path.join(folder, sourceFolder), { recursive: true });
+    const { inputs: _inputs, balance: _balance, ...hashed } = description;
+    const hash = createHash('sha256').update(JSON.stringify(hashed, Object.keys(flatKeys(hashed)).sort()));
+    const counts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0 };
+    for (const kind of rowKinds) {
+      const lines = [...new Set(this.#lines[kind].sort())];
+      counts[kind] = lines.length;
+      const text = `${[graphFileHeader(kind), ...lines].join('\n')}\n`;
+      hash.update(text);
+      await writeDurably(path.join(folder, sourceFolder, graphFileName(kind)), gzipSync(text, { level: 9 }));
+    }
+    return { ...description, counts: counts satisfies RowCounts, folder: sourceFolder, contentHash: hash.digest('hex') };
+  }
+}
+
+/** Every key that occurs at any depth, for a stable serialisation. */
+function flatKeys(value: unknown, into: Record<string, true> = {}): Record<string, true> {
+  if (Array.isArray(value)) for (const item of value) flatKeys(item, into);
+  else if (value !== null && typeof value === 'object') {
+    for (const [key, inner] of Object.entries(value)) {
+      into[key] = true;
+      flatKeys(inner, into);
+    }
+  }
+  return into;
+}
+
+export async function writeManifest(folder: string, sources: readonly SourceManifest[]): Promise<void> {
+  const manifest: GraphFilesManifest = {
+    format: graphFilesFormat,
+    sources: [...sources].sort((a, b) => (a.source < b.source ? -1 : 1)),
+  };
+  await writeDurably(manifestPath(folder), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The file is complete under its name or not there: written aside, synced, renamed. */
+export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
+  const aside = `${file}.part`;
+  try {
+    const handle = await open(aside, 'w');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(aside, file);
+  } catch (cause) {
+    await rm(aside, { force: true });
+    throw cause;
+  }
+}
