@@ -2,28 +2,55 @@ import type { SourceDescription } from '../server/graph-files/writer.ts';
 import type { GraphRow } from '../server/graph-files/rows.ts';
 import type { InputFile } from './input.ts';
 
+/** Where a record begins: the file's name and the line, from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+}
+
 /**
  * What became of one record of the publisher's file (a line, a stanza, an element). Every record gives exactly one of
  * these, so that read = accepted + rejected + skipped holds by construction.
  */
-export type RecordOutcome = { readonly file: string; readonly line: number } & (
-  | { readonly outcome: 'accepted'; readonly rows: readonly GraphRow[] }
-  | { readonly outcome: 'skipped'; readonly reason: string }
-  | { readonly outcome: 'rejected'; readonly value: string; readonly reason: string; readonly remedy: string }
-);
+export type RecordOutcome = Origin &
+  (
+    | { readonly outcome: 'accepted'; readonly rows: readonly GraphRow[] }
+    | { readonly outcome: 'skipped'; readonly reason: string }
+    | { readonly outcome: 'rejected'; readonly value: string; readonly reason: string; readonly remedy: string }
+  );
 
 /** A file that a source needs: how it is recognised in a folder, and in words for an error. */
 export interface FileRequirement {
   readonly name: string;
+  /** Matches the file's name, without a final `.gz`. */
   readonly pattern: RegExp;
   readonly what: string;
+}
+
+/** A number that the publisher states about the files, beside the number that was read. */
+export interface StatedCount {
+  readonly what: string;
+  readonly stated: number;
+  readonly found: number;
+  /** Share of `stated` by which the publisher is known to miscount; 0 unless given. */
+  readonly tolerance?: number;
+  /** What is missing or too much. */
+  readonly examples?: readonly string[];
 }
 
 export interface OpenedSource {
   /** Read off the files' own headers where they state it. */
   readonly description: Omit<SourceDescription, 'inputs' | 'balance'>;
   readonly records: AsyncIterable<RecordOutcome>;
+  /** Rows that follow from all records together; asked for once, after the last record. */
+  derivedRows?(): Iterable<GraphRow>;
+  /** Asked for once, after the last record. */
+  statedCounts(): readonly StatedCount[];
+  /** Which codes may stand without a parent in a hierarchical system; without it, those that have children. */
+  isRoot?(code: string): boolean;
 }
+
+export type OpenFiles = (name: string) => InputFile;
 
 /** A reader of one publisher's files. It only parses, as a stream; a bad record is an outcome, not an exception. */
 export interface Source {
@@ -31,5 +58,6 @@ export interface Source {
   readonly title: string;
   readonly requires: readonly string[];
   readonly files: readonly FileRequirement[];
-  open(files: Readonly<Record<string, InputFile>>): Promise<OpenedSource>;
+  /** Throws FileProblem for a file of another publisher. `file` answers the file found for a requirement's name. */
+  open(file: OpenFiles): Promise<OpenedSource>;
 }

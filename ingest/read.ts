@@ -1,0 +1,86 @@
+import type { FileSum, SourceManifest } from '../server/graph-files/manifest.ts';
+import type { GraphRow } from '../server/graph-files/rows.ts';
+import type { SourceDescription } from '../server/graph-files/writer.ts';
+import { GraphFilesWriter } from '../server/graph-files/writer.ts';
+import type { CheckResult } from './checks/check.ts';
+import { countsAsStated } from './checks/countsAsStated.ts';
+import { checkRules } from './checks/rules.ts';
+import type { LocatedFiles } from './locate.ts';
+import type { Origin, RecordOutcome, Source } from './source.ts';
+
+export type RejectedRecord = Extract<RecordOutcome, { outcome: 'rejected' }>;
+
+export interface ReadProgress {
+  readonly records: number;
+  readonly recordsPerSecond: number;
+}
+
+export interface ReadOptions {
+  onProgress?(progress: ReadProgress): void;
+  onRejected?(record: RejectedRecord): void;
+  /** What is written for a row: itself, or the part of it that may be passed on. The checks see the row as read. */
+  readonly pass?: (row: GraphRow) => GraphRow;
+}
+
+export interface ReadSource {
+  readonly description: SourceDescription;
+  readonly checks: readonly CheckResult[];
+  /** Reason to number of records. */
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly rows: GraphFilesWriter;
+  readonly seconds: number;
+}
+
+const recordsBetweenProgress = 5000;
+
+/** Reads everything and checks it; writes nothing. Throws FileProblem where a file cannot be read at all. */
+export async function readSource(source: Source, files: LocatedFiles, options: ReadOptions = {}): Promise<ReadSource> {
+  const startedAt = performance.now();
+  const seconds = () => (performance.now() - startedAt) / 1000;
+  const inputs: FileSum[] = [];
+  for (const file of files.all) inputs.push(await file.sum());
+  const opened = await source.open(files.file);
+  const context = { systems: opened.description.systems, isRoot: opened.isRoot?.bind(opened) };
+  const checks = checkRules.map((rule) => rule(context));
+  const rows = new GraphFilesWriter();
+  const take = (row: GraphRow, origin: Origin) => {
+    for (const check of checks) check.add(row, origin);
+    rows.add(options.pass?.(row) ?? row);
+  };
+
+  const balance = { read: 0, accepted: 0, rejected: 0, skipped: 0 };
+  const skipped = new Map<string, number>();
+  const report = () => options.onProgress?.({ records: balance.read, recordsPerSecond: Math.round(balance.read / seconds()) });
+  for await (const record of opened.records) {
+    balance.read += 1;
+    balance[record.outcome] += 1;
+    if (record.outcome === 'accepted') for (const row of record.rows) take(row, record);
+    else if (record.outcome === 'rejected') options.onRejected?.(record);
+    else skipped.set(record.reason, (skipped.get(record.reason) ?? 0) + 1);
+    if (balance.read % recordsBetweenProgress === 0) report();
+  }
+  for (const row of opened.derivedRows?.() ?? []) take(row, { file: source.id, line: 0 });
+  report();
+  return {
+    description: { ...opened.description, inputs, balance },
+    checks: [...checks.map((check) => check.result()), ...opened.statedCounts().map(countsAsStated)],
+    skipped,
+    rows,
+    seconds: seconds(),
+  };
+}
+
+export const failedChecks = ({ checks }: Pick<ReadSource, 'checks'>): readonly CheckResult[] => checks.filter(({ passed }) => !passed);
+
+const counted = (count: number): string => count.toLocaleString('en');
+
+/** `read 46,881 = accepted … + rejected … + skipped …` */
+export const balanceLine = ({ source, balance }: Pick<SourceDescription, 'source' | 'balance'>): string =>
+  `${source}: read ${counted(balance.read)} = accepted ${counted(balance.accepted)} + rejected ${counted(balance.rejected)} + skipped ${counted(balance.skipped)}`;
+
+/** `98,505 concepts, 120,000 terms, …`; kinds that the source does not bring are left out. */
+export const countsLine = (counts: SourceManifest['counts']): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${counted(count)} ${kind === 'hierarchy' ? 'hierarchy edges' : kind}`)
+    .join(', ');

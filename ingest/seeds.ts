@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { InvalidInput } from '../server/domain/errors.ts';
+import type { SourceManifest } from '../server/graph-files/manifest.ts';
+import type { GraphRow } from '../server/graph-files/rows.ts';
+import { writeManifest } from '../server/graph-files/writer.ts';
+import { locateFiles } from './locate.ts';
+import { openPlainTables } from './plainTable/folder.ts';
+import type { ReadProgress, ReadSource } from './read.ts';
+import { balanceLine, countsLine, failedChecks, readSource } from './read.ts';
+import { RejectedRecords, reportLines } from './report.ts';
+import type { Source } from './source.ts';
+import { sources } from './sources.ts';
+
+export interface SeedsJob {
+  /** Folder with the publishers' files, at any depth. */
+  readonly from: string;
+  /** Folder of the seeds; the plain tables that are written by hand lie in its subfolder `written`. */
+  readonly to: string;
+  onProgress(source: string, progress: ReadProgress): void;
+  onLine(line: string): void;
+}
+
+/** What stays out of the seeds although the source gives it, and what the description of its systems says about that. */
+interface Reduction {
+  readonly note: string;
+  row(row: GraphRow): GraphRow;
+}
+
+const reductions: Readonly<Record<string, Reduction>> = {
+  HPO: {
+    note: 'Without the definitions, which are the publisher\'s sentences: load hp.obo to have them.',
+    row: (row) => (row.kind === 'concepts' ? { kind: 'concepts', row: { ...row.row, definition: '' } } : row),
+  },
+};
+
+/** Builds every source's graph files. Nothing in `to` changes unless all of them pass their checks. */
+export async function buildSeeds(job: SeedsJob): Promise<readonly SourceManifest[]> {
+  await mkdir(job.to, { recursive: true });
+  const aside = await mkdtemp(path.join(job.to, '.building-'));
+  try {
+    const manifests: SourceManifest[] = [];
+    for (const source of sources) manifests.push(await buildSource(source, [job.from], aside, job));
+    for (const { source, file } of await openPlainTables(path.join(job.to, 'written'))) {
+      manifests.push(await buildSource(source, [file], aside, job));
+    }
+    for (const { folder } of manifests) await moveInto(path.join(job.to, folder), path.join(aside, folder));
+    await writeManifest(job.to, manifests);
+    return manifests;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function buildSource(source: Source, from: readonly string[], into: string, job: SeedsJob): Promise<SourceManifest> {
+  const rejected = new RejectedRecords(undefined);
+  const reduction = reductions[source.id];
+  const read = await readSource(source, await locateFiles(source, from), {
+    onProgress: (progress) => {
+      job.onProgress(source.id, progress);
+    },
+    onRejected: (record) => {
+      rejected.add(record);
+    },
+    ...(reduction === undefined ? {} : { pass: reduction.row }),
+  });
+  for (const line of reportLines(read, rejected)) job.onLine(line);
+  if (failedChecks(read).length > 0) throw new InvalidInput(`${source.id}: a check failed, so no seeds were written. The lines above say what was found.`);
+  const manifest = await read.rows.write(into, describe(read, reduction));
+  job.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
+  return manifest;
+}
+
+const describe = ({ description }: ReadSource, reduction: Reduction | undefined): ReadSource['description'] =>
+  reduction === undefined
+    ? description
+    : { ...description, systems: description.systems.map((system) => ({ ...system, description: `${system.description} ${reduction.note}` })) };
+
+/** File by file: a licence text beside the graph files stays. */
+async function moveInto(folder: string, built: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(built)) await rename(path.join(built, file), path.join(folder, file));
+}
