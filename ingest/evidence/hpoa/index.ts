@@ -2,7 +2,6 @@ import type { Predicate, Qualifier } from '../../../server/domain/assertion.ts';
 import type { ConceptId } from '../../../server/domain/concept.ts';
 import { isConceptId } from '../../../server/domain/concept.ts';
 import type { GraphRow } from '../../../server/graph-files/rows.ts';
-import { encodeRow } from '../../../server/graph-files/rows.ts';
 import type { InputFile, Line } from '../../input.ts';
 import { assertionRow, conceptRow, oneLine, termRow } from '../../rows.ts';
 import type { OpenedSource, RecordOutcome, Source, StatedCount } from '../../source.ts';
@@ -18,6 +17,7 @@ type Annotation = Readonly<Record<(typeof columns)[number], string>>;
 const onset = 'HP:0003674';
 /** The header counts diseases as the curators do; in a release it has been two of 4,283 off. */
 const headerTolerance = 0.001;
+const diseasePattern = /^(?:OMIM|ORPHA|DECIPHER):\S+$/;
 const systems = { OMIM: 'Online Mendelian Inheritance in Man', ORPHA: 'Orphanet nomenclature of rare diseases', DECIPHER: 'DECIPHER syndromes' };
 const headerNames: Readonly<Record<string, keyof typeof systems>> = { OMIM: 'OMIM', DECIPHER: 'DECIPHER', ORPHANET: 'ORPHA' };
 
@@ -101,25 +101,26 @@ class HpoaReader implements OpenedSource {
     if (cells.length !== columns.length) return refuse(text, `${cells.length} columns instead of ${columns.length}`, 'Fetch the file again.');
     const annotation = annotationOf(cells);
     const { database_id: disease, hpo_id: cited, frequency: stated } = annotation;
-    if (!isConceptId(disease) || !Object.keys(systems).some((system) => disease.startsWith(`${system}:`))) {
+    if (!isConceptId(disease) || !diseasePattern.test(disease)) {
       return refuse(disease, `a disease must be of ${Object.keys(systems).join(', ')}`, 'Report it to the HPO.');
     }
     const term = this.#ontology.liveTerm(cited);
     if (term === undefined) return refuse(cited, 'no live term, nor one that replaces it, has this id in hp.obo', 'Give the hp.obo of the same release.');
     const frequency = parseFrequency(stated);
     if (stated !== '' && frequency === undefined) return refuse(stated, 'a frequency must be n/m, a percentage or an HPO frequency term', 'Report it to the HPO.');
+    const curation = firstCuration(annotation.biocuration);
+    const content = [term, curation.author, curation.recordedAt, disease, annotation.qualifier, ...cells.slice(4, -1)].join('\t');
+    if (this.#seen.has(content)) return { ...origin, outcome: 'skipped', reason: 'the same annotation was read before' };
+    this.#seen.add(content);
     const absent = annotation.qualifier === 'NOT' || frequency?.high === 0 || frequency?.numerator === 0;
     const assertion = assertionRow({
       subject: disease, object: term, frequency,
       predicate: absent ? 'EXCLUDES_FINDING' : this.#predicateOf(annotation.aspect, term),
       qualifiers: this.#qualifiersOf(annotation),
       evidenceCode: annotation.evidence,
-      ...firstCuration(annotation.biocuration),
+      ...curation,
       references: listed(annotation.reference),
     });
-    const content = encodeRow(assertion);
-    if (this.#seen.has(content)) return { ...origin, outcome: 'skipped', reason: 'the same annotation was read before' };
-    this.#seen.add(content);
     return { ...origin, outcome: 'accepted', rows: [...this.#diseaseRows(disease, oneLine(annotation.disease_name)), assertion] };
   }
 
