@@ -1,0 +1,49 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const scalars = { DateTime: 'string', Date: 'string', URI: 'string', ID: 'string' };
+
+const config: CodegenConfig = {
+  schema: 'schema.graphql',
+  generates: {
+    'server/graphql/generated.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        scalars,
+        useTypeImports: true,
+        enumsAsTypes: true,
+        immutableTypes: true,
+        contextType: './context.ts#RequestContext',
+        mappers: {
+          GraphRelease: '../release/manifest.ts#ReleaseManifest',
+          SourceRelease: './parents.ts#SourceParent',
+          CodeSystem: './parents.ts#SystemParent',
+          Concept: '../domain/concept.ts#Concept as ConceptModel',
+          Term: '../domain/concept.ts#Term as TermModel',
+          Assertion: '../domain/assertion.ts#Assertion as AssertionModel',
+          Provenance: '../domain/assertion.ts#Provenance as ProvenanceModel',
+          Reference: './parents.ts#ReferenceParent',
+          Article: './parents.ts#ArticleParent',
+          Mapping: '../domain/mapping.ts#Mapping as MappingModel',
+          HierarchyEdge: './parents.ts#HierarchyEdgeParent',
+          ConceptConnection: './parents.ts#ConceptConnectionParent',
+          ConceptEdge: './parents.ts#ConceptEdgeParent',
+          AssertionConnection: './parents.ts#AssertionConnectionParent',
+          AssertionEdge: './parents.ts#AssertionEdgeParent',
+          ConceptSearchConnection: './parents.ts#SearchParent',
+          ConceptSearchEdge: './parents.ts#SearchEdgeParent',
+          Facet: './parents.ts#FacetParent',
+          Explanation: './parents.ts#ExplanationParent',
+          ExplanationInput: './parents.ts#ExplanationInputParent',
+        },
+      },
+    },
+    'web/src/generated/': {
+      documents: 'web/src/**/*.graphql',
+      preset: 'client',
+      config: { scalars, enumsAsTypes: true, useTypeImports: true, documentMode: 'documentNode' },
+      presetConfig: { fragmentMasking: false },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { InvalidInput } from './domain/errors.ts';
+
+const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where built releases, loaded sources and the journal live. */
+  readonly dataDir: string;
+  readonly seedsDir: string;
+  readonly webDir: string;
+  readonly sourcesExcluded: ReadonlySet<string>;
+  readonly production: boolean;
+  readonly logLevel: string;
+}
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default(path.join(checkout, 'data')),
+  SOURCES_EXCLUDE: z.string().default(''),
+  NODE_ENV: z.string().default('development'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** Reads the environment once. Throws InvalidInput that names every bad variable at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}="${env[String(issue.path[0])] ?? ''}": ${issue.message}`);
+    throw new InvalidInput(`The environment cannot be used. ${problems.join('; ')}. Correct or unset these variables.`);
+  }
+  const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NODE_ENV, LOG_LEVEL } = parsed.data;
+  return {
+    port: PORT, host: HOST, dataDir: path.resolve(DATA_DIR), seedsDir: path.join(checkout, 'graph-seeds'), webDir: path.join(checkout, 'web'),
+    sourcesExcluded: new Set(SOURCES_EXCLUDE.split(',').map((source) => source.trim()).filter((source) => source !== '')),
+    production: NODE_ENV === 'production', logLevel: LOG_LEVEL,
+  };
+}

@@ -1,0 +1,40 @@
+/** Every limit of a request has its name and its place here; reaching one is an error that says so. */
+export const limits = {
+  /** Ids in one list argument. */
+  idsMax: 200,
+  /** Keys of one read of the store. */
+  batchKeysMax: 2500,
+  /** Items on one page of concepts, assertions or articles. */
+  pageItemsMax: 200,
+  /** Hits on one page of a search. */
+  searchHitsMax: 100,
+  /** Characters of a search text. */
+  searchTextMax: 200,
+  /** Words of a search text that are looked at. */
+  searchWordsMax: 16,
+  parentsMax: 200,
+  ancestorsMax: 2000,
+  termsMax: 1000,
+  replacementsMax: 100,
+  mappingsMax: 1000,
+  conflictsMax: 50,
+  releasesMax: 100,
+  pathsToRootMax: 50,
+  /** Steps walked upward in looking for chains to a root. */
+  pathsToRootStepsMax: 20_000,
+  pathsMax: 20,
+  pathLengthMax: 6,
+  /** A concept with more neighbours is a hub: a path through it says little. */
+  hubNeighboursMax: 500,
+  /** Concepts looked at in looking for a path. */
+  pathConceptsMax: 20_000,
+  queryTokensMax: 4000,
+  queryDepthMax: 16,
+  queryAliasesMax: 40,
+  queryRootFieldsMax: 30,
+  queryDirectivesMax: 20,
+  /** Objects a query may ask for at most: the product of the page sizes along each path. */
+  queryCostMax: 250_000,
+  requestBytesMax: 262_144,
+  requestMsMax: 10_000,
+} as const;

@@ -1,0 +1,239 @@
+import type { Assertion } from '../../domain/assertion.ts';
+import { contraryOf, predicates } from '../../domain/assertion.ts';
+import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
+import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScopes, termTypes } from '../../domain/concept.ts';
+import type { Mapping } from '../../domain/mapping.ts';
+import { rowCodecs } from '../../graph-files/rows.ts';
+import type { Adjacency, ColumnReader } from '../../release/columns.ts';
+import { activeFlag, noConcept } from '../../release/compile.ts';
+import type { OpenedRelease } from '../../release/library.ts';
+import type { GraphStore, Neighbours, StatementPage, StatementRequest } from '../graphStore.ts';
+
+/** The default store: reads the arrays of a built release; a record is decoded when it is asked for. */
+export class EmbeddedStore implements GraphStore {
+  readonly kind = 'embedded';
+  readonly #sources: readonly string[];
+  readonly #concepts;
+  readonly #terms;
+  readonly #assertions;
+  readonly #mappings;
+  readonly #references;
+  readonly #hierarchy;
+
+  constructor({ manifest, columns }: OpenedRelease) {
+    this.#sources = manifest.sources.map(({ source }) => source);
+    this.#concepts = conceptColumns(columns);
+    this.#terms = termColumns(columns);
+    this.#assertions = assertionColumns(columns);
+    this.#mappings = mappingColumns(columns);
+    this.#references = { table: columns.table('references'), assertions: columns.adjacency('references.assertions') };
+    this.#hierarchy = { parents: columns.adjacency('parents'), children: columns.adjacency('children') };
+  }
+
+  async concepts(ids: readonly ConceptId[]): Promise<readonly (Concept | undefined)[]> {
+    return ids.map((id) => {
+      const index = this.#concepts.ids.indexOf(id);
+      return index === -1 ? undefined : this.#concept(index, id);
+    });
+  }
+
+  async liveIdsOf(formerIds: readonly string[]): Promise<readonly (ConceptId | undefined)[]> {
+    return formerIds.map((id) => {
+      const alias = this.#concepts.aliases.indexOf(id);
+      return alias === -1 ? undefined : this.#idAt(this.#concepts.aliasConcept[alias] ?? 0);
+    });
+  }
+
+  async terms(ids: readonly ConceptId[]): Promise<readonly (readonly Term[])[]> {
+    return ids.map((id) => {
+      const index = this.#concepts.ids.indexOf(id);
+      return index === -1 ? [] : targetsOf(this.#concepts.terms, index, (term) => this.#term(term));
+    });
+  }
+
+  async statements(requests: readonly StatementRequest[]): Promise<readonly StatementPage[]> {
+    return requests.map((request) => this.#statementPage(request));
+  }
+
+  async assertions(ids: readonly string[]): Promise<readonly (Assertion | undefined)[]> {
+    return ids.map((id) => {
+      const index = this.#assertions.ids.indexOf(id);
+      return index === -1 ? undefined : this.#assertion(index);
+    });
+  }
+
+  async contraries(assertions: readonly Assertion[]): Promise<readonly (readonly Assertion[])[]> {
+    return assertions.map(({ subject, predicate, object }) => {
+      const contrary = contraryOf[predicate];
+      if (contrary === undefined || object === undefined) return [];
+      const order = predicates.indexOf(contrary);
+      const target = this.#concepts.ids.indexOf(object);
+      const { predicate: orders, object: objects } = this.#assertions;
+      const subjectIndex = this.#concepts.ids.indexOf(subject);
+      return placesOf(this.#concepts.assertions, subjectIndex)
+        .filter((index) => orders[index] === order && objects[index] === target)
+        .map((index) => this.#assertion(index));
+    });
+  }
+
+  async mappings(ids: readonly ConceptId[]): Promise<readonly (readonly Mapping[])[]> {
+    return ids.map((id) => {
+      const index = this.#concepts.ids.indexOf(id);
+      if (index === -1) return [];
+      const asSource = targetsOf(this.#concepts.mappings, index, (mapping) => this.#mapping(mapping));
+      return [...asSource, ...targetsOf(this.#concepts.mappedFrom, index, (mapping) => this.#mapping(mapping))];
+    });
+  }
+
+  async mappingsById(ids: readonly string[]): Promise<readonly (Mapping | undefined)[]> {
+    return ids.map((id) => {
+      const index = this.#mappings.ids.indexOf(id);
+      return index === -1 ? undefined : this.#mapping(index);
+    });
+  }
+
+  async citing(references: readonly string[], first: number): Promise<readonly (readonly Assertion[] | undefined)[]> {
+    return references.map((reference) => {
+      const index = this.#references.table.indexOf(reference);
+      if (index === -1) return undefined;
+      return placesOf(this.#references.assertions, index).slice(0, first).map((assertion) => this.#assertion(assertion));
+    });
+  }
+
+  async neighbours(ids: readonly ConceptId[], neighboursMax: number): Promise<readonly Neighbours[]> {
+    return ids.map((id) => {
+      const index = this.#concepts.ids.indexOf(id);
+      const near = index === -1 ? [] : this.#neighbourIndexes(index);
+      return { ids: near.slice(0, neighboursMax).map((place) => this.#idAt(place)), cut: near.length > neighboursMax };
+    });
+  }
+
+  async close(): Promise<void> {
+    // The arrays are plain memory.
+  }
+
+  #idAt(index: number): ConceptId {
+    const id = this.#concepts.ids.texts.at(index);
+    if (!isConceptId(id)) throw new Error(`the release holds "${id}" where an id belongs`);
+    return id;
+  }
+
+  #concept(index: number, id: ConceptId): Concept {
+    const { terms, standing, kind, source, definition, replacedBy } = this.#concepts;
+    const first = terms.offsets[index] ?? 0;
+    const named = first < (terms.offsets[index + 1] ?? 0) && (this.#terms.type[first] ?? 0) < termScopes.length;
+    const flags = standing[index] ?? 0;
+    return {
+      id, system: systemOf(id), code: codeOf(id),
+      label: named ? this.#terms.text.at(first) : codeOf(id),
+      kind: conceptKinds[kind[index] ?? 0] ?? 'OTHER',
+      active: (flags & activeFlag) !== 0,
+      standing: conceptStandings[flags & ~activeFlag] ?? 'REFERENCED',
+      definition: definition.byteLength(index) === 0 ? undefined : definition.at(index),
+      replacedBy: targetsOf(replacedBy, index, (target) => this.#idAt(target)),
+      source: this.#sourceAt(source[index]),
+    };
+  }
+
+  #term(index: number): Term {
+    const { text, type, language, source, languages } = this.#terms;
+    const packed = type[index] ?? 0;
+    return {
+      text: text.at(index),
+      language: languages.at(language[index] ?? 0),
+      type: termTypes[Math.floor(packed / termScopes.length)] ?? 'SYNONYM',
+      scope: termScopes[packed % termScopes.length] ?? 'RELATED',
+      source: this.#sourceAt(source[index]),
+    };
+  }
+
+  #statementPage({ concept, role, predicates: wanted, first, after }: StatementRequest): StatementPage {
+    const index = this.#concepts.ids.indexOf(concept);
+    const places = placesOf(role === 'SUBJECT' ? this.#concepts.assertions : this.#concepts.statedBy, index);
+    const orders = wanted && new Set(wanted.map((predicate) => predicates.indexOf(predicate)));
+    const matching = orders ? places.filter((place) => orders.has(this.#assertions.predicate[place] ?? 0)) : places;
+    const offset = after === undefined ? 0 : matching.indexOf(this.#assertions.ids.indexOf(after)) + 1;
+    return { statements: matching.slice(offset, offset + first).map((place) => this.#assertion(place)), total: matching.length, offset };
+  }
+
+  #assertion(index: number): Assertion {
+    const { line, ids, source } = this.#assertions;
+    const { note, evidenceCode, author, recordedAt, references, ...row } = rowCodecs.assertions.decode(line.at(index).split('\t'));
+    return {
+      ...row,
+      id: ids.texts.at(index),
+      note: note || undefined,
+      provenance: { source: this.#sourceAt(source[index]), evidenceCode: evidenceCode || undefined, author: author || undefined, recordedAt: recordedAt || undefined, references },
+    };
+  }
+
+  #mapping(index: number): Mapping {
+    const { line, ids, source } = this.#mappings;
+    const { references, ...row } = rowCodecs.mappings.decode(line.at(index).split('\t'));
+    return {
+      ...row,
+      id: ids.texts.at(index),
+      provenance: { source: this.#sourceAt(source[index]), evidenceCode: undefined, author: undefined, recordedAt: undefined, references },
+    };
+  }
+
+  #neighbourIndexes(index: number): number[] {
+    const near = new Set<number>([...placesOf(this.#hierarchy.parents, index), ...placesOf(this.#hierarchy.children, index)]);
+    for (const place of placesOf(this.#concepts.assertions, index)) near.add(this.#assertions.object[place] ?? noConcept);
+    for (const place of placesOf(this.#concepts.statedBy, index)) near.add(this.#assertions.subject[place] ?? noConcept);
+    for (const place of [...placesOf(this.#concepts.mappings, index), ...placesOf(this.#concepts.mappedFrom, index)]) {
+      const { source, target, targetsTogether } = this.#mapping(place);
+      for (const id of [source, ...(target === undefined ? [] : [target]), ...targetsTogether]) near.add(this.#concepts.ids.indexOf(id));
+    }
+    near.delete(noConcept);
+    near.delete(index);
+    return [...near].sort((a, b) => a - b);
+  }
+
+  #sourceAt(place: number | undefined): string {
+    return this.#sources[place ?? 0] ?? '';
+  }
+}
+
+const placesOf = ({ offsets, targets }: Adjacency, node: number): number[] =>
+  node === -1 ? [] : Array.from(targets.subarray(offsets[node], offsets[node + 1]));
+const targetsOf = <Value>(adjacency: Adjacency, node: number, read: (target: number) => Value): Value[] => placesOf(adjacency, node).map(read);
+
+const conceptColumns = (columns: ColumnReader) => ({
+  ids: columns.table('concepts.id'),
+  source: columns.u16('concepts.source'),
+  kind: columns.u8('concepts.kind'),
+  standing: columns.u8('concepts.standing'),
+  definition: columns.texts('concepts.definition'),
+  replacedBy: columns.adjacency('concepts.replacedBy'),
+  terms: columns.adjacency('concepts.terms'),
+  assertions: columns.adjacency('concepts.assertions'),
+  statedBy: columns.adjacency('concepts.statedBy'),
+  mappings: columns.adjacency('concepts.mappings'),
+  mappedFrom: columns.adjacency('concepts.mappedFrom'),
+  aliases: columns.table('aliases'),
+  aliasConcept: columns.u32('aliases.concept'),
+});
+
+const termColumns = (columns: ColumnReader) => ({
+  text: columns.texts('terms.text'),
+  type: columns.u8('terms.type'),
+  language: columns.u8('terms.language'),
+  languages: columns.texts('languages'),
+  source: columns.u16('terms.source'),
+});
+
+const assertionColumns = (columns: ColumnReader) => ({
+  ids: columns.table('assertions.id'),
+  subject: columns.u32('assertions.subject'),
+  object: columns.u32('assertions.object'),
+  predicate: columns.u8('assertions.predicate'),
+  source: columns.u16('assertions.source'),
+  line: columns.texts('assertions.line'),
+});
+
+const mappingColumns = (columns: ColumnReader) => ({
+  ids: columns.table('mappings.id'),
+  source: columns.u16('mappings.source'),
+  line: columns.texts('mappings.line'),
+});

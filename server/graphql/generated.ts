@@ -1,0 +1,1082 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ReleaseManifest } from '../release/manifest.ts';
+import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
+import type { Concept as ConceptModel, Term as TermModel } from '../domain/concept.ts';
+import type { Assertion as AssertionModel, Provenance as ProvenanceModel } from '../domain/assertion.ts';
+import type { Mapping as MappingModel } from '../domain/mapping.ts';
+import type { RequestContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 8601 date. */
+  Date: { input: string; output: string; }
+  /** ISO 8601 date and time in UTC. */
+  DateTime: { input: string; output: string; }
+  URI: { input: string; output: string; }
+};
+
+export type Article = Node & {
+  readonly __typename?: 'Article';
+  /** The statements that cite it, at most 200. */
+  readonly assertions: ReadonlyArray<Assertion>;
+  readonly id: Scalars['ID']['output'];
+  readonly journal?: Maybe<Scalars['String']['output']>;
+  readonly pmid: Scalars['String']['output'];
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+export type ArticleAssertionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Assertion = Node & {
+  readonly __typename?: 'Assertion';
+  /** Statements of the contrary about the same subject and object. At most 50. */
+  readonly conflicts: ReadonlyArray<Assertion>;
+  /** Share of patients, when the source states it. */
+  readonly frequency?: Maybe<Frequency>;
+  readonly id: Scalars['ID']['output'];
+  /** The publisher's note in short. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Null where the statement is a note without a code. */
+  readonly object?: Maybe<Concept>;
+  readonly predicate: Predicate;
+  readonly provenance: ReadonlyArray<Provenance>;
+  readonly qualifiers: ReadonlyArray<Qualifier>;
+  readonly subject: Concept;
+};
+
+export type AssertionConnection = {
+  readonly __typename?: 'AssertionConnection';
+  readonly edges: ReadonlyArray<AssertionEdge>;
+  readonly nodes: ReadonlyArray<Assertion>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+export type AssertionEdge = {
+  readonly __typename?: 'AssertionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Assertion;
+};
+
+export type CodeInput = {
+  readonly code: Scalars['String']['input'];
+  readonly system: Scalars['ID']['input'];
+};
+
+export type CodeSystem = Node & {
+  readonly __typename?: 'CodeSystem';
+  /** Concepts that are published in it and loaded. */
+  readonly conceptCount: Scalars['Int']['output'];
+  /** What a reader must know of this system as loaded; empty when nothing. */
+  readonly description: Scalars['String']['output'];
+  readonly hierarchical: Scalars['Boolean']['output'];
+  /** The system id, the part of a concept id before the colon. */
+  readonly id: Scalars['ID']['output'];
+  readonly languages: ReadonlyArray<Scalars['String']['output']>;
+  readonly licence: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Its topmost concepts, at most 200 a page. */
+  readonly roots: ConceptConnection;
+  readonly version: Scalars['String']['output'];
+};
+
+
+export type CodeSystemRootsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Concept = Node & {
+  readonly __typename?: 'Concept';
+  readonly active: Scalars['Boolean']['output'];
+  /** Every concept that subsumes it, nearest first. At most 2,000. */
+  readonly ancestors: ReadonlyArray<Concept>;
+  /** Statements with this concept as subject, at most 200 a page. */
+  readonly assertions: AssertionConnection;
+  readonly childCount: Scalars['Int']['output'];
+  /** Direct children by code, at most 200 a page. */
+  readonly children: ConceptConnection;
+  readonly code: Scalars['String']['output'];
+  readonly definition?: Maybe<Scalars['String']['output']>;
+  readonly descendantCount: Scalars['Int']['output'];
+  /** Every concept it subsumes, by code, at most 200 a page. */
+  readonly descendants: ConceptConnection;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ConceptKind;
+  /** The preferred term in the language asked for, else in English, else the code. */
+  readonly label: Scalars['String']['output'];
+  /** Mappings that name it as source or target, official ones first. At most 1,000. */
+  readonly mappings: ReadonlyArray<Mapping>;
+  /** The is-a statements to its parents, each with its source. At most 200. */
+  readonly parentEdges: ReadonlyArray<HierarchyEdge>;
+  /** Direct parents, at most 200. */
+  readonly parents: ReadonlyArray<Concept>;
+  /** All parent chains to a root, shortest first, each from the root to this concept. At most 50. */
+  readonly pathsToRoot: ReadonlyArray<ReadonlyArray<Concept>>;
+  readonly release: GraphRelease;
+  /** The live concepts that took the place of this retired one. At most 100. */
+  readonly replacedBy: ReadonlyArray<Concept>;
+  /** The source that states this concept. */
+  readonly source: SourceRelease;
+  readonly standing: ConceptStanding;
+  /** Statements with this concept as object: the diseases that have a finding. At most 200 a page. */
+  readonly statedBy: AssertionConnection;
+  readonly system: CodeSystem;
+  /** All its names, preferred first. At most 1,000. */
+  readonly terms: ReadonlyArray<Term>;
+};
+
+
+export type ConceptAssertionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  predicate?: InputMaybe<ReadonlyArray<Predicate>>;
+};
+
+
+export type ConceptChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ConceptDescendantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ConceptLabelArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ConceptMappingsArgs = {
+  status?: InputMaybe<ReadonlyArray<MappingStatus>>;
+  to?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+export type ConceptPathsToRootArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ConceptStatedByArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  predicate?: InputMaybe<ReadonlyArray<Predicate>>;
+};
+
+
+export type ConceptTermsArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ConceptConnection = {
+  readonly __typename?: 'ConceptConnection';
+  readonly edges: ReadonlyArray<ConceptEdge>;
+  readonly nodes: ReadonlyArray<Concept>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ConceptEdge = {
+  readonly __typename?: 'ConceptEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Concept;
+};
+
+export type ConceptKind =
+  | 'ANATOMY'
+  | 'DISEASE'
+  | 'DRUG'
+  | 'EVENT'
+  | 'FINDING'
+  | 'OBSERVABLE'
+  | 'ORGANISM'
+  | 'OTHER'
+  | 'PROCEDURE'
+  | 'QUALIFIER'
+  | 'SUBSTANCE';
+
+/** Exactly one of them. */
+export type ConceptRef =
+  { readonly code: CodeInput; readonly id?: never; readonly uri?: never; }
+  |  { readonly code?: never; readonly id: Scalars['ID']['input']; readonly uri?: never; }
+  |  { readonly code?: never; readonly id?: never; readonly uri: Scalars['URI']['input']; };
+
+export type ConceptSearchConnection = {
+  readonly __typename?: 'ConceptSearchConnection';
+  readonly edges: ReadonlyArray<ConceptSearchEdge>;
+  /** Counts by system under the kinds asked for, and by kind under the systems asked for: what each filter would leave. */
+  readonly facets: ReadonlyArray<Facet>;
+  /** Inactive concepts that match and are hidden; 0 when they are included. */
+  readonly inactiveCount: Scalars['Int']['output'];
+  readonly pageInfo: PageInfo;
+  readonly release: GraphRelease;
+  readonly tookMs: Scalars['Float']['output'];
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ConceptSearchEdge = {
+  readonly __typename?: 'ConceptSearchEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Concept;
+  /** 0..1; comparable within one answer. */
+  readonly score: Scalars['Float']['output'];
+  readonly why: ReadonlyArray<MatchExplanation>;
+};
+
+export type ConceptStanding =
+  /** Listed by the publisher. */
+  | 'PUBLISHED'
+  /** Known only because a mapping or an assertion names it; its system, or this code of it, is not loaded. */
+  | 'REFERENCED'
+  /** Derived from the codes to carry the hierarchy; the publisher lists no such code. */
+  | 'STRUCTURAL';
+
+export type EvidenceTier =
+  | 'CURATED'
+  | 'DERIVED'
+  | 'EHR'
+  | 'LITERATURE'
+  | 'SYNTHETIC'
+  | 'TERMINOLOGY';
+
+/** Everything behind one number or one edge, resolvable by its id alone. */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  readonly assertions: ReadonlyArray<Assertion>;
+  readonly id: Scalars['ID']['output'];
+  readonly inputs: ReadonlyArray<ExplanationInput>;
+  readonly release: GraphRelease;
+  readonly summary: Scalars['String']['output'];
+};
+
+export type ExplanationInput = {
+  readonly __typename?: 'ExplanationInput';
+  readonly name: Scalars['String']['output'];
+  readonly source?: Maybe<SourceRelease>;
+  readonly value: Scalars['String']['output'];
+};
+
+/** A count for one system or for one kind. */
+export type Facet = {
+  readonly __typename?: 'Facet';
+  readonly count: Scalars['Int']['output'];
+  readonly kind?: Maybe<ConceptKind>;
+  readonly system?: Maybe<CodeSystem>;
+};
+
+export type Frequency = {
+  readonly __typename?: 'Frequency';
+  readonly denominator?: Maybe<Scalars['Int']['output']>;
+  /** 0..1 */
+  readonly estimate: Scalars['Float']['output'];
+  readonly high: Scalars['Float']['output'];
+  readonly low: Scalars['Float']['output'];
+  readonly numerator?: Maybe<Scalars['Int']['output']>;
+  /** In the source's own words. */
+  readonly stated: Scalars['String']['output'];
+};
+
+export type GraphCounts = {
+  readonly __typename?: 'GraphCounts';
+  readonly articles: Scalars['Int']['output'];
+  readonly assertions: Scalars['Int']['output'];
+  readonly concepts: Scalars['Int']['output'];
+  readonly cooccurrences: Scalars['Int']['output'];
+  readonly hierarchyEdges: Scalars['Int']['output'];
+  readonly mappings: Scalars['Int']['output'];
+  readonly terms: Scalars['Int']['output'];
+};
+
+/** One immutable build of the graph. Answers name it. */
+export type GraphRelease = Node & {
+  readonly __typename?: 'GraphRelease';
+  /** SHA-256 over the content of its sources, independent of when it was built. */
+  readonly contentHash: Scalars['String']['output'];
+  readonly counts: GraphCounts;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly sources: ReadonlyArray<SourceRelease>;
+};
+
+export type HierarchyEdge = {
+  readonly __typename?: 'HierarchyEdge';
+  readonly parent: Concept;
+  readonly source: SourceRelease;
+};
+
+/** Reads: the target is … than the source; BROADER means the target is broader. */
+export type Mapping = Node & {
+  readonly __typename?: 'Mapping';
+  /** The publisher's own flags, as stated. */
+  readonly flags: ReadonlyArray<Qualifier>;
+  readonly id: Scalars['ID']['output'];
+  readonly provenance: ReadonlyArray<Provenance>;
+  readonly relation: MappingRelation;
+  readonly source: Concept;
+  readonly status: MappingStatus;
+  /** Null where the publisher says that there is no target. */
+  readonly target?: Maybe<Concept>;
+  /** With `target`, the further codes that must be used together (combination maps). */
+  readonly targetsTogether: ReadonlyArray<Concept>;
+};
+
+export type MappingRelation =
+  | 'BROADER'
+  | 'CLOSE'
+  | 'EXACT'
+  | 'NARROWER'
+  | 'NOT_MAPPED'
+  | 'RELATED';
+
+export type MappingStatus =
+  | 'ACCEPTED'
+  | 'CANDIDATE'
+  | 'CONFLICT'
+  | 'IN_REVIEW'
+  | 'OFFICIAL'
+  | 'REJECTED'
+  | 'SUPERSEDED';
+
+export type MatchExplanation = {
+  readonly __typename?: 'MatchExplanation';
+  /** Start and end offsets in the term, UTF-16. */
+  readonly highlights: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  /** What else there is to say about the match. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Place in the answer, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  readonly reason: MatchReason;
+  readonly score: Scalars['Float']['output'];
+  /** The term of the concept that matched. */
+  readonly term?: Maybe<Scalars['String']['output']>;
+};
+
+export type MatchReason =
+  /** An abbreviation was spelled out, or is the name. */
+  | 'ABBREVIATION'
+  /** The code is the text, or begins with it. */
+  | 'CODE'
+  | 'DESCENDANT'
+  /** Every word typed stands in the name. */
+  | 'EXACT'
+  /** A word typed is the beginning of a word of the name. */
+  | 'PREFIX'
+  /** A word typed is not in the name as it was typed; `note` says how. */
+  | 'SPELLING'
+  /** The name is not the preferred one. */
+  | 'SYNONYM'
+  /** By meaning. */
+  | 'VECTOR';
+
+export type Node = {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Predicate =
+  | 'AGE_AT_ONSET'
+  | 'CAUSES'
+  | 'CODE_ALSO'
+  | 'CODE_FIRST'
+  | 'CONFIRMED_BY'
+  | 'CONFUSED_WITH'
+  | 'CONTRAINDICATED'
+  | 'EXCLUDES1'
+  | 'EXCLUDES2'
+  | 'EXCLUDES_FINDING'
+  | 'HAS_FINDING'
+  | 'HAS_INHERITANCE'
+  | 'HAS_ONSET'
+  | 'INCIDENCE'
+  | 'PREVALENCE'
+  | 'RED_FLAG'
+  | 'RISK_FACTOR'
+  | 'SEX_RATIO'
+  | 'STUDIED_IN'
+  | 'TREATS'
+  | 'USE_ADDITIONAL';
+
+/** Where one statement comes from. No edge without it. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  readonly author?: Maybe<Scalars['String']['output']>;
+  /** Everything it cites: articles, database entries, books, pages. */
+  readonly citations: ReadonlyArray<Reference>;
+  /** As the publisher states it, e.g. PCS (published clinical study), IEA, TAS. */
+  readonly evidenceCode?: Maybe<Scalars['String']['output']>;
+  readonly licence: Scalars['String']['output'];
+  /** When the publisher recorded it. */
+  readonly recordedAt?: Maybe<Scalars['Date']['output']>;
+  /** The articles among its citations, newest first. */
+  readonly references: ReadonlyArray<Article>;
+  /** The release of the source that stated it. */
+  readonly run: Scalars['ID']['output'];
+  readonly source: SourceRelease;
+  readonly tier: EvidenceTier;
+};
+
+export type Qualifier = {
+  readonly __typename?: 'Qualifier';
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  readonly article?: Maybe<Article>;
+  readonly assertion?: Maybe<Assertion>;
+  /** contract */
+  readonly codeSystems: ReadonlyArray<CodeSystem>;
+  /** contract. By id, code or URI, in any usual spelling; an alternative or retired id answers the live concept. */
+  readonly concept?: Maybe<Concept>;
+  /** contract. In the order of the ids, null in the place of an unknown one. At most 200 ids. */
+  readonly concepts: ReadonlyArray<Maybe<Concept>>;
+  /** What stands behind a statement or a mapping, by its id. */
+  readonly explain?: Maybe<Explanation>;
+  /** Any object by its id, exactly as it stands: a retired concept is not exchanged for its replacement. */
+  readonly node?: Maybe<Node>;
+  /** contract. Null in the place of an unknown id. At most 200 ids. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** contract */
+  readonly release: GraphRelease;
+  /** The releases this server holds, newest first. At most 100. */
+  readonly releases: ReadonlyArray<GraphRelease>;
+  /** contract. Words in any order, the last letters of each may be missing; at most 100 a page. */
+  readonly searchConcepts: ConceptSearchConnection;
+  /** Shortest connections over hierarchy, mappings and assertions, never through a concept with more than 500 neighbours; `extensions.notices` says when the walk was cut. */
+  readonly shortestPaths: ReadonlyArray<ReadonlyArray<Concept>>;
+  /** contract. True for a concept and itself, false across systems; an unknown id is an error NOT_FOUND. */
+  readonly subsumes: Scalars['Boolean']['output'];
+};
+
+
+export type QueryArticleArgs = {
+  pmid: Scalars['String']['input'];
+};
+
+
+export type QueryAssertionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryConceptArgs = {
+  by: ConceptRef;
+};
+
+
+export type QueryConceptsArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryExplainArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryReleasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySearchConceptsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  includeInactive?: Scalars['Boolean']['input'];
+  kinds?: InputMaybe<ReadonlyArray<ConceptKind>>;
+  language?: InputMaybe<Scalars['String']['input']>;
+  mode?: SearchMode;
+  systems?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  text: Scalars['String']['input'];
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryShortestPathsArgs = {
+  first?: Scalars['Int']['input'];
+  from: Scalars['ID']['input'];
+  maxLength?: Scalars['Int']['input'];
+  to: Scalars['ID']['input'];
+};
+
+
+export type QuerySubsumesArgs = {
+  ancestor: Scalars['ID']['input'];
+  descendant: Scalars['ID']['input'];
+};
+
+export type Reference = {
+  readonly __typename?: 'Reference';
+  readonly article?: Maybe<Article>;
+  readonly id: Scalars['String']['output'];
+  readonly kind: ReferenceKind;
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly uri?: Maybe<Scalars['URI']['output']>;
+  readonly year?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ReferenceKind =
+  | 'ARTICLE'
+  | 'BOOK'
+  | 'DATABASE_ENTRY'
+  | 'GUIDELINE'
+  | 'OTHER'
+  | 'PAGE'
+  | 'STATISTICS';
+
+export type SearchMode =
+  /** Both; by words alone where no embedder is configured, and `why` shows it. */
+  | 'HYBRID'
+  /** By words. */
+  | 'LEXICAL'
+  /** By meaning; needs an embedder. */
+  | 'VECTOR';
+
+/** A publisher's file set as it was loaded. */
+export type SourceRelease = Node & {
+  readonly __typename?: 'SourceRelease';
+  readonly attribution: Scalars['String']['output'];
+  readonly homepage?: Maybe<Scalars['URI']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly licence: Scalars['String']['output'];
+  readonly loadedAt: Scalars['DateTime']['output'];
+  readonly publishedOn?: Maybe<Scalars['Date']['output']>;
+  readonly source: Scalars['String']['output'];
+  readonly tier: EvidenceTier;
+  readonly title: Scalars['String']['output'];
+  readonly version: Scalars['String']['output'];
+};
+
+export type Term = {
+  readonly __typename?: 'Term';
+  readonly language: Scalars['String']['output'];
+  readonly scope: TermScope;
+  readonly source: SourceRelease;
+  readonly text: Scalars['String']['output'];
+  readonly type: TermType;
+};
+
+export type TermScope =
+  | 'BROAD'
+  | 'EXACT'
+  | 'NARROW'
+  | 'RELATED';
+
+export type TermType =
+  | 'ABBREVIATION'
+  | 'BRAND'
+  | 'FORMER'
+  | 'INCLUSION'
+  | 'INDEX_ENTRY'
+  | 'LAY'
+  | 'PREFERRED'
+  | 'SYNONYM';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( ArticleParent )
+    | ( AssertionModel )
+    | ( SystemParent )
+    | ( ConceptModel )
+    | ( ReleaseManifest )
+    | ( MappingModel )
+    | ( SourceParent )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Article: ResolverTypeWrapper<ArticleParent>;
+  Assertion: ResolverTypeWrapper<AssertionModel>;
+  AssertionConnection: ResolverTypeWrapper<AssertionConnectionParent>;
+  AssertionEdge: ResolverTypeWrapper<AssertionEdgeParent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CodeInput: CodeInput;
+  CodeSystem: ResolverTypeWrapper<SystemParent>;
+  Concept: ResolverTypeWrapper<ConceptModel>;
+  ConceptConnection: ResolverTypeWrapper<ConceptConnectionParent>;
+  ConceptEdge: ResolverTypeWrapper<ConceptEdgeParent>;
+  ConceptKind: ConceptKind;
+  ConceptRef: ConceptRef;
+  ConceptSearchConnection: ResolverTypeWrapper<SearchParent>;
+  ConceptSearchEdge: ResolverTypeWrapper<SearchEdgeParent>;
+  ConceptStanding: ConceptStanding;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EvidenceTier: EvidenceTier;
+  Explanation: ResolverTypeWrapper<ExplanationParent>;
+  ExplanationInput: ResolverTypeWrapper<ExplanationInputParent>;
+  Facet: ResolverTypeWrapper<FacetParent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Frequency: ResolverTypeWrapper<Frequency>;
+  GraphCounts: ResolverTypeWrapper<GraphCounts>;
+  GraphRelease: ResolverTypeWrapper<ReleaseManifest>;
+  HierarchyEdge: ResolverTypeWrapper<HierarchyEdgeParent>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mapping: ResolverTypeWrapper<MappingModel>;
+  MappingRelation: MappingRelation;
+  MappingStatus: MappingStatus;
+  MatchExplanation: ResolverTypeWrapper<MatchExplanation>;
+  MatchReason: MatchReason;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Predicate: Predicate;
+  Provenance: ResolverTypeWrapper<ProvenanceModel>;
+  Qualifier: ResolverTypeWrapper<Qualifier>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Reference: ResolverTypeWrapper<ReferenceParent>;
+  ReferenceKind: ReferenceKind;
+  SearchMode: SearchMode;
+  SourceRelease: ResolverTypeWrapper<SourceParent>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Term: ResolverTypeWrapper<TermModel>;
+  TermScope: TermScope;
+  TermType: TermType;
+  URI: ResolverTypeWrapper<Scalars['URI']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Article: ArticleParent;
+  Assertion: AssertionModel;
+  AssertionConnection: AssertionConnectionParent;
+  AssertionEdge: AssertionEdgeParent;
+  Boolean: Scalars['Boolean']['output'];
+  CodeInput: CodeInput;
+  CodeSystem: SystemParent;
+  Concept: ConceptModel;
+  ConceptConnection: ConceptConnectionParent;
+  ConceptEdge: ConceptEdgeParent;
+  ConceptRef: ConceptRef;
+  ConceptSearchConnection: SearchParent;
+  ConceptSearchEdge: SearchEdgeParent;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Explanation: ExplanationParent;
+  ExplanationInput: ExplanationInputParent;
+  Facet: FacetParent;
+  Float: Scalars['Float']['output'];
+  Frequency: Frequency;
+  GraphCounts: GraphCounts;
+  GraphRelease: ReleaseManifest;
+  HierarchyEdge: HierarchyEdgeParent;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Mapping: MappingModel;
+  MatchExplanation: MatchExplanation;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  Provenance: ProvenanceModel;
+  Qualifier: Qualifier;
+  Query: Record<PropertyKey, never>;
+  Reference: ReferenceParent;
+  SourceRelease: SourceParent;
+  String: Scalars['String']['output'];
+  Term: TermModel;
+  URI: Scalars['URI']['output'];
+};
+
+export type ArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
+  assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType, RequireFields<ArticleAssertionsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  journal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pmid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssertionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  predicate?: Resolver<ResolversTypes['Predicate'], ParentType, ContextType>;
+  provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
+  qualifiers?: Resolver<ReadonlyArray<ResolversTypes['Qualifier']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssertionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssertionConnection'] = ResolversParentTypes['AssertionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AssertionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AssertionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssertionEdge'] = ResolversParentTypes['AssertionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Assertion'], ParentType, ContextType>;
+};
+
+export type CodeSystemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CodeSystem'] = ResolversParentTypes['CodeSystem']> = {
+  conceptCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hierarchical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  languages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roots?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<CodeSystemRootsArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConceptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ancestors?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  assertions?: Resolver<ResolversTypes['AssertionConnection'], ParentType, ContextType, RequireFields<ConceptAssertionsArgs, 'first'>>;
+  childCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  children?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<ConceptChildrenArgs, 'first'>>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  definition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  descendantCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  descendants?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<ConceptDescendantsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConceptKind'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ConceptLabelArgs>>;
+  mappings?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType, Partial<ConceptMappingsArgs>>;
+  parentEdges?: Resolver<ReadonlyArray<ResolversTypes['HierarchyEdge']>, ParentType, ContextType>;
+  parents?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  pathsToRoot?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Concept']>>, ParentType, ContextType, RequireFields<ConceptPathsToRootArgs, 'first'>>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  replacedBy?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceRelease'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['ConceptStanding'], ParentType, ContextType>;
+  statedBy?: Resolver<ResolversTypes['AssertionConnection'], ParentType, ContextType, RequireFields<ConceptStatedByArgs, 'first'>>;
+  system?: Resolver<ResolversTypes['CodeSystem'], ParentType, ContextType>;
+  terms?: Resolver<ReadonlyArray<ResolversTypes['Term']>, ParentType, ContextType, Partial<ConceptTermsArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConceptConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConceptConnection'] = ResolversParentTypes['ConceptConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConceptEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ConceptEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConceptEdge'] = ResolversParentTypes['ConceptEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+};
+
+export type ConceptSearchConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConceptSearchConnection'] = ResolversParentTypes['ConceptSearchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConceptSearchEdge']>, ParentType, ContextType>;
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType>;
+  inactiveCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  tookMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ConceptSearchEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConceptSearchEdge'] = ResolversParentTypes['ConceptSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  why?: Resolver<ReadonlyArray<ResolversTypes['MatchExplanation']>, ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type ExplanationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputs?: Resolver<ReadonlyArray<ResolversTypes['ExplanationInput']>, ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExplanationInputResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExplanationInput'] = ResolversParentTypes['ExplanationInput']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['SourceRelease']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FacetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['ConceptKind']>, ParentType, ContextType>;
+  system?: Resolver<Maybe<ResolversTypes['CodeSystem']>, ParentType, ContextType>;
+};
+
+export type FrequencyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Frequency'] = ResolversParentTypes['Frequency']> = {
+  denominator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  estimate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stated?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GraphCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GraphCounts'] = ResolversParentTypes['GraphCounts']> = {
+  articles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  assertions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  concepts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cooccurrences?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hierarchyEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mappings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GraphReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GraphRelease'] = ResolversParentTypes['GraphRelease']> = {
+  contentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['GraphCounts'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceRelease']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HierarchyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HierarchyEdge'] = ResolversParentTypes['HierarchyEdge']> = {
+  parent?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceRelease'], ParentType, ContextType>;
+};
+
+export type MappingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mapping'] = ResolversParentTypes['Mapping']> = {
+  flags?: Resolver<ReadonlyArray<ResolversTypes['Qualifier']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['MappingRelation'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MappingStatus'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  targetsTogether?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MatchExplanationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchExplanation'] = ResolversParentTypes['MatchExplanation']> = {
+  highlights?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MatchReason'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  term?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Article' | 'Assertion' | 'CodeSystem' | 'Concept' | 'GraphRelease' | 'Mapping' | 'SourceRelease', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  citations?: Resolver<ReadonlyArray<ResolversTypes['Reference']>, ParentType, ContextType>;
+  evidenceCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  references?: Resolver<ReadonlyArray<ResolversTypes['Article']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceRelease'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['EvidenceTier'], ParentType, ContextType>;
+};
+
+export type QualifierResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Qualifier'] = ResolversParentTypes['Qualifier']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'pmid'>>;
+  assertion?: Resolver<Maybe<ResolversTypes['Assertion']>, ParentType, ContextType, RequireFields<QueryAssertionArgs, 'id'>>;
+  codeSystems?: Resolver<ReadonlyArray<ResolversTypes['CodeSystem']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'by'>>;
+  concepts?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Concept']>>, ParentType, ContextType, RequireFields<QueryConceptsArgs, 'ids'>>;
+  explain?: Resolver<Maybe<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'id'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  releases?: Resolver<ReadonlyArray<ResolversTypes['GraphRelease']>, ParentType, ContextType, RequireFields<QueryReleasesArgs, 'first'>>;
+  searchConcepts?: Resolver<ResolversTypes['ConceptSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchConceptsArgs, 'first' | 'includeInactive' | 'mode' | 'text'>>;
+  shortestPaths?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Concept']>>, ParentType, ContextType, RequireFields<QueryShortestPathsArgs, 'first' | 'from' | 'maxLength' | 'to'>>;
+  subsumes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<QuerySubsumesArgs, 'ancestor' | 'descendant'>>;
+};
+
+export type ReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Reference'] = ResolversParentTypes['Reference']> = {
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReferenceKind'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['URI']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SourceReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SourceRelease'] = ResolversParentTypes['SourceRelease']> = {
+  attribution?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  homepage?: Resolver<Maybe<ResolversTypes['URI']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['EvidenceTier'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TermResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Term'] = ResolversParentTypes['Term']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['TermScope'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceRelease'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['TermType'], ParentType, ContextType>;
+};
+
+export interface UriScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URI'], any> {
+  name: 'URI';
+}
+
+export type Resolvers<ContextType = RequestContext> = {
+  Article?: ArticleResolvers<ContextType>;
+  Assertion?: AssertionResolvers<ContextType>;
+  AssertionConnection?: AssertionConnectionResolvers<ContextType>;
+  AssertionEdge?: AssertionEdgeResolvers<ContextType>;
+  CodeSystem?: CodeSystemResolvers<ContextType>;
+  Concept?: ConceptResolvers<ContextType>;
+  ConceptConnection?: ConceptConnectionResolvers<ContextType>;
+  ConceptEdge?: ConceptEdgeResolvers<ContextType>;
+  ConceptSearchConnection?: ConceptSearchConnectionResolvers<ContextType>;
+  ConceptSearchEdge?: ConceptSearchEdgeResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Explanation?: ExplanationResolvers<ContextType>;
+  ExplanationInput?: ExplanationInputResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  Frequency?: FrequencyResolvers<ContextType>;
+  GraphCounts?: GraphCountsResolvers<ContextType>;
+  GraphRelease?: GraphReleaseResolvers<ContextType>;
+  HierarchyEdge?: HierarchyEdgeResolvers<ContextType>;
+  Mapping?: MappingResolvers<ContextType>;
+  MatchExplanation?: MatchExplanationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+  Qualifier?: QualifierResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Reference?: ReferenceResolvers<ContextType>;
+  SourceRelease?: SourceReleaseResolvers<ContextType>;
+  Term?: TermResolvers<ContextType>;
+  URI?: GraphQLScalarType;
+};
+

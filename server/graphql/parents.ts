@@ -1,0 +1,47 @@
+import type { Assertion } from '../domain/assertion.ts';
+import type { ConceptId, ConceptKind } from '../domain/concept.ts';
+import type { CodeSystem } from '../domain/release.ts';
+import type { ReleaseManifest } from '../release/manifest.ts';
+import type { ConceptPage } from '../services/concepts.ts';
+import type { ConceptSearch, FoundConcept } from '../services/searchConcepts.ts';
+
+/** What resolvers pass down for the types of the schema that are no type of the domain. */
+export type SourceParent = ReleaseManifest['sources'][number];
+export type SystemParent = CodeSystem & { readonly conceptCount: number };
+export type ConceptConnectionParent = ConceptPage;
+export interface ConceptEdgeParent {
+  readonly id: ConceptId;
+}
+export interface AssertionConnectionParent {
+  readonly statements: readonly Assertion[];
+  readonly offset: number;
+  readonly total: number;
+}
+export interface AssertionEdgeParent {
+  readonly assertion: Assertion;
+}
+export interface HierarchyEdgeParent {
+  readonly parent: ConceptId;
+  readonly source: string;
+}
+export type SearchParent = ConceptSearch;
+export type SearchEdgeParent = FoundConcept;
+export type FacetParent = { readonly count: number } & ({ readonly system: string } | { readonly kind: ConceptKind });
+export interface ReferenceParent {
+  /** As published. */
+  readonly reference: string;
+}
+export interface ArticleParent {
+  readonly pmid: string;
+}
+export interface ExplanationParent {
+  readonly id: string;
+  readonly summary: string;
+  readonly inputs: readonly ExplanationInputParent[];
+  readonly assertions: readonly Assertion[];
+}
+export interface ExplanationInputParent {
+  readonly name: string;
+  readonly value: string;
+  readonly source: string | undefined;
+}

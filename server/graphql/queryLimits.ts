@@ -1,0 +1,101 @@
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLCompositeType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
+import { getNamedType, isCompositeType, isInterfaceType, isObjectType, Kind } from 'graphql';
+import { LimitExceeded } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
+
+/** What a query would ask for, before it runs. */
+export interface QuerySize {
+  /** Objects at most: the sum over its fields of the product of the page sizes above them. */
+  readonly cost: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+}
+
+/** Objects that a list without a page holds in the usual case. */
+const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3 };
+
+/** The size of one selection set for one object; sizes of a fragment are computed once, however often it is spread. */
+type Selected = Omit<QuerySize, 'rootFields'> & { readonly fields: number };
+const nothing: Selected = { cost: 0, depth: 0, aliases: 0, directives: 0, fields: 0 };
+
+/** The document must be valid: fragments are known and without cycles. */
+export function measureQuery(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): QuerySize {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const known = new Map<string, Selected>();
+
+  const ofFragment = (name: string): Selected => {
+    const measured = known.get(name);
+    if (measured !== undefined) return measured;
+    const fragment = fragments.get(name);
+    const type = fragment === undefined ? undefined : schema.getType(fragment.typeCondition.name.value);
+    const size = fragment !== undefined && isCompositeType(type) ? ofSelections(type, fragment.selectionSet) : nothing;
+    known.set(name, size);
+    return size;
+  };
+  const ofSelections = (type: GraphQLCompositeType, { selections }: SelectionSetNode): Selected =>
+    selections.reduce<Selected>((sum, selection) => {
+      const directives = selection.directives?.length ?? 0;
+      switch (selection.kind) {
+        case Kind.FIELD:
+          return added(sum, ofField(type, selection), directives);
+        case Kind.FRAGMENT_SPREAD:
+          return added(sum, ofFragment(selection.name.value), directives);
+        case Kind.INLINE_FRAGMENT: {
+          const condition = selection.typeCondition === undefined ? type : schema.getType(selection.typeCondition.name.value);
+          return added(sum, isCompositeType(condition) ? ofSelections(condition, selection.selectionSet) : nothing, directives);
+        }
+      }
+    }, nothing);
+  const ofField = (type: GraphQLCompositeType, field: FieldNode): Selected => {
+    const aliases = field.alias === undefined ? 0 : 1;
+    const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
+    const inner = definition === undefined ? undefined : getNamedType(definition.type);
+    if (field.selectionSet === undefined || !isCompositeType(inner)) return { ...nothing, depth: 1, aliases, fields: 1 };
+    const below = ofSelections(inner, field.selectionSet);
+    const length = lengthOf(field, variables);
+    return { cost: length * (1 + below.cost), depth: below.depth + 1, aliases: below.aliases + aliases, directives: below.directives, fields: 1 };
+  };
+
+  const root = schema.getRootType(operation.operation);
+  const { fields, ...size } = root ? ofSelections(root, operation.selectionSet) : nothing;
+  return { ...size, rootFields: fields };
+}
+
+const added = (sum: Selected, more: Selected, directives: number): Selected => ({
+  cost: sum.cost + more.cost, depth: Math.max(sum.depth, more.depth), aliases: sum.aliases + more.aliases,
+  directives: sum.directives + more.directives + directives, fields: sum.fields + more.fields,
+});
+
+/** The page size asked for, the number of ids, or the usual length of a list without a page. */
+function lengthOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
+  for (const { name, value } of field.arguments ?? []) {
+    if (name.value === 'first') return Math.max(1, Number(valueOf(value, variables)) || 1);
+    if (name.value === 'ids') {
+      const ids = valueOf(value, variables);
+      return Array.isArray(ids) ? ids.length : 1;
+    }
+  }
+  return usualLength[field.name.value] ?? defaultPage[field.name.value] ?? 1;
+}
+const defaultPage: Readonly<Record<string, number>> = { children: 50, descendants: 50, assertions: 50, statedBy: 50, roots: 50, searchConcepts: 20, releases: 20 };
+
+const valueOf = (node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown => {
+  if (node.kind === Kind.VARIABLE) return variables[node.name.value];
+  if (node.kind === Kind.INT) return Number(node.value);
+  return node.kind === Kind.LIST ? node.values : undefined;
+};
+
+/** Throws LimitExceeded that names the limit passed. */
+export function checkQuerySize({ cost, depth, aliases, directives, rootFields }: QuerySize): void {
+  const check = (what: string, received: number, max: number, remedy: string): void => {
+    if (received > max) throw new LimitExceeded(what, max, received, remedy);
+  };
+  check('query depth', depth, limits.queryDepthMax, 'Split the query and use the ids of the first answer in the second.');
+  check('query aliases', aliases, limits.queryAliasesMax, 'Use a list argument such as concepts(ids) instead.');
+  check('query directives', directives, limits.queryDirectivesMax, 'Remove directives.');
+  check('query root fields', rootFields, limits.queryRootFieldsMax, 'Send several requests.');
+  check('query cost', cost, limits.queryCostMax, 'Ask for smaller pages (first) or fewer nested lists.');
+}

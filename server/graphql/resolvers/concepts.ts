@@ -1,0 +1,119 @@
+import type { Concept, ConceptId } from '../../domain/concept.ts';
+import { LimitExceeded } from '../../domain/errors.ts';
+import { limits } from '../../domain/limits.ts';
+import type { StatementRequest } from '../../graph/graphStore.ts';
+import { ancestorsOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
+import type { Graph } from '../../services/graph.ts';
+import { checkPageSize, decodeCursor, encodeCursor } from '../../services/paging.ts';
+import type { ConceptAssertionsArgs, Resolvers } from '../generated.ts';
+import type { RequestContext } from '../context.ts';
+import type { AssertionConnectionParent } from '../parents.ts';
+import { sourceOf, systemOfId } from '../lookups.ts';
+
+const idsOf = ({ topology }: Graph, indexes: Uint32Array): ConceptId[] => Array.from(indexes, (index) => topology.idAt(index));
+const within = <Item>(what: string, items: readonly Item[], max: number): readonly Item[] => {
+  if (items.length > max) throw new LimitExceeded(what, max, items.length, 'This concept has more than the API shows at once.');
+  return items;
+};
+
+async function statementsOf(
+  concept: Concept, role: StatementRequest['role'], { predicate, first, after }: ConceptAssertionsArgs, { loaders }: RequestContext,
+): Promise<AssertionConnectionParent> {
+  return loaders.statements.load({
+    concept: concept.id, role, predicates: predicate ?? undefined,
+    first: checkPageSize('assertions', first ?? 50, limits.pageItemsMax),
+    after: after == null ? undefined : decodeCursor(after),
+  });
+}
+
+export const conceptResolvers: Resolvers = {
+  Concept: {
+    system: ({ system }, _args, { graph }) => systemOfId(graph, system),
+    label: async ({ id, label }, { language }, { loaders }) => {
+      if (language == null || language === 'en') return label;
+      const terms = await loaders.terms.load(id);
+      return terms.find((term) => term.type === 'PREFERRED' && term.language === language)?.text ?? label;
+    },
+    source: ({ source }, _args, { graph }) => sourceOf(graph, source),
+    replacedBy: ({ replacedBy }, _args, { loaders }) => loaders.knownConcepts(within('replacedBy', replacedBy, limits.replacementsMax)),
+    terms: async ({ id }, { language }, { loaders }) => {
+      const terms = within('terms', await loaders.terms.load(id), limits.termsMax);
+      return language == null ? terms : terms.filter((term) => term.language === language);
+    },
+    definition: ({ definition }) => definition ?? null,
+    parents: ({ id }, _args, { graph, loaders }) => {
+      const parents = idsOf(graph, graph.topology.hierarchy.parentsOf(graph.topology.indexOf(id)));
+      return loaders.knownConcepts(within('parents', parents, limits.parentsMax));
+    },
+    parentEdges: ({ id }, _args, { graph }) => {
+      const index = graph.topology.indexOf(id);
+      const sources = graph.topology.parentSourcesOf(index);
+      const edges = idsOf(graph, graph.topology.hierarchy.parentsOf(index)).map((parent, place) => ({ parent, source: graph.release.sources[sources[place] ?? 0]?.source ?? '' }));
+      return within('parentEdges', edges, limits.parentsMax);
+    },
+    children: ({ id }, { first, after }, { graph }) =>
+      pageOf(graph, 'children', graph.topology.hierarchy.childrenOf(graph.topology.indexOf(id)), first ?? 50, after),
+    childCount: ({ id }, _args, { graph }) => graph.topology.hierarchy.childCount(graph.topology.indexOf(id)),
+    ancestors: ({ id }, _args, { graph, loaders }) => loaders.knownConcepts(ancestorsOf(graph, id)),
+    descendantCount: ({ id }, _args, { graph }) => graph.topology.descendantCount(graph.topology.indexOf(id)),
+    descendants: ({ id }, { first, after }, { graph }) =>
+      pageOf(graph, 'descendants', graph.topology.hierarchy.descendantsOf(graph.topology.indexOf(id)), first ?? 50, after),
+    pathsToRoot: ({ id }, { first }, { graph, loaders }) => loaders.knownPaths(pathsToRoot(graph, id, first ?? 5)),
+    mappings: async ({ id }, { to, status }, { loaders }) => {
+      const mappings = within('mappings', await loaders.mappings.load(id), limits.mappingsMax);
+      return mappings.filter((mapping) => {
+        const other = mapping.source === id ? mapping.target : mapping.source;
+        return (status == null || status.includes(mapping.status)) && (to == null || (other !== undefined && to.includes(other.slice(0, other.indexOf(':')))));
+      });
+    },
+    assertions: (concept, args, context) => statementsOf(concept, 'SUBJECT', args, context),
+    statedBy: (concept, args, context) => statementsOf(concept, 'OBJECT', args, context),
+    release: (_concept, _args, { graph }) => graph.release,
+  },
+  HierarchyEdge: {
+    parent: ({ parent }, _args, { loaders }) => loaders.knownConcept(parent),
+    source: ({ source }, _args, { graph }) => sourceOf(graph, source),
+  },
+  Term: {
+    source: ({ source }, _args, { graph }) => sourceOf(graph, source),
+  },
+  ConceptConnection: {
+    edges: ({ ids }) => ids.map((id) => ({ id })),
+    nodes: ({ ids }, _args, { loaders }) => loaders.knownConcepts(ids),
+    pageInfo: ({ ids, offset, total }) => pageInfo(ids, offset, total),
+    totalCount: ({ total }) => total,
+  },
+  ConceptEdge: {
+    cursor: ({ id }) => encodeCursor(id),
+    node: ({ id }, _args, { loaders }) => loaders.knownConcept(id),
+  },
+  ConceptSearchConnection: {
+    edges: ({ found }) => found,
+    pageInfo: ({ found, offset, total }) => ({
+      hasNextPage: offset + found.length < total, hasPreviousPage: offset > 0,
+      startCursor: found[0]?.cursor ?? null, endCursor: found.at(-1)?.cursor ?? null,
+    }),
+    totalCount: ({ total }) => total,
+    release: (_search, _args, { graph }) => graph.release,
+  },
+  ConceptSearchEdge: {
+    node: ({ id }, _args, { loaders }) => loaders.knownConcept(id),
+  },
+  AssertionConnection: {
+    edges: ({ statements }) => statements.map((assertion) => ({ assertion })),
+    nodes: ({ statements }) => statements,
+    pageInfo: ({ statements, offset, total }) => pageInfo(statements.map(({ id }) => id), offset, total),
+    totalCount: ({ total }) => total,
+  },
+  AssertionEdge: {
+    cursor: ({ assertion }) => encodeCursor(assertion.id),
+    node: ({ assertion }) => assertion,
+  },
+};
+
+const pageInfo = (ids: readonly string[], offset: number, total: number) => ({
+  hasNextPage: offset + ids.length < total,
+  hasPreviousPage: offset > 0,
+  startCursor: ids[0] === undefined ? null : encodeCursor(ids[0]),
+  endCursor: ids.length === 0 ? null : encodeCursor(ids.at(-1) ?? ''),
+});

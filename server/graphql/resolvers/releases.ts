@@ -1,0 +1,63 @@
+import type { Resolvers } from '../generated.ts';
+import { limits } from '../../domain/limits.ts';
+import { readReference, pmidOf } from '../../domain/reference.ts';
+import { sourceReleaseId } from '../../services/graph.ts';
+import { pageOf } from '../../services/concepts.ts';
+import { sourceOf, systemOfId } from '../lookups.ts';
+
+export const releaseResolvers: Resolvers = {
+  GraphRelease: {
+    sources: (release) => release.sources,
+  },
+  SourceRelease: {
+    id: (source) => sourceReleaseId(source),
+    publishedOn: (source) => source.publishedOn ?? null,
+    homepage: (source) => source.homepage ?? null,
+  },
+  CodeSystem: {
+    roots: (system, { first, after }, { graph }) => pageOf(graph, 'roots', graph.topology.rootsOf(system.id), first ?? 50, after),
+  },
+  Provenance: {
+    source: ({ source }, _args, { graph }) => sourceOf(graph, source),
+    tier: ({ source }, _args, { graph }) => sourceOf(graph, source).tier,
+    licence: ({ source }, _args, { graph }) => sourceOf(graph, source).licence,
+    run: ({ source }, _args, { graph }) => sourceReleaseId(sourceOf(graph, source)),
+    // PubMed numbers its articles in the order in which they come.
+    references: ({ references }) => references.flatMap((reference) => pmidOf(reference) ?? []).sort((a, b) => Number(b) - Number(a)).map((pmid) => ({ pmid })),
+    citations: ({ references }) => references.map((reference) => ({ reference })),
+    evidenceCode: ({ evidenceCode }) => evidenceCode ?? null,
+    author: ({ author }) => author ?? null,
+    recordedAt: ({ recordedAt }) => recordedAt ?? null,
+  },
+  Reference: {
+    id: ({ reference }) => reference,
+    kind: ({ reference }) => readReference(reference).kind,
+    title: () => null,
+    year: () => null,
+    uri: ({ reference }) => readReference(reference).uri ?? null,
+    article: ({ reference }) => {
+      const pmid = pmidOf(reference);
+      return pmid === undefined ? null : { pmid };
+    },
+  },
+  Article: {
+    id: ({ pmid }) => `PMID:${pmid}`,
+    title: () => null,
+    journal: () => null,
+    year: () => null,
+    assertions: async ({ pmid }, { first }, { graph }) => {
+      const [citing] = await graph.store.citing([`PMID:${pmid}`], Math.min(first ?? 50, limits.pageItemsMax));
+      return citing ?? [];
+    },
+  },
+  Facet: {
+    system: (facet, _args, { graph }) => ('system' in facet ? systemOfId(graph, facet.system) : null),
+    kind: (facet) => ('kind' in facet ? facet.kind : null),
+  },
+  Explanation: {
+    release: (_explanation, _args, { graph }) => graph.release,
+  },
+  ExplanationInput: {
+    source: ({ source }, _args, { graph }) => (source === undefined ? null : sourceOf(graph, source)),
+  },
+};

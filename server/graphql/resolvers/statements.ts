@@ -1,0 +1,19 @@
+import { limits } from '../../domain/limits.ts';
+import type { Resolvers } from '../generated.ts';
+
+export const statementResolvers: Resolvers = {
+  Assertion: {
+    subject: ({ subject }, _args, { loaders }) => loaders.knownConcept(subject),
+    object: ({ object }, _args, { loaders }) => (object === undefined ? null : loaders.knownConcept(object)),
+    note: ({ note }) => note ?? null,
+    frequency: ({ frequency }) => frequency ?? null,
+    provenance: ({ provenance }) => [provenance],
+    conflicts: async (assertion, _args, { loaders }) => (await loaders.contraries.load(assertion)).slice(0, limits.conflictsMax),
+  },
+  Mapping: {
+    source: ({ source }, _args, { loaders }) => loaders.knownConcept(source),
+    target: ({ target }, _args, { loaders }) => (target === undefined ? null : loaders.knownConcept(target)),
+    targetsTogether: ({ targetsTogether }, _args, { loaders }) => loaders.knownConcepts(targetsTogether),
+    provenance: ({ provenance }) => [provenance],
+  },
+};

@@ -1,0 +1,152 @@
+import type { ConceptId } from '../domain/concept.ts';
+import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScopes, termTypes } from '../domain/concept.ts';
+import { predicates } from '../domain/assertion.ts';
+import { Hierarchy } from '../domain/hierarchy.ts';
+import type { GraphCounts } from '../domain/release.ts';
+import { buildTermIndex } from '../search/buildTermIndex.ts';
+import type { Lexicon } from '../search/lexicon.ts';
+import { ColumnWriter } from './columns.ts';
+import { GraphBuilder, kindOfReferenced, statementId, termOrder } from './graphBuilder.ts';
+
+/** Stands for "none" where a column holds concept indexes. */
+export const noConcept = 0xffffffff;
+export const activeFlag = 0x80;
+
+export interface CompiledGraph {
+  readonly columns: ColumnWriter;
+  readonly counts: GraphCounts;
+  /** Published concepts by system. */
+  readonly conceptCounts: ReadonlyMap<string, number>;
+}
+
+/**
+ * Lays the gathered graph out as arrays. Concepts are numbered by system and code, so that index order is the order of
+ * every list; assertions by subject, predicate and object; mappings by source and target.
+ */
+export function compileGraph(graph: GraphBuilder, lexicon: Lexicon): CompiledGraph {
+  const columns = new ColumnWriter();
+  const concepts = graph.sortedConcepts();
+  const indexOf = new Map<ConceptId, number>(concepts.map(({ id }, index) => [id, index]));
+  const at = (id: ConceptId): number => indexOf.get(id) ?? noConcept;
+
+  const systems = [...new Set(concepts.map(({ id }) => systemOf(id)))];
+  const systemIndex = new Map(systems.map((system, index) => [system, index]));
+  columns.addTexts('systems', systems);
+  columns.addTable('concepts.id', concepts.map(({ id }) => id));
+  columns.add('concepts.system', Uint16Array.from(concepts, ({ id }) => systemIndex.get(systemOf(id)) ?? 0));
+  columns.add('concepts.source', Uint16Array.from(concepts, ({ source }) => source));
+  columns.add('concepts.kind', Uint8Array.from(concepts, ({ row }) => conceptKinds.indexOf(row?.kind ?? kindOfReferenced)));
+  columns.add('concepts.standing', Uint8Array.from(concepts, ({ row }) => conceptStandings.indexOf(row?.standing ?? 'REFERENCED') | ((row?.active ?? true) ? activeFlag : 0)));
+  columns.addTexts('concepts.definition', concepts.map(({ row }) => row?.definition ?? ''));
+  const replaced = concepts.flatMap(({ row }, index) => (row?.replacedBy ?? []).map((id) => [index, at(id)] as const));
+  columns.addAdjacency('concepts.replacedBy', concepts.length, Uint32Array.from(replaced, ([from]) => from), Uint32Array.from(replaced, ([, to]) => to));
+
+  const hierarchy = writeHierarchy(columns, graph, concepts.length, at);
+  writeTerms(columns, graph, concepts, at, lexicon);
+  writeAssertions(columns, graph, concepts.length, at);
+  writeMappings(columns, graph, concepts.length, at);
+
+  const conceptCounts = new Map<string, number>();
+  for (const { id, row } of concepts) if (row?.standing === 'PUBLISHED') conceptCounts.set(systemOf(id), (conceptCounts.get(systemOf(id)) ?? 0) + 1);
+  const articles = new Set(graph.assertions.flatMap(({ references }) => references.filter((reference) => reference.startsWith('PMID:'))));
+  return {
+    columns,
+    conceptCounts,
+    counts: {
+      concepts: concepts.length, terms: graph.terms.length, hierarchyEdges: hierarchy, assertions: graph.assertions.length,
+      mappings: graph.mappings.length, articles: articles.size, cooccurrences: 0,
+    },
+  };
+}
+
+type Locate = (id: ConceptId) => number;
+
+/** Answers the number of edges; where two sources state one edge, the first is kept as its source. */
+function writeHierarchy(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): number {
+  const all = graph.edges.map(({ child, parent, source }) => ({ child: at(child), parent: at(parent), source }));
+  all.sort((a, b) => a.child - b.child || a.parent - b.parent || a.source - b.source);
+  const edges = all.filter((edge, index) => edge.child !== all[index - 1]?.child || edge.parent !== all[index - 1]?.parent);
+  const childrenOf = [...edges].sort((a, b) => a.parent - b.parent || a.child - b.child);
+  columns.addAdjacency('parents', conceptCount, Uint32Array.from(edges, (edge) => edge.child), Uint32Array.from(edges, (edge) => edge.parent));
+  columns.add('parents.source', Uint16Array.from(edges, (edge) => edge.source));
+  columns.addAdjacency('children', conceptCount, Uint32Array.from(childrenOf, (edge) => edge.parent), Uint32Array.from(childrenOf, (edge) => edge.child));
+  const hierarchy = new Hierarchy({
+    parentOffsets: offsetsOf(conceptCount, edges.map((edge) => edge.child)), parents: Uint32Array.from(edges, (edge) => edge.parent),
+    childOffsets: offsetsOf(conceptCount, childrenOf.map((edge) => edge.parent)), children: Uint32Array.from(childrenOf, (edge) => edge.child),
+  });
+  columns.add('concepts.descendants', hierarchy.descendantCounts());
+  return edges.length;
+}
+
+function offsetsOf(count: number, sorted: readonly number[]): Uint32Array {
+  const offsets = new Uint32Array(count + 1);
+  for (const node of sorted) offsets[node + 1] = (offsets[node + 1] ?? 0) + 1;
+  for (let node = 0; node < count; node += 1) offsets[node + 1] = (offsets[node + 1] ?? 0) + (offsets[node] ?? 0);
+  return offsets;
+}
+
+function writeTerms(
+  columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, at: Locate, lexicon: Lexicon,
+): void {
+  const terms = graph.terms.map((term) => ({ ...term, index: at(term.concept) }));
+  terms.sort((a, b) => a.index - b.index || termOrder(concepts[a.index]?.source ?? 0)(a, b));
+  const languages = [...new Set(terms.map(({ language }) => language))].sort();
+  const languageIndex = new Map(languages.map((language, index) => [language, index]));
+  columns.addTexts('languages', languages);
+  columns.addTexts('terms.text', terms.map(({ text }) => text));
+  columns.add('terms.type', Uint8Array.from(terms, ({ type, scope }) => termTypes.indexOf(type) * termScopes.length + termScopes.indexOf(scope)));
+  columns.add('terms.language', Uint8Array.from(terms, ({ language }) => languageIndex.get(language) ?? 0));
+  columns.add('terms.source', Uint16Array.from(terms, ({ source }) => source));
+  columns.addAdjacency('concepts.terms', concepts.length, Uint32Array.from(terms, ({ index }) => index), Uint32Array.from(terms.keys()));
+
+  const formerIds = new Map<string, number>();
+  for (const { type, text, index } of terms) if (type === 'FORMER' && isConceptId(text)) formerIds.set(text, index);
+  columns.addTable('aliases', [...formerIds.keys()]);
+  columns.add('aliases.concept', Uint32Array.from(formerIds.values()));
+
+  const codes = [
+    ...concepts.map(({ id }, concept) => ({ code: codeOf(id), concept })).filter(({ concept }) => concepts[concept]?.row !== undefined),
+    ...[...formerIds].map(([id, concept]) => ({ code: id.slice(id.indexOf(':') + 1), concept })),
+  ];
+  const named = terms.map(({ index, type, text }, term) => ({ term, concept: index, type, text }));
+  buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, lexicon, columns);
+}
+
+function writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): void {
+  const assertions = graph.assertions.map((assertion) => ({
+    ...assertion, from: at(assertion.subject), to: assertion.object === undefined ? noConcept : at(assertion.object),
+    order: predicates.indexOf(assertion.predicate),
+  }));
+  assertions.sort((a, b) => a.from - b.from || a.order - b.order || a.to - b.to || (a.hash < b.hash ? -1 : 1));
+  columns.add('assertions.subject', Uint32Array.from(assertions, ({ from }) => from));
+  columns.add('assertions.object', Uint32Array.from(assertions, ({ to }) => to));
+  columns.add('assertions.predicate', Uint8Array.from(assertions, ({ order }) => order));
+  columns.add('assertions.source', Uint16Array.from(assertions, ({ statedIn }) => statedIn));
+  columns.addTexts('assertions.line', assertions.map(({ line }) => line));
+  columns.addTable('assertions.id', assertions.map(({ hash }) => statementId('assertion', hash)));
+  columns.addAdjacency('concepts.assertions', conceptCount, Uint32Array.from(assertions, ({ from }) => from), Uint32Array.from(assertions.keys()));
+  const stated = assertions.map(({ to, from, order }, index) => ({ to, from, order, index })).filter(({ to }) => to !== noConcept);
+  stated.sort((a, b) => a.to - b.to || a.order - b.order || a.from - b.from || a.index - b.index);
+  columns.addAdjacency('concepts.statedBy', conceptCount, Uint32Array.from(stated, ({ to }) => to), Uint32Array.from(stated, ({ index }) => index));
+
+  const citing = assertions.flatMap(({ references }, index) => references.map((reference) => ({ reference, index })));
+  const references = [...new Set(citing.map(({ reference }) => reference))].sort();
+  const place = new Map(references.map((reference, index) => [reference, index]));
+  const pairs = citing.map(({ reference, index }) => ({ reference: place.get(reference) ?? 0, index })).sort((a, b) => a.reference - b.reference || a.index - b.index);
+  columns.addTable('references', references);
+  columns.addAdjacency('references.assertions', references.length, Uint32Array.from(pairs, (pair) => pair.reference), Uint32Array.from(pairs, (pair) => pair.index));
+}
+
+function writeMappings(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): void {
+  const mappings = graph.mappings.map((mapping) => ({
+    ...mapping, from: at(mapping.source), to: mapping.target === undefined ? noConcept : at(mapping.target),
+  }));
+  mappings.sort((a, b) => a.from - b.from || a.to - b.to || (a.hash < b.hash ? -1 : 1));
+  columns.add('mappings.source', Uint16Array.from(mappings, ({ statedIn }) => statedIn));
+  columns.addTexts('mappings.line', mappings.map(({ line }) => line));
+  columns.addTable('mappings.id', mappings.map(({ hash }) => statementId('mapping', hash)));
+  columns.addAdjacency('concepts.mappings', conceptCount, Uint32Array.from(mappings, ({ from }) => from), Uint32Array.from(mappings.keys()));
+  const mappedTo = mappings.flatMap(({ to, targetsTogether }, index) => [...(to === noConcept ? [] : [to]), ...targetsTogether.map(at)].map((target) => ({ target, index })));
+  mappedTo.sort((a, b) => a.target - b.target || a.index - b.index);
+  columns.addAdjacency('concepts.mappedFrom', conceptCount, Uint32Array.from(mappedTo, ({ target }) => target), Uint32Array.from(mappedTo, ({ index }) => index));
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { FileProblem, InvalidInput, NotFound } from '../domain/errors.ts';
+import type { GraphFilesManifest, SourceManifest } from '../graph-files/manifest.ts';
+import { readRows } from '../graph-files/reader.ts';
+import { writeDurably } from '../graph-files/writer.ts';
+import type { Lexicon } from '../search/lexicon.ts';
+import { ColumnReader } from './columns.ts';
+import { compileGraph } from './compile.ts';
+import { GraphBuilder } from './graphBuilder.ts';
+import type { ReleaseManifest } from './manifest.ts';
+import { releaseFolderName, releaseFormat, releaseIdOf } from './manifest.ts';
+
+/** A source as graph files: its manifest entry and the folder that holds the files. */
+export interface GraphFilesOrigin {
+  readonly manifest: SourceManifest;
+  readonly folder: string;
+}
+
+export type BuildProgress = (step: { readonly what: string; readonly done: number; readonly total: number }) => void;
+
+export interface OpenedRelease {
+  readonly manifest: ReleaseManifest;
+  readonly columns: ColumnReader;
+}
+
+const releaseFile = 'release.json';
+const arraysFile = 'arrays.bin';
+const earlierReleasesMax = 20;
+
+/** The sources of a folder of graph files, without those excluded and those that need an excluded one. */
+export function originsIn(folder: string, manifest: GraphFilesManifest, excluded: ReadonlySet<string>): readonly GraphFilesOrigin[] {
+  const leftOut = new Set([...excluded].map((source) => source.toUpperCase()));
+  const unknown = [...leftOut].filter((source) => !manifest.sources.some((known) => known.source.toUpperCase() === source));
+  if (unknown.length > 0) {
+    throw new InvalidInput(`SOURCES_EXCLUDE names ${unknown.join(', ')}; the sources are ${manifest.sources.map(({ source }) => source).join(', ')}.`);
+  }
+  for (let before = -1; before !== leftOut.size; ) {
+    before = leftOut.size;
+    for (const { source, requires } of manifest.sources) {
+      if (requires.some((needed) => leftOut.has(needed.toUpperCase()))) leftOut.add(source.toUpperCase());
+    }
+  }
+  return manifest.sources
+    .filter(({ source }) => !leftOut.has(source.toUpperCase()))
+    .map((entry) => ({ manifest: entry, folder: path.join(folder, entry.folder) }));
+}
+
+/**
+ * The built releases of a DATA_DIR: `releases/<hash>/` is immutable and complete or not there; `current` names the
+ * served one and those served before it, and is replaced by one rename.
+ */
+export class ReleaseLibrary {
+  readonly #dataDir: string;
+  readonly #now: () => Date;
+
+  constructor(dataDir: string, now: () => Date = () => new Date()) {
+    this.#dataDir = dataDir;
+    this.#now = now;
+  }
+
+  /** Id a build of these sources would have. */
+  static idOf(origins: readonly GraphFilesOrigin[], lexicon: Lexicon): string {
+    return releaseIdOf(contentHashOf(origins, lexicon));
+  }
+
+  /** Newest first. Folders that hold no complete release are passed over. */
+  async list(): Promise<readonly ReleaseManifest[]> {
+    const folders = await readdir(path.join(this.#dataDir, 'releases')).catch(() => []);
+    const found = await Promise.all(folders.filter((name) => !name.startsWith('.')).map((name) => this.#manifestOf(`release:${name}`)));
+    return found.filter((manifest) => manifest !== undefined).sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? -1 : 1));
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await this.#manifestOf(id)) !== undefined;
+  }
+
+  /** Ids from the served one to the one served longest ago; empty before the first. */
+  async served(): Promise<readonly string[]> {
+    const text = await readFile(path.join(this.#dataDir, 'current'), 'utf8').catch(() => '');
+    return text.split('\n').filter((line) => line !== '');
+  }
+
+  /** Makes a built release the served one; running servers notice. */
+  async activate(id: string): Promise<void> {
+    if (!(await this.has(id))) throw new NotFound('built release', id, 'List them with "npm run ingest -- releases".');
+    const before = await this.served();
+    if (before[0] === id) return;
+    const served = [id, ...before.filter((other) => other !== id)].slice(0, earlierReleasesMax);
+    await writeDurably(path.join(this.#dataDir, 'current'), `${served.join('\n')}\n`);
+  }
+
+  /** Builds the release of these sources beside the others, without serving it; one that is already there is kept. */
+  async build(origins: readonly GraphFilesOrigin[], lexicon: Lexicon, onProgress: BuildProgress): Promise<string> {
+    const contentHash = contentHashOf(origins, lexicon);
+    const id = releaseIdOf(contentHash);
+    if (await this.has(id)) return id;
+    const graph = await gather(origins, onProgress);
+    const total = origins.reduce((rows, { manifest }) => rows + rowCount(manifest), 0);
+    onProgress({ what: 'indexing', done: total, total });
+    const { columns, counts, conceptCounts } = compileGraph(graph, lexicon);
+    const { entries, chunks } = columns.finish();
+    const loadedAt = this.#now().toISOString();
+    const sha256 = createHash('sha256');
+    for (const chunk of chunks) sha256.update(chunk);
+    const manifest: ReleaseManifest = {
+      format: releaseFormat, id, contentHash, createdAt: loadedAt, counts,
+      sources: origins.map(({ manifest: source }) => ({ ...sourceReleaseOf(source), loadedAt })),
+      systems: origins.flatMap(({ manifest: source }) => source.systems.map((system) => ({ ...system, source: source.source, conceptCount: conceptCounts.get(system.id) ?? 0 }))),
+      origins: origins.map(({ manifest: { source }, folder }) => ({ source, folder })),
+      lexicon,
+      arrays: { bytes: chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0), sha256: sha256.digest('hex'), columns: entries },
+    };
+    await this.#writeRelease(manifest, chunks);
+    return id;
+  }
+
+  /** Reads a release and verifies its checksum. Throws FileProblem where it is damaged. */
+  async open(id: string): Promise<OpenedRelease> {
+    const manifest = await this.#manifestOf(id);
+    if (manifest === undefined) throw new NotFound('built release', id, 'Build it again with "npm start".');
+    const file = path.join(this.#folderOf(id), arraysFile);
+    const remedy = 'Remove the folder of this release; it is built again at the next start.';
+    let content: Buffer;
+    try {
+      content = await readFile(file);
+    } catch (cause) {
+      throw new FileProblem(file, undefined, 'cannot be read.', remedy, { cause });
+    }
+    if (createHash('sha256').update(content).digest('hex') !== manifest.arrays.sha256) throw new FileProblem(file, undefined, 'does not have the checksum that was written with it.', remedy);
+    return { manifest, columns: new ColumnReader(content, manifest.arrays.columns) };
+  }
+
+  #folderOf(id: string): string {
+    return path.join(this.#dataDir, 'releases', releaseFolderName(id));
+  }
+
+  async #manifestOf(id: string): Promise<ReleaseManifest | undefined> {
+    try {
+      const manifest = JSON.parse(await readFile(path.join(this.#folderOf(id), releaseFile), 'utf8')) as ReleaseManifest;
+      return manifest.format === releaseFormat ? manifest : undefined;
+    } catch {
+      return undefined; // No such release, or one of a build that did not end.
+    }
+  }
+
+  async #writeRelease(manifest: ReleaseManifest, chunks: readonly Uint8Array[]): Promise<void> {
+    const releases = path.join(this.#dataDir, 'releases');
+    await mkdir(releases, { recursive: true });
+    for (const name of await readdir(releases)) if (name.startsWith('.building-')) await rm(path.join(releases, name), { recursive: true, force: true });
+    const aside = path.join(releases, `.building-${releaseFolderName(manifest.id)}`);
+    await mkdir(aside);
+    const handle = await open(path.join(aside, arraysFile), 'w');
+    try {
+      for (const chunk of chunks) await handle.writeFile(chunk);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await writeDurably(path.join(aside, releaseFile), JSON.stringify(manifest));
+    await rm(this.#folderOf(manifest.id), { recursive: true, force: true });
+    await rename(aside, this.#folderOf(manifest.id));
+    await syncFolder(releases);
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Independent of time, order and place: what the sources say and the word tables that decide what a query finds. */
+function contentHashOf(origins: readonly GraphFilesOrigin[], lexicon: Lexicon): string {
+  const hash = createHash('sha256');
+  for (const line of origins.map(({ manifest }) => `${manifest.source}\t${manifest.contentHash}\n`).sort()) hash.update(line);
+  return hash.update(JSON.stringify(lexicon)).digest('hex');
+}
+
+const sourceReleaseOf = ({ source, title, version, publishedOn, licence, attribution, homepage, tier, requires, systems, contentHash }: SourceManifest) => ({
+  source, title, version, publishedOn, licence, attribution, homepage, tier, requires, systems, contentHash,
+});
+
+const rowCount = ({ counts }: SourceManifest): number => counts.concepts + counts.terms + counts.hierarchy + counts.assertions + counts.mappings;
+
+async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildProgress): Promise<GraphBuilder> {
+  const graph = new GraphBuilder();
+  const total = origins.reduce((rows, { manifest }) => rows + rowCount(manifest), 0);
+  let done = 0;
+  const each = async <Row>(what: string, batches: AsyncIterable<readonly Row[]>, add: (row: Row) => void): Promise<void> => {
+    for await (const batch of batches) {
+      for (const row of batch) add(row);
+      done += batch.length;
+      onProgress({ what, done, total });
+    }
+  };
+  for (const [index, { manifest, folder }] of origins.entries()) {
+    const name = manifest.source;
+    await each(name, readRows(folder, 'concepts'), ({ row }) => { graph.addConcept(index, row); });
+    await each(name, readRows(folder, 'terms'), ({ row }) => { graph.addTerm(index, row); });
+    await each(name, readRows(folder, 'hierarchy'), ({ row }) => { graph.addEdge(index, row); });
+    await each(name, readRows(folder, 'assertions'), ({ line, row }) => { graph.addAssertion(index, name, line, row); });
+    await each(name, readRows(folder, 'mappings'), ({ line, row }) => { graph.addMapping(index, name, line, row); });
+  }
+  return graph;
+}

@@ -1,0 +1,75 @@
+import { codeSystemForms, parseConceptId, parseConceptUri, publishedId } from '../domain/codeSystem.ts';
+import type { ConceptId } from '../domain/concept.ts';
+import { isConceptId } from '../domain/concept.ts';
+import { InvalidInput, LimitExceeded, NotFound } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
+import type { Graph } from './graph.ts';
+import { badCursor, checkPageSize, decodeCursor } from './paging.ts';
+
+/** A page of concepts: ids in order, and where the page stands in the whole list. */
+export interface ConceptPage {
+  readonly ids: readonly ConceptId[];
+  readonly offset: number;
+  readonly total: number;
+}
+
+export type ConceptReference = { readonly id: string } | { readonly code: { readonly system: string; readonly code: string } } | { readonly uri: string };
+
+/** Index of the concept in the release. Throws NotFound. */
+export function indexOfConcept({ topology }: Graph, id: string): number {
+  const index = topology.indexOf(id);
+  if (index !== -1) return index;
+  const published = parseConceptId(id);
+  const found = published === undefined ? -1 : topology.indexOf(published);
+  if (found === -1) throw new NotFound('concept', id.slice(0, 100));
+  return found;
+}
+
+/** The id of the live concept that a reference means; undefined where the release has none. */
+export async function resolveConcept(graph: Graph, reference: ConceptReference): Promise<ConceptId | undefined> {
+  const id = publishedIdOf(reference);
+  if (id === undefined) return undefined;
+  const [live] = await graph.store.liveIdsOf([id]);
+  if (live !== undefined) return live;
+  return graph.topology.indexOf(id) === -1 ? undefined : id;
+}
+
+function publishedIdOf(reference: ConceptReference): ConceptId | undefined {
+  if ('code' in reference) return publishedId(reference.code.system, reference.code.code);
+  if ('id' in reference) return isConceptId(reference.id) ? (parseConceptId(reference.id) ?? reference.id) : undefined;
+  const id = parseConceptUri(reference.uri);
+  if (id !== undefined) return id;
+  const known = Object.values(codeSystemForms).flatMap(({ uris }) => uris.slice(0, 1));
+  throw new InvalidInput(`uri: "${reference.uri.slice(0, 200)}" is of no known code system. Known beginnings: ${known.join(', ')}.`);
+}
+
+export function checkIds(what: string, ids: readonly string[]): void {
+  if (ids.length > limits.idsMax) throw new LimitExceeded(what, limits.idsMax, ids.length);
+}
+
+/** `concepts` is sorted by index; the cursor is the id of the last concept of the page before. */
+export function pageOf({ topology }: Graph, what: string, concepts: Uint32Array, first: number, after: string | null | undefined): ConceptPage {
+  checkPageSize(what, first, limits.pageItemsMax);
+  let offset = 0;
+  if (after != null) {
+    const place = concepts.indexOf(topology.indexOf(decodeCursor(after)));
+    if (place === -1) throw badCursor(after);
+    offset = place + 1;
+  }
+  return { ids: Array.from(concepts.subarray(offset, offset + first), (index) => topology.idAt(index)), offset, total: concepts.length };
+}
+
+export const subsumes = (graph: Graph, ancestor: string, descendant: string): boolean =>
+  graph.topology.hierarchy.subsumes(indexOfConcept(graph, ancestor), indexOfConcept(graph, descendant));
+
+/** Nearest first. Throws LimitExceeded rather than leave any out. */
+export function ancestorsOf({ topology }: Graph, id: ConceptId): readonly ConceptId[] {
+  const ancestors = topology.hierarchy.ancestorsOf(topology.indexOf(id));
+  if (ancestors.length > limits.ancestorsMax) throw new LimitExceeded('ancestors', limits.ancestorsMax, ancestors.length, 'Ask for pathsToRoot instead.');
+  return ancestors.map((index) => topology.idAt(index));
+}
+
+export function pathsToRoot({ topology }: Graph, id: ConceptId, first: number): readonly (readonly ConceptId[])[] {
+  checkPageSize('pathsToRoot', first, limits.pathsToRootMax);
+  return topology.hierarchy.pathsToRoot(topology.indexOf(id), first, limits.pathsToRootStepsMax).map((path) => path.map((index) => topology.idAt(index)));
+}

@@ -1,0 +1,15 @@
+import type { GraphStore } from '../graph/graphStore.ts';
+import type { ReleaseManifest } from '../release/manifest.ts';
+import type { Topology } from '../release/topology.ts';
+import type { TermIndex } from '../search/termIndex.ts';
+
+/** One release, opened for questions: its store and the arrays that answer hierarchy and words in the process. */
+export interface Graph {
+  readonly release: ReleaseManifest;
+  readonly store: GraphStore;
+  readonly topology: Topology;
+  readonly termIndex: TermIndex;
+}
+
+export const sourceReleaseId = ({ source, contentHash }: { readonly source: string; readonly contentHash: string }): string =>
+  `source:${source}@${contentHash.slice(0, 12)}`;
