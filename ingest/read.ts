@@ -1,5 +1,5 @@
-import type { FileSum, SourceManifest } from '../server/graph-files/manifest.ts';
-import type { GraphRow } from '../server/graph-files/rows.ts';
+import type { FileSum, RowCounts } from '../server/graph-files/manifest.ts';
+import type { GraphRow, RowKind } from '../server/graph-files/rows.ts';
 import type { SourceDescription } from '../server/graph-files/writer.ts';
 import { GraphFilesWriter } from '../server/graph-files/writer.ts';
 import type { CheckResult } from './checks/check.ts';
@@ -19,7 +19,7 @@ export interface ReadOptions {
   onProgress?(progress: ReadProgress): void;
   onRejected?(record: RejectedRecord): void;
   /** What is written for a row: itself, or the part of it that may be passed on. The checks see the row as read. */
-  readonly pass?: (row: GraphRow) => GraphRow;
+  readonly pass?: ((row: GraphRow) => GraphRow) | undefined;
 }
 
 export interface ReadSource {
@@ -28,6 +28,8 @@ export interface ReadSource {
   /** Reason to number of records. */
   readonly skipped: ReadonlyMap<string, number>;
   readonly rows: GraphFilesWriter;
+  /** As read; the files hold equal rows once. */
+  readonly rowCounts: RowCounts;
   readonly seconds: number;
 }
 
@@ -43,7 +45,9 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
   const context = { systems: opened.description.systems, isRoot: opened.isRoot?.bind(opened) };
   const checks = checkRules.map((rule) => rule(context));
   const rows = new GraphFilesWriter();
+  const rowCounts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0 };
   const take = (row: GraphRow, origin: Origin) => {
+    rowCounts[row.kind] += 1;
     for (const check of checks) check.add(row, origin);
     rows.add(options.pass?.(row) ?? row);
   };
@@ -66,6 +70,7 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
     checks: [...checks.map((check) => check.result()), ...opened.statedCounts().map(countsAsStated)],
     skipped,
     rows,
+    rowCounts,
     seconds: seconds(),
   };
 }
@@ -79,7 +84,7 @@ export const balanceLine = ({ source, balance }: Pick<SourceDescription, 'source
   `${source}: read ${counted(balance.read)} = accepted ${counted(balance.accepted)} + rejected ${counted(balance.rejected)} + skipped ${counted(balance.skipped)}`;
 
 /** `98,505 concepts, 120,000 terms, …`; kinds that the source does not bring are left out. */
-export const countsLine = (counts: SourceManifest['counts']): string =>
+export const countsLine = (counts: RowCounts): string =>
   Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${counted(count)} ${kind === 'hierarchy' ? 'hierarchy edges' : kind}`)

@@ -1,30 +1,27 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { InvalidInput } from '../server/domain/errors.ts';
 import type { SourceManifest } from '../server/graph-files/manifest.ts';
 import type { GraphRow } from '../server/graph-files/rows.ts';
 import { writeManifest } from '../server/graph-files/writer.ts';
-import { locateFiles } from './locate.ts';
+import type { Display } from './examine.ts';
+import { examine } from './examine.ts';
 import { openPlainTables } from './plainTable/folder.ts';
-import type { ReadProgress, ReadSource } from './read.ts';
-import { balanceLine, countsLine, failedChecks, readSource } from './read.ts';
-import { RejectedRecords, reportLines } from './report.ts';
+import type { ReadSource } from './read.ts';
+import { balanceLine, countsLine } from './read.ts';
 import type { Source } from './source.ts';
 import { sources } from './sources.ts';
 
-export interface SeedsJob {
+export interface SeedsJob extends Display {
   /** Folder with the publishers' files, at any depth. */
   readonly from: string;
   /** Folder of the seeds; the plain tables that are written by hand lie in its subfolder `written`. */
   readonly to: string;
-  onProgress(source: string, progress: ReadProgress): void;
-  onLine(line: string): void;
 }
 
 /** What stays out of the seeds although the source gives it, and what the description of its systems says about that. */
 interface Reduction {
   readonly note: string;
-  row(row: GraphRow): GraphRow;
+  readonly row: (row: GraphRow) => GraphRow;
 }
 
 const reductions: Readonly<Record<string, Reduction>> = {
@@ -53,19 +50,8 @@ export async function buildSeeds(job: SeedsJob): Promise<readonly SourceManifest
 }
 
 async function buildSource(source: Source, from: readonly string[], into: string, job: SeedsJob): Promise<SourceManifest> {
-  const rejected = new RejectedRecords(undefined);
   const reduction = reductions[source.id];
-  const read = await readSource(source, await locateFiles(source, from), {
-    onProgress: (progress) => {
-      job.onProgress(source.id, progress);
-    },
-    onRejected: (record) => {
-      rejected.add(record);
-    },
-    ...(reduction === undefined ? {} : { pass: reduction.row }),
-  });
-  for (const line of reportLines(read, rejected)) job.onLine(line);
-  if (failedChecks(read).length > 0) throw new InvalidInput(`${source.id}: a check failed, so no seeds were written. The lines above say what was found.`);
+  const read = await examine(source, from, job, { pass: reduction?.row });
   const manifest = await read.rows.write(into, describe(read, reduction));
   job.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
   return manifest;

@@ -3,7 +3,6 @@ import type { CheckRule } from './check.ts';
 import { faultsResult } from './check.ts';
 
 /** What is left when bytes were read in the wrong encoding: replacement and control characters, `Ã©` for `é`, `â€™` for `’`. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const misread = /[\uFFFD\u0000-\u0008\u000E-\u001F\u0080-\u009F]|[ÃÂ][\u00A0-\u00BF]|â€/;
 
 const textOf = ({ kind, row }: GraphRow): string => {
