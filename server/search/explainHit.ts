@@ -2,7 +2,7 @@ import type { ConceptId } from '../domain/concept.ts';
 import { codeOf } from '../domain/concept.ts';
 import type { QueryWord } from './queryVariants.ts';
 import type { SearchHit } from './searchConcepts.ts';
-import { mistakesAllowed, similarWords } from './spelling.ts';
+import { similarWords } from './spelling.ts';
 import type { TermIndex } from './termIndex.ts';
 import { wordsOf } from './words.ts';
 
@@ -33,7 +33,7 @@ function matchedLength(words: readonly QueryWord[], folded: string, lenient: boo
     if (folded === typed) return Infinity;
     if (folded.startsWith(prefix)) longest = Math.max(longest, prefix.length);
     else if (folded.startsWith(typed)) longest = Math.max(longest, typed.length);
-    else if (lenient && similarWords([folded], typed, mistakesAllowed(typed.length), true).length > 0) return Infinity;
+    else if (lenient && similarWords([folded], typed, typed.length < 6 ? 1 : 2, true).length > 0) return Infinity;
   }
   return longest;
 }

@@ -38,7 +38,10 @@ export function queryVariants(index: TermIndex, text: string, wordsMax: number):
       const same = letters === 'any' ? abbreviation.toLowerCase() === asTyped.toLowerCase() : abbreviation === asTyped;
       if (!same || variants.length >= variantsMax) continue;
       const spelledOut = wordsOf(expansion, (word) => word).map(({ folded }) => folded);
-      variants.push({ words: read([...plain.slice(0, place), ...spelledOut, ...plain.slice(place + 1)]), weight: expandedWeight, expanded: { abbreviation, expansion } });
+      // Some names hold both, as in "Post-traumatic stress disorder (PTSD)".
+      const asTypedToo = read(plain.slice(place, place + 1)).map((word) => ({ ...word, optional: true }));
+      const words = [...read([...plain.slice(0, place), ...spelledOut, ...plain.slice(place + 1)]), ...asTypedToo];
+      variants.push({ words, weight: expandedWeight, expanded: { abbreviation, expansion } });
     }
   });
   return variants.filter(({ words }) => words.length > 0);

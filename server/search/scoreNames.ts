@@ -1,6 +1,6 @@
 import type { QueryVariant, QueryWord } from './queryVariants.ts';
 import type { MatchQuality } from './searchConcepts.ts';
-import { mistakesAllowed, similarWords } from './spelling.ts';
+import { similarWords } from './spelling.ts';
 import type { TermIndex } from './termIndex.ts';
 
 /** WORDS: every word of the query, or a word that begins with it. SPELLING: or one near it. SOME_WORDS: words may be missing. */
@@ -19,31 +19,65 @@ interface ReadWord {
   readonly optional: boolean;
   /** Information of the word in the query. */
   readonly weight: number;
-  /** Quality of the match by word of the index. */
-  readonly candidates: ReadonlyMap<number, number>;
+  /** Words of the index that match it. */
+  readonly candidates: readonly number[];
   readonly postingCount: number;
 }
 
-/** Calls `onName` for every name that the reading matches with this lenience. A name may be called more than once. */
+/** Calls `onName` for every name that the reading matches with this lenience; each name at most once. */
 export function collectNames(index: TermIndex, variant: QueryVariant, lenience: Lenience, onName: OnName): void {
-  const words = variant.words.map((word) => readWord(index, word, lenience));
+  const scratch = scratchOf(index);
+  const words = variant.words.map((word, place) => readWord(index, word, lenience, scratch.qualityAt(place)));
   const required = words.filter(({ optional }) => !optional);
   const drivers = lenience === 'SOME_WORDS' ? driversForSome(required) : driversForAll(required);
-  const scorer = new NameScorer(index, words, lenience);
-  const seen = new Set<number>();
-  for (const driver of drivers) {
-    for (const word of driver.candidates.keys()) {
+  const scorer = new NameScorer(index, words, lenience, scratch);
+  const stamp = scratch.nextStamp();
+  for (const { candidates } of drivers) {
+    for (const word of candidates) {
       for (let place = index.postingOffsets[word] ?? 0; place < (index.postingOffsets[word + 1] ?? 0); place += 1) {
         const name = index.postings[place] ?? 0;
-        if (driver.candidates.size + drivers.length > 2) {
-          if (seen.has(name)) continue;
-          seen.add(name);
-        }
+        if (scratch.stamps[name] === stamp) continue;
+        scratch.stamps[name] = stamp;
         scorer.score(name, onName);
       }
     }
   }
+  words.forEach(({ candidates }, place) => {
+    const quality = scratch.qualityAt(place);
+    for (const word of candidates) quality[word] = 0;
+  });
 }
+
+/** Arrays reused by every search over one index: a search runs to its end before the next begins. */
+class Scratch {
+  /** Search that last saw each name. */
+  readonly stamps: Uint32Array;
+  readonly #wordCount: number;
+  readonly #qualities: Float32Array[] = [];
+  #stamp = 0;
+
+  constructor(index: TermIndex) {
+    this.stamps = new Uint32Array(index.nameCount);
+    this.#wordCount = index.words.length;
+  }
+
+  /** Quality of the match by word of the index, for the query word at a place; 0 for no match. */
+  qualityAt(place: number): Float32Array {
+    return (this.#qualities[place] ??= new Float32Array(this.#wordCount));
+  }
+
+  nextStamp(): number {
+    if (this.#stamp === 0xffffffff) this.stamps.fill(0);
+    this.#stamp = (this.#stamp % 0xffffffff) + 1;
+    return this.#stamp;
+  }
+}
+const scratches = new WeakMap<TermIndex, Scratch>();
+const scratchOf = (index: TermIndex): Scratch => {
+  const known = scratches.get(index) ?? new Scratch(index);
+  scratches.set(index, known);
+  return known;
+};
 
 /** One word must be in every name that matches all: the rarest. */
 const driversForAll = (required: readonly ReadWord[]): readonly ReadWord[] => {
@@ -64,71 +98,105 @@ const driversForSome = (required: readonly ReadWord[]): readonly ReadWord[] => {
   return drivers;
 };
 
-function readWord(index: TermIndex, { folded, prefix, optional }: QueryWord, lenience: Lenience): ReadWord {
-  const candidates = new Map<number, number>();
-  let exact = false;
-  for (const beginning of new Set([folded, prefix])) {
+/** Fills `quality`, which must be all zero, for the words of the index that match. */
+function readWord(index: TermIndex, { folded, prefix, optional }: QueryWord, lenience: Lenience, quality: Float32Array): ReadWord {
+  const candidates: number[] = [];
+  const add = (word: number, value: number): void => {
+    if (quality[word] === 0) candidates.push(word);
+    if (value > (quality[word] ?? 0)) quality[word] = value;
+  };
+  let exact = -1;
+  for (const beginning of prefix === folded ? [folded] : [folded, prefix]) {
     const [start, end] = index.prefixRange(beginning);
     for (let word = start; word < end; word += 1) {
       const whole = index.words[word] ?? '';
-      const quality = whole === folded ? 1 : beginningQuality(beginning.length, whole.length);
-      exact ||= whole === folded;
-      if (quality > (candidates.get(word) ?? 0)) candidates.set(word, quality);
+      if (whole === folded) exact = word;
+      add(word, whole === folded ? 1 : beginningQuality(beginning.length, whole.length));
     }
   }
-  if (lenience !== 'WORDS' && !optional && !(exact && lenience === 'SPELLING' && candidates.size > 3)) addSimilar(index, folded, candidates);
-  let postingCount = 0;
-  let weight = 0;
-  for (const [word, quality] of candidates) {
-    postingCount += index.postingCount(word);
-    weight = Math.max(weight, quality === 1 ? (index.weights[word] ?? 0) : 0);
-  }
-  if (weight === 0) weight = Math.log((index.nameCount + 1) / (postingCount + 0.5));
-  return { optional, weight: Math.max(weight, 0.1), candidates, postingCount };
+  const known = exact !== -1 && index.postingCount(exact) > rareNamesMax;
+  const trusted = lenience === 'WORDS' || optional || known;
+  if (!trusted) addSimilar(index, folded, add);
+  const postingCount = candidates.reduce((sum, word) => sum + index.postingCount(word), 0);
+  const weight = exact === -1 ? Math.log((index.nameCount + 1) / (postingCount + 0.5)) : (index.weights[exact] ?? 0);
+  return { optional, weight: Math.max(weight, weightMin), candidates, postingCount };
 }
+/** A word in no more names than this may be a mistake for another that happens to be a word. */
+const rareNamesMax = 10;
+/** No word of a query counts for nothing. */
+const weightMin = 0.1;
 
-function addSimilar(index: TermIndex, folded: string, candidates: Map<number, number>): void {
-  const distanceMax = mistakesAllowed(folded.length);
-  for (const asBeginning of [false, true]) {
-    for (const { word, distance } of similarWords(index.words, folded, distanceMax, asBeginning)) {
-      if (distance === 0) continue;
-      const quality = mistakeQuality(distance, asBeginning);
-      if (quality > (candidates.get(word) ?? 0)) candidates.set(word, quality);
+/**
+ * Whole words near the one typed, and words whose beginning is near it; two mistakes only where one finds nothing. Few
+ * mistakes fall on the first letter (Pollock and Zamora 1984, Commun. ACM 27:358), so a short word, and any beginning,
+ * must keep it.
+ */
+function addSimilar(index: TermIndex, folded: string, add: (word: number, quality: number) => void): void {
+  // A mistake before a last s hides it from the singular: "diabetis" is near "diabete" without it.
+  const typed = /[^s]s$/.test(folded) && folded.length > oneMistakeFrom ? folded.slice(0, -1) : folded;
+  const near = (distanceMax: number, asBeginning: boolean, keepsFirstLetter: boolean): boolean => {
+    let found = false;
+    const range = keepsFirstLetter ? index.prefixRange(folded.slice(0, 1)) : undefined;
+    for (const { word, distance } of similarWords(index.words, typed, distanceMax, asBeginning, range)) {
+      if (distance === 0 && typed === folded) continue;
+      add(word, mistakeQuality(Math.max(1, distance), asBeginning));
+      found = true;
     }
+    return found;
+  };
+  if (folded.length < oneMistakeFrom) return;
+  const found = near(1, false, folded.length < firstLetterFreeFrom);
+  const begun = folded.length >= nearBeginningFrom && near(1, true, true);
+  if (!found && !begun && folded.length >= twoMistakesFrom) {
+    near(2, false, true);
+    if (folded.length >= nearBeginningTwiceFrom) near(2, true, true);
   }
 }
+const oneMistakeFrom = 4;
+const nearBeginningFrom = 5;
+const firstLetterFreeFrom = 6;
+const twoMistakesFrom = 6;
+const nearBeginningTwiceFrom = 8;
 
 /** Scores one name after the other against the read words of a query. */
 class NameScorer {
   readonly #index: TermIndex;
   readonly #words: readonly ReadWord[];
+  readonly #qualities: readonly Float32Array[];
   readonly #lenience: Lenience;
-  readonly #total: number;
+  readonly #requiredWeight: number;
+  /** Places of the name that a query word matched, as 1. */
+  #covered = new Uint8Array(64);
 
-  constructor(index: TermIndex, words: readonly ReadWord[], lenience: Lenience) {
+  constructor(index: TermIndex, words: readonly ReadWord[], lenience: Lenience, scratch: Scratch) {
     this.#index = index;
     this.#words = words;
+    this.#qualities = words.map((_, place) => scratch.qualityAt(place));
     this.#lenience = lenience;
-    this.#total = words.reduce((sum, { weight }) => sum + weight, 0);
+    this.#requiredWeight = words.reduce((sum, { weight, optional }) => sum + (optional ? 0 : weight), 0);
   }
 
   /** Score 0..1: information of the query that the name holds, times how little else the name holds. */
   score(name: number, onName: OnName): void {
     const { nameWordOffsets, nameWords, weights } = this.#index;
     const start = nameWordOffsets[name] ?? 0;
-    const end = nameWordOffsets[name + 1] ?? 0;
+    const length = (nameWordOffsets[name + 1] ?? 0) - start;
+    if (length > this.#covered.length) this.#covered = new Uint8Array(length * 2);
+    const covered = this.#covered.fill(0, 0, length);
     let held = 0;
-    let present = 0;
+    let presentWeight = 0;
+    let total = this.#requiredWeight;
     let weakest = 1;
     let missing = false;
-    let covered = 0n;
     let inOrder = true;
     let last = -1;
-    for (const { candidates, weight, optional } of this.#words) {
+    for (let word = 0; word < this.#words.length; word += 1) {
+      const { weight, optional } = this.#words[word] ?? never;
+      const qualities = this.#qualities[word] ?? noQualities;
       let quality = 0;
       let at = -1;
-      for (let place = start; place < end; place += 1) {
-        const found = candidates.get(nameWords[place] ?? 0) ?? 0;
+      for (let place = 0; place < length; place += 1) {
+        const found = qualities[nameWords[start + place] ?? 0] ?? 0;
         if (found > quality) {
           quality = found;
           at = place;
@@ -140,31 +208,30 @@ class NameScorer {
         missing = true;
         continue;
       }
+      if (optional) total += weight;
+      else presentWeight += weight;
       held += weight * quality;
-      present += weight;
       weakest = Math.min(weakest, quality);
-      covered |= 1n << BigInt(at - start);
+      covered[at] = 1;
       inOrder &&= at > last;
       last = at;
     }
-    if (missing && present < this.#total * someWordsShareMin) return;
+    if (missing && presentWeight < this.#requiredWeight * someWordsShareMin) return;
     let coveredWeight = 0;
     let nameWeight = 0;
-    let coveredCount = 0;
-    for (let place = start; place < end; place += 1) {
-      const weight = weights[nameWords[place] ?? 0] ?? 0;
+    let whole = !missing && weakest === 1;
+    for (let place = 0; place < length; place += 1) {
+      const weight = weights[nameWords[start + place] ?? 0] ?? 0;
       nameWeight += weight;
-      if ((covered >> BigInt(place - start)) & 1n) {
-        coveredWeight += weight;
-        coveredCount += 1;
-      }
+      if (covered[place] === 1) coveredWeight += weight;
+      else whole = false;
     }
-    const whole = coveredCount === end - start && !missing && weakest === 1;
-    const holds = held / this.#total;
-    const score = holds * (1 - coverageShare + coverageShare * (coveredWeight / nameWeight));
+    const score = (held / total) * (1 - coverageShare + coverageShare * (coveredWeight / nameWeight));
     onName(name, Math.min(1, score * (1 - orderBonus) + (inOrder ? orderBonus : 0)), matchOf(whole, missing, weakest, this.#lenience));
   }
 }
+const noQualities = new Float32Array(0);
+const never: ReadWord = { optional: true, weight: 0, candidates: [], postingCount: 0 };
 
 const matchOf = (whole: boolean, missing: boolean, weakest: number, lenience: Lenience): MatchQuality => {
   if (missing) return 'SOME_WORDS';

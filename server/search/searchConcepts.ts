@@ -48,7 +48,7 @@ export interface SearchAnswer {
   readonly byKind: ReadonlyMap<ConceptKind, number>;
 }
 
-/** Fewer hits than this, whatever the filters, and the next, more lenient way of matching is tried too. */
+/** With fewer hits than this, and none that is the whole name or a code, the next, more lenient way of matching is tried too. */
 const enoughHits = 10;
 
 /** Names that are no synonym of the concept rank below those that are. */
@@ -87,7 +87,7 @@ export function searchConcepts(index: TermIndex, facts: ConceptFacts, request: S
         if (inBranch(concept)) keep({ concept, score: scoreOf(concept, name, score * variant.weight), name, match, variant });
       });
     }
-    if (countActive(best, facts) >= enoughHits) break;
+    if (isEnough(best, facts)) break;
   }
   return answer(best, facts, request);
 }
@@ -95,10 +95,15 @@ export function searchConcepts(index: TermIndex, facts: ConceptFacts, request: S
 const emptyVariant: QueryVariant = { words: [], weight: 1, expanded: undefined };
 const rounded = (score: number): number => Math.round(score * 1e6) / 1e6;
 
-const countActive = (hits: ReadonlyMap<number, SearchHit>, facts: ConceptFacts): number => {
+const isEnough = (hits: ReadonlyMap<number, SearchHit>, facts: ConceptFacts): boolean => {
   let count = 0;
-  for (const concept of hits.keys()) if (facts.isActive(concept)) count += 1;
-  return count;
+  for (const { concept, match } of hits.values()) {
+    if (!facts.isActive(concept)) continue;
+    if (match === 'WHOLE_NAME' || match === 'CODE') return true;
+    count += 1;
+    if (count >= enoughHits) return true;
+  }
+  return false;
 };
 
 function answer(hits: ReadonlyMap<number, SearchHit>, facts: ConceptFacts, request: SearchRequest): SearchAnswer {

@@ -3,23 +3,23 @@ export interface SimilarWord {
   readonly distance: number;
 }
 
-/** Mistakes allowed in a word of this length: short words have too many neighbours that mean something else. */
-export const mistakesAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
-
 /**
  * Words within a distance of the one typed, by optimal string alignment (Damerau 1964, Commun. ACM 7:171, without
  * overlapping swaps). With `asPrefix` the typed letters need only be near a beginning of the word.
  * `words` is sorted, so that words with a common beginning share the rows computed for it, and whole ranges are left out.
+ * `from` and `to` bound the places looked at.
  */
-export function similarWords(words: readonly string[], typed: string, distanceMax: number, asPrefix: boolean): SimilarWord[] {
+export function similarWords(
+  words: readonly string[], typed: string, distanceMax: number, asPrefix: boolean, [from, to]: readonly [number, number] = [0, words.length],
+): SimilarWord[] {
   if (distanceMax === 0) return [];
   const width = typed.length + 1;
   const rows: Uint8Array[] = [Uint8Array.from({ length: width }, (_, column) => column)];
   const found: SimilarWord[] = [];
   // The rows are those of the letters of `beginning`.
   let beginning = '';
-  let index = 0;
-  while (index < words.length) {
+  let index = from;
+  while (index < to) {
     const word = words[index] ?? '';
     let depth = commonLength(beginning, word);
     let best = asPrefix ? bestAlong(rows, depth, width) : Infinity;
