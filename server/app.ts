@@ -8,7 +8,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { limits } from './domain/limits.ts';
 import { createApolloServer } from './graphql/apollo.ts';
-import { RequestContext } from './graphql/context.ts';
+import { requestContext } from './graphql/context.ts';
 import type { ReleaseManifest } from './release/manifest.ts';
 import type { Graph } from './services/graph.ts';
 
@@ -36,7 +36,7 @@ export async function createApp({ currentGraph, releases, webDist, production, l
     context: async () => {
       const graph = currentGraph();
       if (graph === undefined) throw new Error('asked before the first release was ready');
-      return new RequestContext(graph, releases, randomUUID());
+      return requestContext(graph, releases, randomUUID());
     },
   }));
   serveExplorer(app, webDist);

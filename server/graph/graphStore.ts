@@ -39,8 +39,6 @@ export interface GraphStore {
   readonly kind: 'embedded' | 'neo4j';
   /** `undefined` where the release has no such concept; ids as published. */
   concepts(ids: readonly ConceptId[]): Promise<readonly (Concept | undefined)[]>;
-  /** The live concept for an alternative or former id; `undefined` where the id is none. */
-  liveIdsOf(formerIds: readonly string[]): Promise<readonly (ConceptId | undefined)[]>;
   /** Preferred first, then by type; within a type by language (English first) and text. */
   terms(ids: readonly ConceptId[]): Promise<readonly (readonly Term[])[]>;
   statements(requests: readonly StatementRequest[]): Promise<readonly StatementPage[]>;

@@ -33,7 +33,7 @@ export const createApolloServer = ({ httpServer, production, onMaskedError }: Ap
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: limits.queryTokensMax },
+    parseOptions: { maxLexicalTokens: limits.queryTokensMax },
     formatError: errorFormatter(onMaskedError),
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer }),

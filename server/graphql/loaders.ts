@@ -6,7 +6,7 @@ import { limits } from '../domain/limits.ts';
 import type { GraphStore, StatementPage, StatementRequest } from '../graph/graphStore.ts';
 
 const batched = <Key, Answer>(read: (keys: readonly Key[]) => Promise<readonly Answer[]>, keyOf?: (key: Key) => string) =>
-  new DataLoader<Key, Answer, Key | string>(read as (keys: readonly Key[]) => Promise<Answer[]>, {
+  new DataLoader<Key, Answer, unknown>(read, {
     maxBatchSize: limits.batchKeysMax,
     ...(keyOf === undefined ? {} : { cacheKeyFn: keyOf }),
   });
@@ -14,11 +14,11 @@ const batched = <Key, Answer>(read: (keys: readonly Key[]) => Promise<readonly A
 /** One line for each port read: the port keeps key order. Made when first used, because most requests need one or two. */
 export class Loaders {
   readonly #store: GraphStore;
-  #concept: DataLoader<ConceptId, Concept | undefined, ConceptId | string> | undefined;
-  #terms: DataLoader<ConceptId, readonly Term[], ConceptId | string> | undefined;
-  #mappings: DataLoader<ConceptId, readonly Mapping[], ConceptId | string> | undefined;
-  #statements: DataLoader<StatementRequest, StatementPage, StatementRequest | string> | undefined;
-  #contraries: DataLoader<Assertion, readonly Assertion[], Assertion | string> | undefined;
+  #concept: DataLoader<ConceptId, Concept | undefined, unknown> | undefined;
+  #terms: DataLoader<ConceptId, readonly Term[], unknown> | undefined;
+  #mappings: DataLoader<ConceptId, readonly Mapping[], unknown> | undefined;
+  #statements: DataLoader<StatementRequest, StatementPage, unknown> | undefined;
+  #contraries: DataLoader<Assertion, readonly Assertion[], unknown> | undefined;
 
   constructor(store: GraphStore) {
     this.#store = store;

@@ -6,7 +6,8 @@ import type { GraphCounts } from '../domain/release.ts';
 import { buildTermIndex } from '../search/buildTermIndex.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { ColumnWriter } from './columns.ts';
-import { GraphBuilder, kindOfReferenced, statementId, termOrder } from './graphBuilder.ts';
+import type { GraphBuilder } from './graphBuilder.ts';
+import { kindOfReferenced, statementId, termOrder } from './graphBuilder.ts';
 
 /** Stands for "none" where a column holds concept indexes. */
 export const noConcept = 0xffffffff;

@@ -138,8 +138,8 @@ export class ReleaseLibrary {
 
   async #manifestOf(id: string): Promise<ReleaseManifest | undefined> {
     try {
-      const manifest = JSON.parse(await readFile(path.join(this.#folderOf(id), releaseFile), 'utf8')) as ReleaseManifest;
-      return manifest.format === releaseFormat ? manifest : undefined;
+      const manifest = JSON.parse(await readFile(path.join(this.#folderOf(id), releaseFile), 'utf8')) as Omit<ReleaseManifest, 'format'> & { readonly format: number };
+      return manifest.format === releaseFormat ? { ...manifest, format: releaseFormat } : undefined;
     } catch {
       return undefined; // No such release, or one of a build that did not end.
     }

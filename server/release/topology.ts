@@ -14,6 +14,8 @@ const referenced = conceptStandings.indexOf('REFERENCED');
 export class Topology implements ConceptFacts {
   readonly hierarchy: Hierarchy;
   readonly #ids;
+  readonly #aliases;
+  readonly #aliasConcept: Uint32Array;
   readonly #systems: readonly string[];
   readonly #system: Uint16Array;
   readonly #kind: Uint8Array;
@@ -29,6 +31,8 @@ export class Topology implements ConceptFacts {
     const children = columns.adjacency('children');
     this.hierarchy = new Hierarchy({ parentOffsets: parents.offsets, parents: parents.targets, childOffsets: children.offsets, children: children.targets });
     this.#ids = columns.table('concepts.id');
+    this.#aliases = columns.table('aliases');
+    this.#aliasConcept = columns.u32('aliases.concept');
     const systems = columns.texts('systems');
     this.#systems = Array.from({ length: systems.length }, (_, index) => systems.at(index));
     this.#system = columns.u16('concepts.system');
@@ -44,6 +48,11 @@ export class Topology implements ConceptFacts {
   /** -1 where the release has no such concept. */
   indexOf(id: string): number {
     return this.#ids.indexOf(id);
+  }
+  /** The live concept for an alternative or former id, else the concept of this id; -1 for neither. */
+  liveIndexOf(id: string): number {
+    const alias = this.#aliases.indexOf(id);
+    return alias === -1 ? this.indexOf(id) : (this.#aliasConcept[alias] ?? -1);
   }
   idAt(index: number): ConceptId {
     const id = this.#ids.texts.at(index);

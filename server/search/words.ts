@@ -51,7 +51,6 @@ export function singular(word: string): string {
   return word.slice(0, -1);
 }
 
-const letterOrDigit = /[\p{L}\p{N}]/u;
 const plain = /^[\u0020-\u007e]*$/;
 
 /** The words of a text in order. Apostrophes within a word are dropped and a possessive s with them. */
@@ -105,7 +104,7 @@ function foldCharacter(character: string): string {
   const known = characterCache.get(character);
   if (known !== undefined) return known;
   const lower = character.toLowerCase();
-  const folded = special[lower] ?? [...lower.normalize('NFKD')].map((part) => (/\p{M}/u.test(part) ? '' : letterOrDigit.test(part) ? part : ' ')).join('').trim();
+  const folded = special[lower] ?? lower.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^\p{L}\p{N}]/gu, ' ').trim();
   const answer = folded !== '' ? folded : /\p{M}/u.test(character) ? '' : ' ';
   if (characterCache.size < 10_000) characterCache.set(character, answer);
   return answer;

@@ -15,23 +15,18 @@ export interface ConceptPage {
 
 export type ConceptReference = { readonly id: string } | { readonly code: { readonly system: string; readonly code: string } } | { readonly uri: string };
 
-/** Index of the concept in the release. Throws NotFound. */
+/** Index of the live concept for an id in any usual spelling. Throws NotFound. */
 export function indexOfConcept({ topology }: Graph, id: string): number {
-  const index = topology.indexOf(id);
-  if (index !== -1) return index;
-  const published = parseConceptId(id);
-  const found = published === undefined ? -1 : topology.indexOf(published);
-  if (found === -1) throw new NotFound('concept', id.slice(0, 100));
-  return found;
+  const index = topology.liveIndexOf(parseConceptId(id) ?? id);
+  if (index === -1) throw new NotFound('concept', id.slice(0, 100));
+  return index;
 }
 
 /** The id of the live concept that a reference means; undefined where the release has none. */
-export async function resolveConcept(graph: Graph, reference: ConceptReference): Promise<ConceptId | undefined> {
+export function resolveConcept({ topology }: Graph, reference: ConceptReference): ConceptId | undefined {
   const id = publishedIdOf(reference);
-  if (id === undefined) return undefined;
-  const [live] = await graph.store.liveIdsOf([id]);
-  if (live !== undefined) return live;
-  return graph.topology.indexOf(id) === -1 ? undefined : id;
+  const index = id === undefined ? -1 : topology.liveIndexOf(id);
+  return index === -1 ? undefined : topology.idAt(index);
 }
 
 function publishedIdOf(reference: ConceptReference): ConceptId | undefined {

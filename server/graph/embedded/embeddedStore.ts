@@ -37,13 +37,6 @@ export class EmbeddedStore implements GraphStore {
     });
   }
 
-  async liveIdsOf(formerIds: readonly string[]): Promise<readonly (ConceptId | undefined)[]> {
-    return formerIds.map((id) => {
-      const alias = this.#concepts.aliases.indexOf(id);
-      return alias === -1 ? undefined : this.#idAt(this.#concepts.aliasConcept[alias] ?? 0);
-    });
-  }
-
   async terms(ids: readonly ConceptId[]): Promise<readonly (readonly Term[])[]> {
     return ids.map((id) => {
       const index = this.#concepts.ids.indexOf(id);
@@ -211,8 +204,6 @@ const conceptColumns = (columns: ColumnReader) => ({
   statedBy: columns.adjacency('concepts.statedBy'),
   mappings: columns.adjacency('concepts.mappings'),
   mappedFrom: columns.adjacency('concepts.mappedFrom'),
-  aliases: columns.table('aliases'),
-  aliasConcept: columns.u32('aliases.concept'),
 });
 
 const termColumns = (columns: ColumnReader) => ({

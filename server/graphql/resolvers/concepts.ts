@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import type { StatementRequest } from '../../graph/graphStore.ts';
 import { ancestorsOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
 import type { Graph } from '../../services/graph.ts';
-import { checkPageSize, decodeCursor, encodeCursor } from '../../services/paging.ts';
+import { checkPageSize, decodeCursor, encodeCursor, pageSize } from '../../services/paging.ts';
 import type { ConceptAssertionsArgs, Resolvers } from '../generated.ts';
 import type { RequestContext } from '../context.ts';
 import type { AssertionConnectionParent } from '../parents.ts';
@@ -21,7 +21,7 @@ async function statementsOf(
 ): Promise<AssertionConnectionParent> {
   return loaders.statements.load({
     concept: concept.id, role, predicates: predicate ?? undefined,
-    first: checkPageSize('assertions', first ?? 50, limits.pageItemsMax),
+    first: checkPageSize('assertions', pageSize(first, 50), limits.pageItemsMax),
     after: after == null ? undefined : decodeCursor(after),
   });
 }
@@ -52,13 +52,13 @@ export const conceptResolvers: Resolvers = {
       return within('parentEdges', edges, limits.parentsMax);
     },
     children: ({ id }, { first, after }, { graph }) =>
-      pageOf(graph, 'children', graph.topology.hierarchy.childrenOf(graph.topology.indexOf(id)), first ?? 50, after),
+      pageOf(graph, 'children', graph.topology.hierarchy.childrenOf(graph.topology.indexOf(id)), pageSize(first, 50), after),
     childCount: ({ id }, _args, { graph }) => graph.topology.hierarchy.childCount(graph.topology.indexOf(id)),
     ancestors: ({ id }, _args, { graph, loaders }) => loaders.knownConcepts(ancestorsOf(graph, id)),
     descendantCount: ({ id }, _args, { graph }) => graph.topology.descendantCount(graph.topology.indexOf(id)),
     descendants: ({ id }, { first, after }, { graph }) =>
-      pageOf(graph, 'descendants', graph.topology.hierarchy.descendantsOf(graph.topology.indexOf(id)), first ?? 50, after),
-    pathsToRoot: ({ id }, { first }, { graph, loaders }) => loaders.knownPaths(pathsToRoot(graph, id, first ?? 5)),
+      pageOf(graph, 'descendants', graph.topology.hierarchy.descendantsOf(graph.topology.indexOf(id)), pageSize(first, 50), after),
+    pathsToRoot: ({ id }, { first }, { graph, loaders }) => loaders.knownPaths(pathsToRoot(graph, id, pageSize(first, 5))),
     mappings: async ({ id }, { to, status }, { loaders }) => {
       const mappings = within('mappings', await loaders.mappings.load(id), limits.mappingsMax);
       return mappings.filter((mapping) => {

@@ -1,13 +1,12 @@
 import { parseConceptId } from '../../domain/codeSystem.ts';
 import type { ConceptId } from '../../domain/concept.ts';
 import { isConceptId } from '../../domain/concept.ts';
-import { InvalidInput } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ConceptReference } from '../../services/concepts.ts';
 import { checkIds, resolveConcept, subsumes } from '../../services/concepts.ts';
 import { explain } from '../../services/explain.ts';
 import { nodesOf, nodeTypeOf } from '../../services/nodes.ts';
-import { checkPageSize } from '../../services/paging.ts';
+import { checkPageSize, pageSize } from '../../services/paging.ts';
 import { searchConcepts } from '../../services/searchConcepts.ts';
 import { shortestPaths } from '../../services/shortestPaths.ts';
 import type { RequestContext } from '../context.ts';
@@ -19,8 +18,7 @@ const published = (id: string): ConceptId => parseConceptId(id) ?? (isConceptId(
 const referenceOf = ({ id, code, uri }: ConceptRef): ConceptReference => {
   if (id != null) return { id };
   if (code != null) return { code };
-  if (uri != null) return { uri };
-  throw new InvalidInput('by: give exactly one of id, code and uri.');
+  return { uri };
 };
 
 const nodesById = async (ids: readonly string[], { graph }: RequestContext) => {
@@ -34,10 +32,10 @@ export const queryResolvers: Resolvers = {
     node: async (_root, { id }, context) => (await nodesById([id], context))[0] ?? null,
     nodes: (_root, { ids }, context) => nodesById(ids, context),
     release: (_root, _args, { graph }) => graph.release,
-    releases: async (_root, { first }, { releases }) => (await releases()).slice(0, checkPageSize('releases', first ?? 20, limits.releasesMax)),
+    releases: async (_root, { first }, { releases }) => (await releases()).slice(0, checkPageSize('releases', pageSize(first, 20), limits.releasesMax)),
     codeSystems: (_root, _args, { graph }) => graph.release.systems,
     concept: async (_root, { by }, { graph, loaders }) => {
-      const id = await resolveConcept(graph, referenceOf(by));
+      const id = resolveConcept(graph, referenceOf(by));
       return id === undefined ? null : ((await loaders.concept.load(id)) ?? null);
     },
     concepts: (_root, { ids }, { loaders }) => {
