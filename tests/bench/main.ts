@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { openServed } from '../../server/openGraph.ts';
+import { ReleaseLibrary } from '../../server/release/library.ts';
+import type { Graph } from '../../server/services/graph.ts';
+import { benchCases } from './cases.ts';
+import type { Timing } from './load.ts';
+import { loadHttp, seededRandom, timingOf } from './load.ts';
+
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
+const port = Number(process.env['PORT'] ?? 4170);
+const inServiceRuns = 2000;
+
+const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
+try {
+  const first = await start();
+  const memory = await memoryOf(first.process.pid ?? 0);
+  await first.stop();
+  const again = await start();
+  const graph = await opened();
+  print('host', `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}; generator and server share them`);
+  print('release', `${graph.release.id}, ${JSON.stringify(graph.release.counts)}`);
+  print('first start (graph and explorer built)', `${first.seconds.toFixed(1)} s`);
+  print('later start', `${again.seconds.toFixed(2)} s`);
+  print('memory after the first start (resident)', `${memory} MB; after a later start ${await memoryOf(again.process.pid ?? 0)} MB`);
+  print('size on disk', `${((await sizeOf(dataDir)) / 1e6).toFixed(0)} MB`);
+  process.stdout.write('\n| question | clients | p50 ms | p95 ms | p99 ms | requests/s | in service p50 / p95 ms |\n| --- | --- | --- | --- | --- | --- | --- |\n');
+  for (const { name, query, variables, inService } of benchCases(graph)) {
+    const random = seededRandom(1);
+    const body = (): string => JSON.stringify({ query, variables: variables(random) });
+    await loadHttp(port, 10, 1, body); // Warm: the first requests compile.
+    const inside = inService === undefined ? undefined : measureCalls(graph, variables, inService);
+    for (const clients of [1, 10]) row(name, clients, await loadHttp(port, clients, seconds, body), clients === 1 ? inside : undefined);
+  }
+  await again.stop();
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+function print(what: string, value: string): void {
+  process.stdout.write(`${what}: ${value}\n`);
+}
+
+function row(name: string, clients: number, { p50, p95, p99, perSecond }: Timing, inside: Timing | undefined): void {
+  const within = inside === undefined ? '' : `${inside.p50.toFixed(3)} / ${inside.p95.toFixed(3)}`;
+  process.stdout.write(`| ${name} | ${clients} | ${p50.toFixed(2)} | ${p95.toFixed(2)} | ${p99.toFixed(2)} | ${perSecond.toFixed(0)} | ${within} |\n`);
+}
+
+/** Runs the call on inputs of its own, after warming up on others. */
+function measureCalls(graph: Graph, variables: (random: () => number) => Readonly<Record<string, unknown>>, call: (graph: Graph, variables: Readonly<Record<string, unknown>>) => unknown): Timing {
+  const random = seededRandom(2);
+  for (let run = 0; run < inServiceRuns; run += 1) call(graph, variables(random));
+  const times = Array.from({ length: inServiceRuns }, () => {
+    const input = variables(random);
+    const startedAt = performance.now();
+    call(graph, input);
+    return performance.now() - startedAt;
+  });
+  return timingOf(times, times.reduce((sum, time) => sum + time, 0) / 1000);
+}
+
+async function opened(): Promise<Graph> {
+  const graph = await openServed(new ReleaseLibrary(dataDir), () => undefined);
+  if (graph === undefined) throw new Error('no release was built');
+  return graph;
+}
+
+/** Starts the server as `npm start` does and waits until /health answers 200. */
+async function start(): Promise<{ readonly seconds: number; readonly process: ReturnType<typeof spawn>; readonly stop: () => Promise<void> }> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    const ready = await fetch(`http://127.0.0.1:${port}/health`).then((response) => response.ok, () => false);
+    if (ready) break;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return { seconds: (performance.now() - startedAt) / 1000, process: child, stop: async () => { child.kill('SIGTERM'); await ended; } };
+}
+
+async function memoryOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024);
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true });
+  const sizes = await Promise.all(entries.map(async (entry) => (await stat(path.join(folder, entry))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
