@@ -9,12 +9,13 @@ interface Run {
   readonly end: number;
 }
 
-/** A block with its first and last category, and the chapter that it is in. */
+/** A block with its first and last category, the chapter that it is in, and the position of the code after it. */
 interface Block {
   readonly code: string;
   readonly first: string;
   readonly last: string;
   readonly chapter: string;
+  readonly start: number;
 }
 
 const whatItIs = 'the list of all ICD-10-CM codes';
@@ -50,7 +51,7 @@ export class CodeList {
     this.#codes = codes;
     this.#alphabetical = [...codes].sort();
     this.#runs = runsOf(codes);
-    const blockRuns = blocks.map(({ code, first, last }) => ({ code, start: this.#startOf(first), end: this.#endOf(last) }));
+    const blockRuns = runsOfBlocks(blocks, codes.length);
     const chapterRuns = chapters.map((code) => {
       const within = blockRuns.filter((_, index) => blocks[index]?.chapter === code);
       return { code, start: Math.min(...within.map(({ start }) => start)), end: Math.max(...within.map(({ end }) => end)) };
@@ -72,7 +73,7 @@ export class CodeList {
       const chapter = chapters.at(-1);
       if (chapterPattern.test(entry)) chapters.push(chapterCode(entry));
       else if (chapter === undefined) throw file.unlike(whatItIs, 'the number of a chapter first', entry, number);
-      else if (isBlock) blocks.push({ code: blockCode(entry), first: entry.slice(0, 3), last: entry.slice(-3), chapter });
+      else if (isBlock) blocks.push({ code: blockCode(entry), first: entry.slice(0, 3), last: entry.slice(-3), chapter, start: codes.length });
       else if (codePattern.test(entry)) codes.push(entry);
       else throw file.unlike(whatItIs, 'a chapter number, a block such as A00-A09, or a code such as A000', entry, number);
     }
@@ -102,6 +103,8 @@ export class CodeList {
 
   /** The fewest chapters, blocks and codes that together hold every code from `first` to the last one below `last`. */
   coverOfRange(first: string, last: string): readonly string[] {
+    const block = `${first}-${last}`;
+    if (this.entries.has(block)) return [block];
     const end = this.#endOf(withoutDot(last));
     let start = this.#startOf(withoutDot(first));
     // A range that begins with a parent's first child may hold the whole parent, which is listed before it.
@@ -182,4 +185,14 @@ function runsOf(codes: readonly string[]): ReadonlyMap<string, Run> {
   }
   close(afterAll, codes.length);
   return runs;
+}
+
+/** A block ends where the next begins; one that is followed by a block instead of codes holds the blocks of its range. */
+function runsOfBlocks(blocks: readonly Block[], codes: number): readonly Run[] {
+  const ends = blocks.map(({ start }, index) => blocks.slice(index + 1).find((next) => next.start > start)?.start ?? codes);
+  return blocks.map(({ code, first, last, chapter, start }, index) => {
+    const within = blocks.flatMap((inner, at) => (inner.chapter === chapter && inner.first >= first && inner.last <= last ? [ends[at] ?? start] : []));
+    const holdsBlocks = blocks[index + 1]?.start === start;
+    return { code, start, end: holdsBlocks ? Math.max(...within) : (ends[index] ?? start) };
+  });
 }

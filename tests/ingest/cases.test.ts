@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { sourceNamed } from '../../ingest/sourceNamed.ts';
+import { rowKinds } from '../../server/graph-files/rows.ts';
+import { checkRules } from '../../ingest/checks/rules.ts';
+import { readInto } from './support.ts';
+
+const cases = path.join(import.meta.dirname, 'cases');
+
+for (const name of await readdir(cases)) {
+  it(`reads the awkward rows of ${name} into the expected graph files and report`, async () => {
+    const input = path.join(cases, name, 'input');
+    const from = name === 'plain' ? [path.join(input, 'table.csv')] : [input];
+    const { report, lines, manifest, read } = await readInto(await sourceNamed(name, from), from);
+
+    expect(read.checks.length).toBeGreaterThanOrEqual(checkRules.length);
+    expect(read.checks.filter(({ passed }) => !passed)).toEqual([]);
+    const { balance } = manifest;
+    expect(balance.accepted + balance.rejected + balance.skipped).toBe(balance.read);
+    for (const kind of rowKinds) {
+      if (lines[kind] !== '') await expect(lines[kind]).toMatchFileSnapshot(path.join(cases, name, 'expected', `${kind}.tsv`));
+    }
+    await expect(report).toMatchFileSnapshot(path.join(cases, name, 'expected', 'report.txt'));
+    const { inputs: _inputs, ...described } = manifest;
+    await expect(`${JSON.stringify(described, null, 2)}\n`).toMatchFileSnapshot(path.join(cases, name, 'expected', 'manifest.json'));
+  });
+}
+
+it('has a case for every source', async () => {
+  const { sources } = await import('../../ingest/sources.ts');
+  expect((await readdir(cases)).sort()).toEqual(['plain', ...sources.map(({ id }) => id.toLowerCase())].sort());
+});
+
+it('writes the same bytes when the same files are read twice', async () => {
+  const from = [path.join(cases, 'hpoa', 'input')];
+  const [first, second] = [await readInto(await sourceNamed('HPOA', from), from), await readInto(await sourceNamed('hpoa', from), from)];
+  expect(second.manifest).toEqual(first.manifest);
+  for (const kind of rowKinds) {
+    const file = path.join('hpoa', `${kind}.tsv.gz`);
+    expect(await readFile(path.join(second.folder, file))).toEqual(await readFile(path.join(first.folder, file)));
+  }
+});
