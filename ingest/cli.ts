@@ -68,7 +68,10 @@ program
     const missing = source.requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
     if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
     const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
-    const id = await library.build(origins, lexicon, () => undefined);
+    const startedAt = performance.now();
+    const id = await library.build(origins, lexicon, ({ done }) => {
+      progress.show('building the release', { records: done, recordsPerSecond: Math.round((done * 1000) / (performance.now() - startedAt)) });
+    });
     await library.activate(id);
     print(`${id} is served now; "npm run ingest -- rollback" goes back`);
   });
@@ -90,7 +93,8 @@ program
 program
   .command('switch <release>')
   .description('serve a built release')
-  .action(async (id: string) => {
+  .action(async (name: string) => {
+    const id = name.startsWith('release:') ? name : `release:${name}`;
     await new ReleaseLibrary(readConfig(process.env).dataDir).activate(id);
     print(`${id} is served now`);
   });
