@@ -29,6 +29,13 @@ export class NotConfigured extends DomainError {
   readonly code = 'NOT_CONFIGURED';
 }
 
+export class DeadlineExceeded extends DomainError {
+  readonly code = 'DEADLINE_EXCEEDED';
+  constructor(msMax: number) {
+    super(`The request took longer than ${msMax} ms and was stopped. Ask for smaller pages or fewer levels.`);
+  }
+}
+
 /** A file that is not what it should be: which file, where in it, what was found, what to do. */
 export class FileProblem extends DomainError {
   readonly code = 'FILE_PROBLEM';

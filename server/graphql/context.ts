@@ -1,5 +1,7 @@
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { Graph } from '../services/graph.ts';
+import { limits } from '../domain/limits.ts';
+import { DeadlineStore } from '../graph/deadlineStore.ts';
 import { Loaders } from './loaders.ts';
 
 /** What one request sees: the release that was served when it came, and loaders of its own. */
@@ -14,6 +16,7 @@ export interface RequestContext {
   readonly notices: string[];
 }
 
-export const requestContext = (graph: Graph, releases: () => Promise<readonly ReleaseManifest[]>, requestId: string): RequestContext => ({
-  graph, loaders: new Loaders(graph.store), releases, requestId, startedAt: performance.now(), notices: [],
-});
+export function requestContext(graph: Graph, releases: () => Promise<readonly ReleaseManifest[]>, requestId: string): RequestContext {
+  const store = new DeadlineStore(graph.store, limits.requestMsMax);
+  return { graph: { ...graph, store }, loaders: new Loaders(store), releases, requestId, startedAt: performance.now(), notices: [] };
+}
