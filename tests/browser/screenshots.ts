@@ -1,0 +1,34 @@
+/** Pictures of every screen to look at: `npx tsx tests/browser/screenshots.ts http://localhost:4000 FOLDER`. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { launch } from './browser.ts';
+
+const addresses = {
+  start: '/',
+  search: '/?q=diabetes+mellitus',
+  empty: '/?q=fever&type=procedure',
+  concept: '/concept/ICD10CM/E11.9',
+  finding: '/concept/HP/0001250?tab=evidence',
+  disease: '/concept/OMIM/154700?tab=evidence',
+  mappings: '/concept/ICD10CM/E11.9?tab=mappings',
+  history: '/concept/ICD10CM/E11.9?tab=history',
+  unknown: '/concept/ICD10CM/Q00.XX',
+} as const;
+const widths = [320, 768, 1366, 1920] as const;
+
+const [base = 'http://localhost:4000', folder = 'screenshots', only = ''] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+const browser = await launch();
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of widths) {
+    const page = await browser.newPage({ viewport: { width, height: width < 500 ? 900 : 800 }, colorScheme });
+    for (const [name, address] of Object.entries(addresses)) {
+      const file = `${name}-${colorScheme}-${width}.png`;
+      if (!file.includes(only)) continue;
+      await page.goto(base + address, { waitUntil: 'networkidle' });
+      await page.screenshot({ path: path.join(folder, file), fullPage: width < 500 });
+    }
+    await page.close();
+  }
+}
+await browser.close();

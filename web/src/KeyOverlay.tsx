@@ -1,0 +1,49 @@
+import { Dialog } from './components/Dialog.tsx';
+import { isCharacterKey, keyParts, keyTable, type KeyContext } from './components/keys.ts';
+import { useSettings } from './components/settings.ts';
+
+const titles = {
+  everywhere: 'Everywhere',
+  page: 'Outside text fields',
+  combobox: 'Search fields',
+  grid: 'Lists and tables',
+  tree: 'The tree',
+  tabs: 'Tabs',
+  menu: 'Menus',
+  search: 'Search',
+  concept: 'Concept, in tabs and tables',
+} satisfies Record<KeyContext, string>;
+
+/** Lists exactly what the handlers read: the table of keys. */
+export function KeyOverlay({ onClose }: { onClose: () => void }) {
+  const { letters } = useSettings();
+  const contexts = Object.entries(titles);
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      {!letters && <p>Keys of a single character are switched off in the settings and are not listed.</p>}
+      <p>In the tree a letter jumps to the next row that begins with it.</p>
+      <div className="key-columns">
+        {contexts.map(([context, title]) => (
+          <section key={context}>
+            <h3>{title}</h3>
+            <dl className="keys">
+              {keyTable
+                .filter((act) => act.context === context)
+                .flatMap((act) => act.keys.filter((key) => letters || context === 'tree' || !isCharacterKey(key)).map((key) => ({ ...act, key })))
+                .map(({ id, key, words }) => (
+                  <div key={`${id} ${key}`} data-act={`${context}.${id}`} data-key={key}>
+                    <dt>
+                      {keyParts(key).map((part) => (
+                        <kbd key={part}>{part}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{words}</dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { Drawer } from './components/Dialog.tsx';
+import { Plain } from './components/Plain.tsx';
+import { QueryState } from './components/QueryState.tsx';
+import { useAnswer } from './components/useAnswer.ts';
+import { AssertionDetail } from './evidence/assertion/AssertionDetail.tsx';
+import { MappingDetail } from './evidence/mapping/MappingDetail.tsx';
+import { WhyDocument, type WhyQuery } from './generated/graphql.ts';
+
+/** What stands behind one statement or mapping, named by the address alone. */
+export default function WhyDrawer({ id }: { id: string }) {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const answer = useAnswer(WhyDocument, useMemo(() => ({ id }), [id]));
+  const show = (other: string | undefined): void => {
+    const kept = search.replace(/([?&])why=[^&]*/, '').replace(/^&/, '?');
+    const why = other === undefined ? '' : `${kept.includes('?') ? '&' : '?'}why=${encodeURIComponent(other)}`;
+    void navigate(`${pathname}${kept}${why}`, { replace: other === undefined });
+  };
+  return (
+    <Drawer
+      title="Why this is stated"
+      onClose={() => {
+        show(undefined);
+      }}
+    >
+      <QueryState answer={answer} what="the sources of this statement">
+        {({ explain, node }) => (
+          <>
+            {explain && (
+              <p>
+                <Plain>{explain.summary}</Plain>
+              </p>
+            )}
+            <Stated node={node} onOther={show} />
+            {explain && explain.inputs.length > 0 && (
+              <section>
+                <h3>As stated</h3>
+                <dl>
+                  {explain.inputs.map(({ name, value }) => (
+                    <div key={`${name} ${value}`} className="dl-row">
+                      <dt>
+                        <Plain>{name}</Plain>
+                      </dt>
+                      <dd>
+                        <Plain>{value}</Plain>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            )}
+            {!explain && !node && (
+              <p>
+                No statement has the id <code>{id}</code> in this release.
+              </p>
+            )}
+            <p className="quiet">
+              Id <code>{id}</code>
+            </p>
+          </>
+        )}
+      </QueryState>
+    </Drawer>
+  );
+}
+
+function Stated({ node, onOther }: { node: WhyQuery['node']; onOther: (id: string) => void }) {
+  if (node?.__typename === 'Assertion') return <AssertionDetail assertion={node} onOther={onOther} />;
+  if (node?.__typename === 'Mapping') return <MappingDetail mapping={node} />;
+  return null;
+}

@@ -1,0 +1,273 @@
+import './Tree.css';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { actFor, type ActIn } from './keys.ts';
+import { Menu, type MenuItem } from './Menu.tsx';
+import { openInNewTab } from './rowMenu.ts';
+
+interface TreePlace {
+  /** Unique in the tree; a concept with two parents has a row under each. */
+  readonly key: string;
+  readonly parent: string | undefined;
+  readonly level: number;
+  readonly position: number;
+  readonly setSize: number;
+}
+
+export type TreeRow = TreePlace &
+  (
+    | {
+        readonly kind: 'node';
+        /** Absent on a leaf. */
+        readonly expanded: boolean | undefined;
+        readonly busy: boolean;
+        readonly address: string;
+        /** What a typed letter is compared with. */
+        readonly text: string;
+        readonly content: ReactNode;
+        readonly current: boolean;
+        readonly menu: readonly MenuItem[];
+      }
+    | { readonly kind: 'more'; readonly text: string; readonly busy: boolean }
+  );
+
+interface TreeProps {
+  label: string;
+  rows: readonly TreeRow[];
+  onToggle: (keys: readonly string[], expand: boolean) => void;
+  onMore: (key: string) => void;
+}
+
+const plainRowsMax = 300;
+const rowHeightPx = 34;
+/** Letters typed faster than this make one word to jump to. */
+const wordMs = 700;
+
+/** The ARIA tree: one tab stop, lazy branches, letters jump. */
+export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
+  const navigate = useNavigate();
+  const frame = useRef<HTMLDivElement>(null);
+  const [activeKey, setActiveKey] = useState<string>();
+  const [menuKey, setMenuKey] = useState<string>();
+  const typed = useRef({ word: '', at: 0 });
+  const wantsFocus = useRef(false);
+  const long = rows.length > plainRowsMax;
+  const virtual = useVirtualizer({
+    count: long ? rows.length : 0,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 10,
+  });
+
+  const indexOf = (key: string | undefined): number => rows.findIndex((row) => row.key === key);
+  const current = rows.findIndex((row) => row.kind === 'node' && row.current);
+  const at = Math.max(indexOf(activeKey), activeKey === undefined ? current : -1, 0);
+  const row = rows[at];
+  const elementAt = (index: number): HTMLElement | null => frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+  const focusAt = (index: number): void => {
+    const target = rows[index];
+    if (!target) return;
+    setActiveKey(target.key);
+    if (long) virtual.scrollToIndex(index);
+    const element = elementAt(index);
+    if (element) element.focus();
+    else wantsFocus.current = true;
+  };
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    const element = elementAt(at);
+    if (!element) return;
+    wantsFocus.current = false;
+    element.focus();
+  });
+  useCurrentInSight(frame, current, long ? virtual.scrollToIndex : undefined);
+
+  const acts: Record<ActIn<'tree'>, () => void> = {
+    up: () => {
+      focusAt(at - 1);
+    },
+    down: () => {
+      focusAt(at + 1);
+    },
+    right: () => {
+      if (row?.kind !== 'node' || row.expanded === undefined) return;
+      if (!row.expanded) onToggle([row.key], true);
+      else if (rows[at + 1]?.parent === row.key) focusAt(at + 1);
+    },
+    left: () => {
+      if (row?.kind === 'node' && row.expanded) onToggle([row.key], false);
+      else if (row?.parent !== undefined) focusAt(indexOf(row.parent));
+    },
+    first: () => {
+      focusAt(0);
+    },
+    last: () => {
+      focusAt(rows.length - 1);
+    },
+    siblings: () => {
+      const closed = rows.filter((other) => other.kind === 'node' && other.parent === row?.parent && other.expanded === false);
+      onToggle(closed.map((other) => other.key), true);
+    },
+    open: () => {
+      if (row?.kind === 'node') void navigate(row.address);
+      else if (row) onMore(row.key);
+    },
+    newTab: () => {
+      if (row?.kind === 'node') openInNewTab(row.address);
+    },
+    menu: () => {
+      if (row?.kind === 'node') setMenuKey(row.key);
+    },
+  };
+  const jump = (letter: string): void => {
+    const now = performance.now();
+    const fresh = now - typed.current.at > wordMs;
+    const word = fresh ? letter : typed.current.word + letter;
+    typed.current = { word, at: now };
+    const starts = (index: number): boolean => rows[index % rows.length]?.text.toLowerCase().startsWith(word) === true;
+    // A first letter looks behind the active row, further letters may keep it.
+    const from = at + (fresh ? 1 : 0);
+    const step = rows.findIndex((_, offset) => starts(from + offset));
+    if (step >= 0) focusAt((from + step) % rows.length);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const act = actFor('tree', event.nativeEvent);
+    if (act) acts[act]();
+    else if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) jump(event.key.toLowerCase());
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const drawn = long ? virtual.getVirtualItems() : undefined;
+  const draw = (each: TreeRow, index: number): ReactNode => (
+    <TreeLine
+      key={each.key}
+      row={each}
+      index={index}
+      measure={long ? virtual.measureElement : undefined}
+      tabIndex={index === at ? 0 : -1}
+      onFocus={() => {
+        setActiveKey(each.key);
+      }}
+      onToggle={onToggle}
+      onMore={onMore}
+    />
+  );
+  const menuRow = rows[indexOf(menuKey)];
+  return (
+    <div className="tree-frame" ref={frame}>
+      <div role="tree" aria-label={label} onKeyDown={onKeyDown}>
+        {drawn ? (
+          <div role="none" className="tree-space" style={{ blockSize: virtual.getTotalSize() }}>
+            <div role="none" style={{ transform: `translateY(${drawn[0]?.start ?? 0}px)` }}>
+              {drawn.map(({ index }) => {
+                const each = rows[index];
+                return each && draw(each, index);
+              })}
+            </div>
+          </div>
+        ) : (
+          rows.map(draw)
+        )}
+      </div>
+      {menuRow?.kind === 'node' && (
+        <Menu
+          label={`Acts of ${menuRow.text}`}
+          items={menuRow.menu}
+          style={{ insetBlockStart: (elementAt(at)?.offsetTop ?? 0) + rowHeightPx, insetInlineStart: 'var(--space-5)' }}
+          onClose={() => {
+            setMenuKey(undefined);
+            elementAt(at)?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function TreeLine({
+  row,
+  index,
+  tabIndex,
+  measure,
+  onFocus,
+  onToggle,
+  onMore,
+}: {
+  row: TreeRow;
+  index: number;
+  tabIndex: number;
+  measure: ((element: Element | null) => void) | undefined;
+  onFocus: () => void;
+} & Pick<TreeProps, 'onToggle' | 'onMore'>) {
+  const shared = {
+    role: 'treeitem',
+    'aria-level': row.level,
+    'aria-posinset': row.position,
+    'aria-setsize': row.setSize,
+    'aria-busy': row.busy || undefined,
+    'data-index': index,
+    ref: measure,
+    tabIndex,
+    onFocus,
+    style: { paddingInlineStart: `calc(${(row.level - 1) * 1.125}rem + var(--space-1))` },
+  };
+  if (row.kind === 'more') {
+    return (
+      <div
+        {...shared}
+        className="tree-row tree-more"
+        onClick={() => {
+          onMore(row.key);
+        }}
+      >
+        {row.busy ? 'Loading…' : row.text}
+      </div>
+    );
+  }
+  return (
+    <Link
+      {...shared}
+      to={row.address}
+      className="tree-row"
+      aria-expanded={row.expanded}
+      aria-current={row.current ? 'page' : undefined}
+    >
+      <span
+        className="twisty"
+        aria-hidden="true"
+        data-expanded={row.expanded}
+        onClick={(event) => {
+          if (row.expanded === undefined) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onToggle([row.key], !row.expanded);
+        }}
+      >
+        {row.expanded !== undefined && (
+          <svg viewBox="0 0 16 16">
+            <path d="M5 3l6 5-6 5z" />
+          </svg>
+        )}
+      </span>
+      <span className="tree-content">{row.content}</span>
+    </Link>
+  );
+}
+
+/** Keeps the current concept in sight while the tree around it loads, until someone uses the tree; the page does not scroll. */
+function useCurrentInSight(frame: React.RefObject<HTMLDivElement | null>, current: number, scrollToIndex: ((index: number) => void) | undefined): void {
+  const shownAt = useRef(-1);
+  useLayoutEffect(() => {
+    if (shownAt.current === current || current < 0 || frame.current?.contains(document.activeElement)) return;
+    shownAt.current = current;
+    if (scrollToIndex) {
+      scrollToIndex(current);
+      return;
+    }
+    const element = frame.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
+    if (frame.current && element) frame.current.scrollTop = element.offsetTop - frame.current.clientHeight / 2;
+  });
+}

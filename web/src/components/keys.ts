@@ -1,0 +1,131 @@
+import { settings } from './settings.ts';
+
+export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept';
+
+interface KeyAct {
+  readonly id: string;
+  readonly context: KeyContext;
+  /** As in `aria-keyshortcuts`; Control is the command key on Apple keyboards. */
+  readonly keys: readonly string[];
+  readonly words: string;
+}
+
+/** The one table of keys: handlers, the `?` overlay and `aria-keyshortcuts` read it. */
+export const keyTable = [
+  { id: 'palette', context: 'everywhere', keys: ['Control+K'], words: 'Search or jump' },
+  { id: 'panes', context: 'everywhere', keys: ['F6'], words: 'Next pane' },
+  { id: 'slash', context: 'page', keys: ['/'], words: 'Search or jump' },
+  { id: 'help', context: 'page', keys: ['?'], words: 'Show the keys' },
+  { id: 'goSearch', context: 'page', keys: ['Shift+S'], words: 'Go to Search' },
+  { id: 'next', context: 'combobox', keys: ['ArrowDown'], words: 'Next suggestion' },
+  { id: 'previous', context: 'combobox', keys: ['ArrowUp'], words: 'Previous suggestion' },
+  { id: 'take', context: 'combobox', keys: ['Enter'], words: 'Take the suggestion, else search' },
+  { id: 'newTab', context: 'combobox', keys: ['Control+Enter'], words: 'Open the suggestion in a new tab' },
+  { id: 'close', context: 'combobox', keys: ['Escape'], words: 'Close the list, then clear the field' },
+  { id: 'up', context: 'grid', keys: ['ArrowUp'], words: 'Row above' },
+  { id: 'down', context: 'grid', keys: ['ArrowDown'], words: 'Row below' },
+  { id: 'left', context: 'grid', keys: ['ArrowLeft'], words: 'Cell to the left' },
+  { id: 'right', context: 'grid', keys: ['ArrowRight'], words: 'Cell to the right' },
+  { id: 'rowStart', context: 'grid', keys: ['Home'], words: 'First cell of the row' },
+  { id: 'rowEnd', context: 'grid', keys: ['End'], words: 'Last cell of the row' },
+  { id: 'first', context: 'grid', keys: ['Control+Home'], words: 'First row' },
+  { id: 'last', context: 'grid', keys: ['Control+End'], words: 'Last row' },
+  { id: 'pageUp', context: 'grid', keys: ['PageUp'], words: 'Ten rows up' },
+  { id: 'pageDown', context: 'grid', keys: ['PageDown'], words: 'Ten rows down' },
+  { id: 'open', context: 'grid', keys: ['Enter'], words: 'Open the row, or press the button in the cell' },
+  { id: 'newTab', context: 'grid', keys: ['Control+Enter'], words: 'Open the row in a new tab' },
+  { id: 'menu', context: 'grid', keys: ['Shift+F10', 'ContextMenu'], words: 'Menu of the row' },
+  { id: 'copyCode', context: 'grid', keys: ['c'], words: 'Copy the code' },
+  { id: 'copyTerm', context: 'grid', keys: ['Shift+C'], words: 'Copy code and term' },
+  { id: 'up', context: 'tree', keys: ['ArrowUp'], words: 'Row above' },
+  { id: 'down', context: 'tree', keys: ['ArrowDown'], words: 'Row below' },
+  { id: 'right', context: 'tree', keys: ['ArrowRight'], words: 'Open the branch, then its first child' },
+  { id: 'left', context: 'tree', keys: ['ArrowLeft'], words: 'Close the branch, then its parent' },
+  { id: 'first', context: 'tree', keys: ['Home'], words: 'First row' },
+  { id: 'last', context: 'tree', keys: ['End'], words: 'Last row' },
+  { id: 'siblings', context: 'tree', keys: ['*'], words: 'Open all siblings' },
+  { id: 'open', context: 'tree', keys: ['Enter'], words: 'Open the concept' },
+  { id: 'newTab', context: 'tree', keys: ['Control+Enter'], words: 'Open the concept in a new tab' },
+  { id: 'menu', context: 'tree', keys: ['Shift+F10', 'ContextMenu'], words: 'Menu of the row' },
+  { id: 'previous', context: 'tabs', keys: ['ArrowLeft'], words: 'Tab to the left' },
+  { id: 'next', context: 'tabs', keys: ['ArrowRight'], words: 'Tab to the right' },
+  { id: 'first', context: 'tabs', keys: ['Home'], words: 'First tab' },
+  { id: 'last', context: 'tabs', keys: ['End'], words: 'Last tab' },
+  { id: 'open', context: 'tabs', keys: ['Enter', 'Space'], words: 'Open the tab' },
+  { id: 'up', context: 'menu', keys: ['ArrowUp'], words: 'Item above' },
+  { id: 'down', context: 'menu', keys: ['ArrowDown'], words: 'Item below' },
+  { id: 'first', context: 'menu', keys: ['Home'], words: 'First item' },
+  { id: 'last', context: 'menu', keys: ['End'], words: 'Last item' },
+  { id: 'close', context: 'menu', keys: ['Escape', 'Tab'], words: 'Close the menu' },
+  { id: 'facets', context: 'search', keys: ['f'], words: 'Go to the filters' },
+  { id: 'unfilter', context: 'search', keys: ['Alt+R'], words: 'Remove the filter that hides most' },
+  { id: 'previousTab', context: 'concept', keys: ['['], words: 'Previous tab' },
+  { id: 'nextTab', context: 'concept', keys: [']'], words: 'Next tab' },
+  { id: 'tree', context: 'concept', keys: ['t'], words: 'Go to the tree' },
+] as const satisfies readonly KeyAct[];
+
+export type ActIn<Context extends KeyContext> = Extract<(typeof keyTable)[number], { context: Context }>['id'];
+
+/** What has the focus, and the contexts that then hear a key, the nearest first. */
+export const heardIn = {
+  'a text field': ['combobox', 'search', 'everywhere'],
+  'a list of results': ['grid', 'search', 'page', 'everywhere'],
+  'a table of the concept': ['grid', 'concept', 'page', 'everywhere'],
+  'the tree': ['tree', 'page', 'everywhere'],
+  'the tabs': ['tabs', 'concept', 'page', 'everywhere'],
+  'a menu': ['menu', 'page', 'everywhere'],
+} as const satisfies Record<string, readonly KeyContext[]>;
+
+const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The pressed key as the table writes it. */
+export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+  const control = apple ? event.metaKey : event.ctrlKey;
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  const isLetter = /^[a-z]$/i.test(event.key);
+  const printable = event.key.length === 1 && event.key !== ' ';
+  // With Alt some keyboards give another character, so the place of the key counts then.
+  const key = event.altKey && letter ? letter : control || (isLetter && event.shiftKey) ? (printable ? event.key.toUpperCase() : event.key) : event.key;
+  const shift = event.shiftKey && (!printable || isLetter);
+  const name = key === ' ' ? 'Space' : key;
+  return [control ? 'Control' : '', event.altKey ? 'Alt' : '', shift ? 'Shift' : '', name].filter(Boolean).join('+');
+}
+
+/** A key that a person may strike by accident or by voice: one character, with or without Shift. */
+export const isCharacterKey = (key: string): boolean => /^(Shift\+)?.$/u.test(key);
+
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])'));
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'>;
+
+/** What a key does in a context; nothing for a character that is being typed, or where such keys are switched off. */
+export function actFor<Context extends KeyContext>(context: Context, event: Pressed): ActIn<Context> | undefined;
+export function actFor(context: KeyContext, event: Pressed): string | undefined {
+  const pressed = keyName(event);
+  const typing = isText(event.target);
+  // The tree hears characters only while it has the focus, as its pattern says, so they need no switch there.
+  if (isCharacterKey(pressed) && (typing || (!settings().letters && context !== 'tree'))) return undefined;
+  return keyTable.find((act) => act.context === context && act.keys.some((key) => key === pressed))?.id;
+}
+
+/** For the attribute `aria-keyshortcuts`. */
+export const shortcut = <Context extends KeyContext>(context: Context, id: ActIn<Context>): string | undefined =>
+  keyTable.find((act) => act.context === context && act.id === id)?.keys.join(' ');
+
+const keyWords: Partial<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Control: apple ? '⌘' : 'Ctrl',
+  Escape: 'Esc',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
+  ContextMenu: 'Menu key',
+};
+
+/** The parts of a key as a person reads them: Ctrl, K. */
+export const keyParts = (key: string): readonly string[] =>
+  key.split('+').map((part) => keyWords[part] ?? (part.length === 1 ? part.toUpperCase() : part));

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    // Data addresses would need a wider content policy than the server gives.
+    assetsInlineLimit: 0,
+  },
+  server: { port: 5173, proxy: { '/graphql': 'http://localhost:4000' } },
+});
