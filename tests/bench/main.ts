@@ -27,7 +27,7 @@ try {
   print('later start', `${again.seconds.toFixed(2)} s`);
   print('memory after the first start (resident)', `${memory} MB; after a later start ${await memoryOf(again.process.pid ?? 0)} MB`);
   print('size on disk', `${((await sizeOf(dataDir)) / 1e6).toFixed(0)} MB`);
-  process.stdout.write('\n| question | clients | p50 ms | p95 ms | p99 ms | requests/s | in service p50 / p95 ms | rate, of the empty query's |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n');
+  process.stdout.write('\n| question | clients | p50 ms | p95 ms | p99 ms | requests/s | in service p50 / p95 ms | rate, of empty |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n');
   for (const { name, query, variables, inService } of benchCases(graph)) {
     const random = seededRandom(1);
     const body = (): string => JSON.stringify({ query, variables: variables(random) });
