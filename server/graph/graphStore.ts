@@ -39,9 +39,10 @@ export interface GraphStore {
   readonly kind: 'embedded' | 'neo4j';
   /** `undefined` where the release has no such concept; ids as published. */
   concepts(ids: readonly ConceptId[]): Promise<readonly (Concept | undefined)[]>;
-  /** Preferred first, then by type; within a type by language (English first) and text. */
+  /** Preferred first, then by type; within a type by language (English first), those of the concept's own source first, and text. */
   terms(ids: readonly ConceptId[]): Promise<readonly (readonly Term[])[]>;
-  statements(requests: readonly StatementRequest[]): Promise<readonly StatementPage[]>;
+  /** `undefined` where `after` is no statement of the list that was asked for. */
+  statements(requests: readonly StatementRequest[]): Promise<readonly (StatementPage | undefined)[]>;
   assertions(ids: readonly string[]): Promise<readonly (Assertion | undefined)[]>;
   /** Assertions that say the contrary about the same subject and object, by id. */
   contraries(assertions: readonly Assertion[]): Promise<readonly (readonly Assertion[])[]>;

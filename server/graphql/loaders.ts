@@ -17,7 +17,7 @@ export class Loaders {
   #concept: DataLoader<ConceptId, Concept | undefined, unknown> | undefined;
   #terms: DataLoader<ConceptId, readonly Term[], unknown> | undefined;
   #mappings: DataLoader<ConceptId, readonly Mapping[], unknown> | undefined;
-  #statements: DataLoader<StatementRequest, StatementPage, unknown> | undefined;
+  #statements: DataLoader<StatementRequest, StatementPage | undefined, unknown> | undefined;
   #contraries: DataLoader<Assertion, readonly Assertion[], unknown> | undefined;
 
   constructor(store: GraphStore) {

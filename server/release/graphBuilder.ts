@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConceptId, ConceptKind, ConceptStanding, TermScope, TermType } from '../domain/concept.ts';
-import { conceptStandings, termTypes } from '../domain/concept.ts';
+import { conceptStandings, termScopes, termTypes } from '../domain/concept.ts';
 import type { AssertionRow, ConceptRow, HierarchyRow, MappingRow, TermRow } from '../graph-files/rows.ts';
 
 interface BuiltConcept {
@@ -98,7 +98,12 @@ export const statementId = (kind: 'assertion' | 'mapping', hash: bigint): string
 export const termOrder = (conceptSource: number) => (a: Omit<BuiltTerm, 'concept'>, b: Omit<BuiltTerm, 'concept'>): number =>
   termTypes.indexOf(a.type) - termTypes.indexOf(b.type) ||
   Number(b.language === 'en') - Number(a.language === 'en') ||
+  byText(a.language, b.language) ||
   Number(b.source === conceptSource) - Number(a.source === conceptSource) ||
-  (a.text < b.text ? -1 : a.text > b.text ? 1 : a.source - b.source);
+  byText(a.text, b.text) ||
+  a.source - b.source ||
+  termScopes.indexOf(a.scope) - termScopes.indexOf(b.scope);
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const kindOfReferenced: ConceptKind = 'OTHER';

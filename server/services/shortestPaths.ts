@@ -31,7 +31,7 @@ export async function shortestPaths(graph: Graph, fromText: string, toText: stri
     const side = a.frontier.length <= b.frontier.length ? a : b;
     if (side.frontier.length === 0) break;
     await side.advance();
-    const meeting = a.meets(b);
+    const meeting = await withoutHubs(graph, a.meets(b), sides);
     if (meeting.length > 0) return { paths: joined(meeting, a.reached, b.reached, first), cut: a.cut ?? b.cut };
     if (a.cut === concepts || b.cut === concepts) break;
   }
@@ -41,12 +41,24 @@ export async function shortestPaths(graph: Graph, fromText: string, toText: stri
 const concepts = `The walk was cut after ${limits.pathConceptsMax} concepts.`;
 const hubs = `Concepts with more than ${limits.hubNeighboursMax} neighbours were not walked through.`;
 
+/** Where both sides met in a hub they have not met: it is forgotten by the side that reached it last. */
+async function withoutHubs(graph: Graph, meeting: readonly ConceptId[], sides: readonly [Side, Side]): Promise<readonly ConceptId[]> {
+  const between = meeting.filter((id) => sides.every((side) => side.reached.get(id)?.distance !== 0));
+  if (between.length === 0) return meeting;
+  const near = await graph.store.neighbours(between, limits.hubNeighboursMax);
+  const found = new Set(between.filter((_, place) => near[place]?.cut === true));
+  for (const side of sides) side.avoid(found);
+  const left = meeting.filter((id) => !found.has(id));
+  return left.length === 0 && found.size > 0 ? withoutHubs(graph, sides[0].meets(sides[1]), sides) : left;
+}
+
 class Side {
   readonly reached: Reached;
   frontier: readonly ConceptId[];
   cut: string | undefined;
   readonly #graph: Graph;
   #distance = 0;
+  readonly #avoided = new Set<ConceptId>();
 
   constructor(graph: Graph, start: ConceptId) {
     this.#graph = graph;
@@ -65,6 +77,7 @@ class Side {
       if (cut) this.cut ??= hubs;
       if (cut && this.#distance > 1) return;
       for (const id of ids) {
+        if (this.#avoided.has(id)) continue;
         const known = this.reached.get(id);
         if (known === undefined) {
           this.reached.set(id, { distance: this.#distance, nearer: [concept] });
@@ -74,6 +87,14 @@ class Side {
     });
     if (this.reached.size > limits.pathConceptsMax) this.cut = concepts;
     this.frontier = next;
+  }
+
+  avoid(found: ReadonlySet<ConceptId>): void {
+    if (found.size === 0) return;
+    this.cut ??= hubs;
+    for (const id of found) this.reached.delete(id);
+    this.frontier = this.frontier.filter((id) => !found.has(id));
+    for (const id of found) this.#avoided.add(id);
   }
 
   /** Concepts on the shortest connections between both sides, as far as walked. */

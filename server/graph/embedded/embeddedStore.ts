@@ -44,7 +44,7 @@ export class EmbeddedStore implements GraphStore {
     });
   }
 
-  async statements(requests: readonly StatementRequest[]): Promise<readonly StatementPage[]> {
+  async statements(requests: readonly StatementRequest[]): Promise<readonly (StatementPage | undefined)[]> {
     return requests.map((request) => this.#statementPage(request));
   }
 
@@ -140,12 +140,13 @@ export class EmbeddedStore implements GraphStore {
     };
   }
 
-  #statementPage({ concept, role, predicates: wanted, first, after }: StatementRequest): StatementPage {
+  #statementPage({ concept, role, predicates: wanted, first, after }: StatementRequest): StatementPage | undefined {
     const index = this.#concepts.ids.indexOf(concept);
     const places = placesOf(role === 'SUBJECT' ? this.#concepts.assertions : this.#concepts.statedBy, index);
     const orders = wanted && new Set(wanted.map((predicate) => predicates.indexOf(predicate)));
     const matching = orders ? places.filter((place) => orders.has(this.#assertions.predicate[place] ?? 0)) : places;
     const offset = after === undefined ? 0 : matching.indexOf(this.#assertions.ids.indexOf(after)) + 1;
+    if (after !== undefined && offset === 0) return undefined;
     return { statements: matching.slice(offset, offset + first).map((place) => this.#assertion(place)), total: matching.length, offset };
   }
 

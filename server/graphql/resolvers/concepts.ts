@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import type { StatementRequest } from '../../graph/graphStore.ts';
 import { ancestorsOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
 import type { Graph } from '../../services/graph.ts';
-import { checkPageSize, decodeCursor, encodeCursor, pageSize } from '../../services/paging.ts';
+import { badCursor, checkPageSize, decodeCursor, encodeCursor, pageSize } from '../../services/paging.ts';
 import type { ConceptAssertionsArgs, Resolvers } from '../generated.ts';
 import type { RequestContext } from '../context.ts';
 import type { AssertionConnectionParent } from '../parents.ts';
@@ -19,11 +19,13 @@ const within = <Item>(what: string, items: readonly Item[], max: number): readon
 async function statementsOf(
   concept: Concept, role: StatementRequest['role'], { predicate, first, after }: ConceptAssertionsArgs, { loaders }: RequestContext,
 ): Promise<AssertionConnectionParent> {
-  return loaders.statements.load({
+  const page = await loaders.statements.load({
     concept: concept.id, role, predicates: predicate ?? undefined,
     first: checkPageSize('assertions', pageSize(first, 50), limits.pageItemsMax),
     after: after == null ? undefined : decodeCursor(after),
   });
+  if (page === undefined) throw badCursor(after ?? '');
+  return page;
 }
 
 export const conceptResolvers: Resolvers = {
