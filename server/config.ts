@@ -22,9 +22,12 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default(path.join(checkout, 'data')),
   SOURCES_EXCLUDE: z.string().default(''),
+  AUTH_MODE: z.literal('open').optional(),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 /** Reads the environment once. Throws InvalidInput that names every bad variable at once. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -32,6 +35,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}="${env[String(issue.path[0])] ?? ''}": ${issue.message}`);
     throw new InvalidInput(`The environment cannot be used. ${problems.join('; ')}. Correct or unset these variables.`);
+  }
+  if (!loopback.test(parsed.data.HOST) && parsed.data.AUTH_MODE !== 'open') {
+    throw new InvalidInput(`HOST="${parsed.data.HOST}" can be reached from other machines, and this server asks nobody who they are. Listen on 127.0.0.1, or set AUTH_MODE=open if that is meant.`);
   }
   const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NODE_ENV, LOG_LEVEL } = parsed.data;
   return {
