@@ -55,7 +55,22 @@ export class Hierarchy {
 
   /** Without the node itself; nearest first, then by index. */
   ancestorsOf(node: number): number[] {
-    return this.#closure(node, this.#arrays.parentOffsets, this.#arrays.parents);
+    const stamp = this.#nextStamp();
+    this.#stamps[node] = stamp;
+    const seen: number[] = [];
+    for (let level = [node]; level.length > 0; ) {
+      const next: number[] = [];
+      for (const child of level) {
+        for (const parent of this.parentsOf(child)) {
+          if (this.#stamps[parent] === stamp) continue;
+          this.#stamps[parent] = stamp;
+          next.push(parent);
+        }
+      }
+      seen.push(...next.sort((a, b) => a - b));
+      level = next;
+    }
+    return seen;
   }
 
   /** Without the node itself; in index order. */

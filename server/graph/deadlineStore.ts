@@ -25,7 +25,7 @@ export class DeadlineStore implements GraphStore {
   async terms(ids: readonly ConceptId[]): Promise<readonly (readonly Term[])[]> {
     return this.#inTime().terms(ids);
   }
-  async statements(requests: readonly StatementRequest[]): Promise<readonly StatementPage[]> {
+  async statements(requests: readonly StatementRequest[]): Promise<readonly (StatementPage | undefined)[]> {
     return this.#inTime().statements(requests);
   }
   async assertions(ids: readonly string[]): Promise<readonly (Assertion | undefined)[]> {

@@ -147,7 +147,9 @@ function writeMappings(columns: ColumnWriter, graph: GraphBuilder, conceptCount:
   columns.addTexts('mappings.line', mappings.map(({ line }) => line));
   columns.addTable('mappings.id', mappings.map(({ hash }) => statementId('mapping', hash)));
   columns.addAdjacency('concepts.mappings', conceptCount, Uint32Array.from(mappings, ({ from }) => from), Uint32Array.from(mappings.keys()));
-  const mappedTo = mappings.flatMap(({ to, targetsTogether }, index) => [...(to === noConcept ? [] : [to]), ...targetsTogether.map(at)].map((target) => ({ target, index })));
-  mappedTo.sort((a, b) => a.target - b.target || a.index - b.index);
+  const mappedTo = mappings.flatMap(({ from, to, hash, targetsTogether }, index) =>
+    [...(to === noConcept ? [] : [to]), ...targetsTogether.map(at)].map((target) => ({ target, from, hash, index })));
+  // Not by index: one code may be the target of one mapping and a further target of another one of the same source.
+  mappedTo.sort((a, b) => a.target - b.target || a.from - b.from || (a.hash < b.hash ? -1 : 1));
   columns.addAdjacency('concepts.mappedFrom', conceptCount, Uint32Array.from(mappedTo, ({ target }) => target), Uint32Array.from(mappedTo, ({ index }) => index));
 }

@@ -9,6 +9,8 @@ export type OnName = (name: number, score: number, match: MatchQuality) => void;
 
 /** Share of the query's information that a name must hold when words may be missing. */
 const someWordsShareMin = 0.6;
+/** One word of several says too little of what was meant. */
+const someWordsMin = 2;
 const beginningQuality = (typed: number, whole: number): number => 0.55 + 0.4 * (typed / whole);
 const mistakeQuality = (distance: number, asBeginning: boolean): number => (asBeginning ? 0.6 : 0.8) - 0.12 * (distance - 1);
 /** How much of the score depends on the name holding little else than the query. */
@@ -188,6 +190,7 @@ class NameScorer {
     let total = this.#requiredWeight;
     let weakest = 1;
     let missing = false;
+    let presentCount = 0;
     let inOrder = true;
     let last = -1;
     for (let word = 0; word < this.#words.length; word += 1) {
@@ -209,14 +212,17 @@ class NameScorer {
         continue;
       }
       if (optional) total += weight;
-      else presentWeight += weight;
+      else {
+        presentWeight += weight;
+        presentCount += 1;
+      }
       held += weight * quality;
       weakest = Math.min(weakest, quality);
       covered[at] = 1;
       inOrder &&= at > last;
       last = at;
     }
-    if (missing && presentWeight < this.#requiredWeight * someWordsShareMin) return;
+    if (missing && (presentCount < someWordsMin || presentWeight < this.#requiredWeight * someWordsShareMin)) return;
     let coveredWeight = 0;
     let nameWeight = 0;
     let whole = !missing && weakest === 1;
