@@ -29,12 +29,18 @@ export function KeyOverlay({ onClose }: { onClose: () => void }) {
             <dl className="keys">
               {keyTable
                 .filter((act) => act.context === context)
-                .flatMap((act) => act.keys.filter((key) => letters || context === 'tree' || !isCharacterKey(key)).map((key) => ({ ...act, key })))
-                .map(({ id, key, words }) => (
-                  <div key={`${id} ${key}`} data-act={`${context}.${id}`} data-key={key}>
+                .map(({ id, keys, words }) => ({ id, words, keys: keys.filter((key) => letters || context === 'tree' || !isCharacterKey(key)) }))
+                .filter(({ keys }) => keys.length > 0)
+                .map(({ id, keys, words }) => (
+                  <div key={id} data-act={`${context}.${id}`} data-keys={keys.join(' ')}>
                     <dt>
-                      {keyParts(key).map((part) => (
-                        <kbd key={part}>{part}</kbd>
+                      {keys.map((key, index) => (
+                        <span key={key}>
+                          {index > 0 && ' or '}
+                          {keyParts(key).map((part) => (
+                            <kbd key={part}>{part}</kbd>
+                          ))}
+                        </span>
                       ))}
                     </dt>
                     <dd>{words}</dd>

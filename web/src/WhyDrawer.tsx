@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { Drawer } from './components/Dialog.tsx';
-import { Plain } from './components/Plain.tsx';
 import { QueryState } from './components/QueryState.tsx';
 import { useAnswer } from './components/useAnswer.ts';
 import { AssertionDetail } from './evidence/assertion/AssertionDetail.tsx';
@@ -26,32 +25,11 @@ export default function WhyDrawer({ id }: { id: string }) {
       }}
     >
       <QueryState answer={answer} what="the sources of this statement">
-        {({ explain, node }) => (
+        {({ node }) => (
           <>
-            {explain && (
-              <p>
-                <Plain>{explain.summary}</Plain>
-              </p>
-            )}
-            <Stated node={node} onOther={show} />
-            {explain && explain.inputs.length > 0 && (
-              <section>
-                <h3>As stated</h3>
-                <dl>
-                  {explain.inputs.map(({ name, value }) => (
-                    <div key={`${name} ${value}`} className="dl-row">
-                      <dt>
-                        <Plain>{name}</Plain>
-                      </dt>
-                      <dd>
-                        <Plain>{value}</Plain>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            )}
-            {!explain && !node && (
+            {node ? (
+              <Stated node={node} onOther={show} />
+            ) : (
               <p>
                 No statement has the id <code>{id}</code> in this release.
               </p>

@@ -268,6 +268,9 @@ function useCurrentInSight(frame: React.RefObject<HTMLDivElement | null>, curren
       return;
     }
     const element = frame.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
-    if (frame.current && element) frame.current.scrollTop = element.offsetTop - frame.current.clientHeight / 2;
+    if (!frame.current || !element) return;
+    // As little as needed, so that what lies above the concept stays in sight too.
+    const below = element.offsetTop + 2 * element.offsetHeight - frame.current.clientHeight;
+    frame.current.scrollTop = Math.max(0, below);
   });
 }

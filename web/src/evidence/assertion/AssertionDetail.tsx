@@ -3,11 +3,14 @@ import { CodeLabel } from '../../components/CodeLabel.tsx';
 import { Plain } from '../../components/Plain.tsx';
 import { ProvenanceDetail } from '../ProvenanceDetail.tsx';
 import { AssertionMarks, AssertionMeasure } from './AssertionParts.tsx';
+import { useMemo } from 'react';
+import { useQualifierNames } from './useQualifierNames.ts';
 import { predicateWords } from './predicates.ts';
 
 /** A statement opened down to its sources. */
 export function AssertionDetail({ assertion, onOther }: { assertion: AssertionDetailFragment; onOther: (id: string) => void }) {
-  const { subject, predicate, object, note, provenance, conflicts } = assertion;
+  const nameOf = useQualifierNames(useMemo(() => [assertion], [assertion]));
+  const { subject, predicate, object, note, frequency, provenance, conflicts } = assertion;
   return (
     <>
       <p className="statement">
@@ -19,8 +22,13 @@ export function AssertionDetail({ assertion, onOther }: { assertion: AssertionDe
         )}
       </p>
       <p>
-        <AssertionMarks assertion={assertion} /> <AssertionMeasure assertion={assertion} />
+        <AssertionMarks assertion={assertion} /> <AssertionMeasure assertion={assertion} nameOf={nameOf} />
       </p>
+      {frequency && (
+        <p className="quiet">
+          As stated: <Plain>{frequency.stated}</Plain>
+        </p>
+      )}
       {conflicts.length > 0 && (
         <section>
           <h3>Sources disagree</h3>

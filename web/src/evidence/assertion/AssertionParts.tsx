@@ -4,6 +4,7 @@ import { Plain } from '../../components/Plain.tsx';
 import { PolarityMark } from '../../components/PolarityMark.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { frequencyText } from './frequency.ts';
+import type { NameOf } from './useQualifierNames.ts';
 
 type Summary = AssertionSummaryFragment;
 
@@ -24,7 +25,7 @@ export function AssertionMarks({ assertion: { predicate, conflicts } }: { assert
 }
 
 /** Frequency and qualifiers, or the words for their absence; the aspect of the source's table is in its predicate already. */
-export function AssertionMeasure({ assertion: { frequency, qualifiers } }: { assertion: Pick<Summary, 'frequency' | 'qualifiers'> }) {
+export function AssertionMeasure({ assertion: { frequency, qualifiers }, nameOf }: { assertion: Pick<Summary, 'frequency' | 'qualifiers'>; nameOf: NameOf }) {
   return (
     <>
       {frequency ? (
@@ -42,7 +43,7 @@ export function AssertionMeasure({ assertion: { frequency, qualifiers } }: { ass
           <span className="quiet">
             <Plain>{name}</Plain>
           </span>{' '}
-          <Plain>{value}</Plain>
+          <Plain>{nameOf(value)}</Plain>
         </span>
       ))}
     </>

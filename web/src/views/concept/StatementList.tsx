@@ -5,6 +5,7 @@ import { Grid, type Column } from '../../components/Grid.tsx';
 import { Plain } from '../../components/Plain.tsx';
 import { QueryState, TroubleNote } from '../../components/QueryState.tsx';
 import { AssertionMarks, AssertionMeasure, AssertionSource } from '../../evidence/assertion/AssertionParts.tsx';
+import { useQualifierNames } from '../../evidence/assertion/useQualifierNames.ts';
 import { predicateWords } from '../../evidence/assertion/predicates.ts';
 import { statementRowsMax } from './conceptParams.ts';
 import { statementsPage, type Statement, type Statements } from './statements.ts';
@@ -22,6 +23,7 @@ interface StatementListProps {
 /** Statements as a grid under their predicates, in the order of the server. */
 export function StatementList({ title, side, nothing, statements, wanted, onWanted, onWhy }: StatementListProps) {
   const { answer, pages, total } = statements;
+  const nameOf = useQualifierNames(pages.rows);
   const columns = useMemo<readonly Column<Statement>[]>(
     () => [
       {
@@ -39,7 +41,7 @@ export function StatementList({ title, side, nothing, statements, wanted, onWant
         ),
       },
       { key: 'sign', title: 'Sign', cell: (statement) => <AssertionMarks assertion={statement} /> },
-      { key: 'frequency', title: 'Share of patients', cell: (statement) => <AssertionMeasure assertion={statement} /> },
+      { key: 'frequency', title: 'Share of patients', cell: (statement) => <AssertionMeasure assertion={statement} nameOf={nameOf} /> },
       { key: 'source', title: 'Source', cell: (statement) => <AssertionSource assertion={statement} /> },
       {
         key: 'why',
@@ -56,7 +58,7 @@ export function StatementList({ title, side, nothing, statements, wanted, onWant
         ),
       },
     ],
-    [onWhy],
+    [nameOf, onWhy],
   );
   const heading = `${title}${total === undefined ? '' : ` (${count(total)})`}`;
   return (

@@ -5,7 +5,7 @@ import { counted } from '../../components/format.ts';
 import { actFor, shortcut } from '../../components/keys.ts';
 import { plainText } from '../../components/plainText.ts';
 import { examples } from './examples.ts';
-import { branchName, filterSentence, type Branch, type FilterChange, type Filters } from './filters.ts';
+import { branchName, filterSentence, hasFilters, type Branch, type FilterChange, type Filters } from './filters.ts';
 
 interface NoHitsProps {
   asked: string;
@@ -34,7 +34,9 @@ function removalsOf({ filters, data, branch }: Pick<NoHitsProps, 'filters' | 'da
     ...(filters.within === undefined
       ? []
       : [{ words: `Search everywhere, not only under ${branchName(filters.within, branch)}`, back: undefined, change: { within: '' } }]),
-  ].sort((one, other) => (other.back ?? 0.5) - (one.back ?? 0.5));
+  ]
+    .filter(({ back }) => back !== 0)
+    .sort((one, other) => (other.back ?? 0.5) - (one.back ?? 0.5));
 }
 
 export function NoHits({ asked, filters, branch, data, onChange }: NoHitsProps) {
@@ -57,6 +59,7 @@ export function NoHits({ asked, filters, branch, data, onChange }: NoHitsProps) 
       <p>
         No concept matches “<bdi>{plainText(asked)}</bdi>”{sentence && ` ${sentence}`}.
       </p>
+      {removals.length === 0 && hasFilters(filters) && <p>Without these filters nothing matches either.</p>}
       {removals.length > 0 && (
         <ul className="plain">
           {removals.map((removal) => (

@@ -1,3 +1,4 @@
+import './SuggestedConcept.css';
 import type { ConceptNameFragment } from '../../generated/graphql.ts';
 import { SystemCode } from '../../components/CodeLabel.tsx';
 import { Plain } from '../../components/Plain.tsx';
