@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { writeDurably } from './durable.ts';
 import type { GraphFilesManifest, RowCounts, SourceManifest } from './manifest.ts';
 import { graphFilesFormat, manifestPath } from './manifest.ts';
 import { graphFileHeader, graphFileName } from './reader.ts';
@@ -54,22 +55,4 @@ export async function writeManifest(folder: string, sources: readonly SourceMani
     sources: [...sources].sort((a, b) => (a.source < b.source ? -1 : 1)),
   };
   await writeDurably(manifestPath(folder), `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-/** The file is complete under its name or not there: written aside, synced, renamed. */
-export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
-  const aside = `${file}.part`;
-  try {
-    const handle = await open(aside, 'w');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(aside, file);
-  } catch (cause) {
-    await rm(aside, { force: true });
-    throw cause;
-  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FileProblem, InvalidInput, NotFound } from '../domain/errors.ts';
 import type { GraphFilesManifest, SourceManifest } from '../graph-files/manifest.ts';
 import { readRows } from '../graph-files/reader.ts';
-import { writeDurably } from '../graph-files/writer.ts';
+import { syncFolder, writeDurably } from '../graph-files/durable.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { ColumnReader } from './columns.ts';
 import { compileGraph } from './compile.ts';
@@ -162,15 +162,6 @@ export class ReleaseLibrary {
     await rm(this.#folderOf(manifest.id), { recursive: true, force: true });
     await rename(aside, this.#folderOf(manifest.id));
     await syncFolder(releases);
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
