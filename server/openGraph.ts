@@ -6,6 +6,7 @@ import { readManifest } from './graph-files/manifest.ts';
 import { writeDurably } from './graph-files/durable.ts';
 import type { BuildProgress, GraphFilesOrigin } from './release/library.ts';
 import { originsIn, ReleaseLibrary } from './release/library.ts';
+import { DiseaseKnowledge } from './release/diseaseKnowledge.ts';
 import { Topology } from './release/topology.ts';
 import { readLexicon } from './search/lexicon.ts';
 import { TermIndex } from './search/termIndex.ts';
@@ -20,11 +21,13 @@ export interface GraphPlaces {
 /** Opens a built release for questions. Throws FileProblem where it is damaged. */
 export async function openGraph(library: ReleaseLibrary, id: string): Promise<Graph> {
   const opened = await library.open(id);
+  const topology = new Topology(opened.columns);
   return {
     release: opened.manifest,
     store: new EmbeddedStore(opened),
-    topology: new Topology(opened.columns),
+    topology,
     termIndex: new TermIndex(opened.columns, opened.manifest.lexicon),
+    diseases: new DiseaseKnowledge(opened.columns, topology),
   };
 }
 

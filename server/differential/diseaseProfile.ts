@@ -3,60 +3,73 @@ import { rowKinds } from './findingRows.ts';
 import type { FindingTerms } from './findingTerms.ts';
 import type { Method } from './method.ts';
 
-/** The findings stated of one disease, each with the share of its patients who have it. */
+/** The findings stated of one disease, ascending by number, each with the share of its patients who have it. */
 export interface DiseaseProfile {
-  readonly terms: readonly number[];
-  readonly shares: readonly number[];
+  readonly terms: Uint32Array;
+  readonly shares: Float64Array;
 }
 
-/** What is left of a row in the question at hand: undefined where it is left out. */
-export type RowView = (row: number) => { readonly numerator: number; readonly denominator: number } | undefined;
+/** Patients of a row that count in the question at hand; undefined where the whole row is left out. */
+export interface CountedPatients {
+  readonly numerator: number;
+  /** 0 where the row counts no patients. */
+  readonly denominator: number;
+}
+export type RowView = (row: number, counted: CountedPatients) => CountedPatients | undefined;
 
-interface Gathered {
+interface Pooled {
   numerator: number;
   denominator: number;
   shareSum: number;
-  shares: number;
+  shareCount: number;
 }
 
 /**
- * Pools the rows of a disease. Counted patients are shrunk towards the category that a source states (a beta-binomial
- * mean); an excluded finding leaves the profile.
+ * Pools the rows of a disease. Counted patients are shrunk towards the category that a source states, else towards the
+ * assumed share (the mean of a beta-binomial); a finding that a row excludes leaves the profile.
  */
 export function profileOf(rows: FindingRows, places: Iterable<number>, terms: FindingTerms, method: Method, view?: RowView): DiseaseProfile {
-  const gathered = new Map<number, Gathered>();
+  const pooled = new Map<number, Pooled>();
   const excluded = new Set<number>();
   for (const row of places) {
     const kind = rows.kind[row];
     if (kind !== rowKinds.finding && kind !== rowKinds.excluded) continue;
-    let numerator = rows.numerator[row] ?? 0;
-    let denominator = rows.denominator[row] ?? 0;
-    if (view !== undefined) {
-      const seen = view(row);
-      if (seen === undefined) continue;
-      ({ numerator, denominator } = seen);
-    }
+    const stated = { numerator: rows.numerator[row] ?? 0, denominator: rows.denominator[row] ?? 0 };
+    const counted = view === undefined ? stated : view(row, stated);
+    if (counted === undefined) continue;
     const term = terms.numberOf(rows.object[row] ?? 0);
-    if (kind === rowKinds.excluded) {
-      excluded.add(term);
-      continue;
-    }
-    const found = gathered.get(term) ?? { numerator: 0, denominator: 0, shareSum: 0, shares: 0 };
-    gathered.set(term, found);
-    found.numerator += numerator;
-    found.denominator += denominator;
-    const share = rows.share[row] ?? -1;
-    if (share >= 0) {
-      found.shareSum += share;
-      found.shares += 1;
-    }
+    if (kind === rowKinds.excluded) excluded.add(term);
+    else pool(pooled, term, counted, rows.share[row] ?? -1);
   }
-  const kept = [...gathered].filter(([term]) => !excluded.has(term)).sort(([a], [b]) => a - b);
-  return {
-    terms: kept.map(([term]) => term),
-    shares: kept.map(([, { numerator, denominator, shareSum, shares }]) => {
-      const stated = shares > 0 ? shareSum / shares : method.unstatedShare;
-      return (numerator + method.categoryPatients * stated) / (denominator + method.categoryPatients);
-    }),
-  };
+  const kept = [...pooled].filter(([term]) => !excluded.has(term)).sort(([a], [b]) => a - b);
+  return { terms: Uint32Array.from(kept, ([term]) => term), shares: Float64Array.from(kept, ([, of]) => shareOf(of, method)) };
+}
+
+function pool(pooled: Map<number, Pooled>, term: number, { numerator, denominator }: CountedPatients, share: number): void {
+  const sum = pooled.get(term) ?? { numerator: 0, denominator: 0, shareSum: 0, shareCount: 0 };
+  sum.numerator += numerator;
+  sum.denominator += denominator;
+  if (share >= 0) {
+    sum.shareSum += share;
+    sum.shareCount += 1;
+  }
+  pooled.set(term, sum);
+}
+
+function shareOf({ numerator, denominator, shareSum, shareCount }: Pooled, { categoryPatients, unstatedShare }: Method): number {
+  const expected = shareCount > 0 ? shareSum / shareCount : unstatedShare;
+  return (numerator + categoryPatients * expected) / (denominator + categoryPatients);
+}
+
+/**
+ * The share of patients who have each finding or one below it, by finding number: 1 - product of (1 - share) over the
+ * stated findings that it subsumes.
+ */
+export function upwardShares({ terms: stated, shares }: DiseaseProfile, terms: FindingTerms): Map<number, number> {
+  const upward = new Map<number, number>();
+  stated.forEach((term, place) => {
+    const share = shares[place] ?? 0;
+    for (const above of terms.closureOf(term)) upward.set(above, 1 - (1 - (upward.get(above) ?? 0)) * (1 - share));
+  });
+  return upward;
 }

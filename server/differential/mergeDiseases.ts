@@ -4,6 +4,8 @@ import { systemOf } from '../domain/concept.ts';
 export interface NamedDisease {
   readonly id: ConceptId;
   readonly label: string;
+  /** What mappings of loaded reference ontologies say is exactly the same. */
+  readonly exactly: readonly ConceptId[];
 }
 /** Two entries of one disease, and the rule that says so. */
 export interface MergedPair {
@@ -12,33 +14,55 @@ export interface MergedPair {
   readonly rule: string;
 }
 
-const unspoken = new Set(['the', 'of', 'due', 'to', 'disease', 'syndrome', 'disorder', 'autosomal', 'with']);
-
-/** The set of words that name a disease, without brackets, what follows a semicolon, and words that tell no disease apart. */
-export function nameKey(label: string): string {
-  const words = label.toLowerCase().split(';')[0]?.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words.filter((word) => !unspoken.has(word)))].sort().join(' ');
+/**
+ * OMIM and ORPHA entries of one disease; the OMIM entry is kept as the diagnosis. A loaded mapping decides; for entries
+ * that none speaks of, equal names do. An entry is merged once.
+ */
+export function mergeDiseases(diseases: readonly NamedDisease[]): readonly MergedPair[] {
+  const mapped = pairsBy(diseases, ({ id, exactly }) => [id, ...exactly], (key) => `loaded mappings say that both are exactly ${key}`);
+  const taken = new Set(mapped.flatMap(({ kept, merged }) => [kept, merged]));
+  const named = pairsBy(diseases.filter(({ id }) => !taken.has(id)), ({ label }) => [nameKey(label)], (key) => `both are named by the words "${key}"`);
+  return [...mapped, ...named];
 }
 
-/**
- * OMIM and ORPHA entries that have the same name once brackets, word order and general words are set aside, where exactly
- * one entry of each system has that name. The OMIM entry is kept as the diagnosis.
- */
-export function mergeByName(diseases: readonly NamedDisease[]): readonly MergedPair[] {
-  const byName = new Map<string, { readonly OMIM: ConceptId[]; readonly ORPHA: ConceptId[] }>();
-  for (const { id, label } of diseases) {
-    const system = systemOf(id);
+/** A pair for each key that exactly one entry of OMIM and one of ORPHA have; the first key of an entry wins. */
+function pairsBy(diseases: readonly NamedDisease[], keysOf: (disease: NamedDisease) => readonly string[], ruleOf: (key: string) => string): MergedPair[] {
+  const byKey = new Map<string, { readonly OMIM: ConceptId[]; readonly ORPHA: ConceptId[] }>();
+  for (const disease of diseases) {
+    const system = systemOf(disease.id);
     if (system !== 'OMIM' && system !== 'ORPHA') continue;
-    const key = nameKey(label);
-    if (key === '') continue;
-    const named = byName.get(key) ?? { OMIM: [], ORPHA: [] };
-    named[system].push(id);
-    byName.set(key, named);
+    for (const key of new Set(keysOf(disease))) {
+      if (key === '') continue;
+      const found = byKey.get(key) ?? { OMIM: [], ORPHA: [] };
+      found[system].push(disease.id);
+      byKey.set(key, found);
+    }
   }
-  return [...byName].flatMap(([key, { OMIM, ORPHA }]) => {
+  const taken = new Set<ConceptId>();
+  return [...byKey].flatMap(([key, { OMIM, ORPHA }]) => {
     const [kept] = OMIM;
     const [merged] = ORPHA;
-    if (kept === undefined || merged === undefined || OMIM.length + ORPHA.length !== 2) return [];
-    return [{ kept, merged, rule: `both are named by the words "${key}"` }];
+    if (kept === undefined || merged === undefined || OMIM.length + ORPHA.length !== 2 || taken.has(kept) || taken.has(merged)) return [];
+    taken.add(kept).add(merged);
+    return [{ kept, merged, rule: ruleOf(key) }];
   });
+}
+
+/** Words that tell no disease from another. */
+const unspoken = new Set(['the', 'of', 'due', 'to', 'and', 'in', 'by', 'from', 'with', 'disease', 'syndrome', 'disorder', 'autosomal', 'type']);
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv', 'xvi', 'xvii', 'xviii', 'xix', 'xx'];
+const numerals = new Map(romans.map((roman, place) => [roman, String(place + 1)]));
+
+/** The set of words of a name, without brackets and what follows a semicolon; numerals, British spelling and plurals are levelled. */
+export function nameKey(label: string): string {
+  const words = (label.toLowerCase().split(';')[0] ?? '').replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words.map(levelled).filter((word) => !unspoken.has(word)))].sort().join(' ');
+}
+
+function levelled(word: string): string {
+  const whole = numerals.get(word);
+  if (whole !== undefined) return whole;
+  const [, roman = '', letter = ''] = /^([ivx]+)([a-z])$/.exec(word) ?? [];
+  const numeral = numerals.get(roman);
+  return numeral === undefined ? word.replace(/[ao]e/g, 'e').replace('tumour', 'tumor').replace(/(?<=[a-z]{3})s$/, '') : numeral + letter;
 }

@@ -1,30 +1,51 @@
-/** Every score is a whole number of these parts of a log10 unit, so that sums are exact and ties are ties. */
+/**
+ * Every part of a score is a whole number of ten-thousandths of a log10 unit, so that sums are exact and ties are ties.
+ */
 export const unitsPerLog10 = 10_000;
+export const unitsOf = (ratio: number): number => Math.round(Math.log10(ratio) * unitsPerLog10);
+export const ratioOf = (units: number): number => 10 ** (units / unitsPerLog10);
+export const log10Of = (units: number): number => units / unitsPerLog10;
 
-/** The figures of the method. Measured ones are set in docs/measurements-differential.md; none was learned case by case. */
+/** The figures of the method. docs/measurements-differential.md shows what each of them brings. */
 export interface Method {
-  /** Patients that the stated category (or the assumption below) counts for beside counted patients. */
+  /** Counted patients that a stated category (or the assumed share) is worth, when the two are pooled. */
   readonly categoryPatients: number;
-  /** Share of patients assumed where a source states none. */
+  /** Share of patients assumed where no source states one. */
   readonly unstatedShare: number;
-  /** How much of the information lost by going up to a common ancestor is taken off. */
-  readonly detourPenalty: number;
-  /** Share of the present findings of a patient that a report leaves unmentioned is 1 minus this. */
-  readonly mentionedShare: number;
-  /** Likelihood that an unrelated finding is present, against the likelihood of a finding in the population of diseases. */
-  readonly unexplainedLoss: number;
-  readonly combine: 'MAX' | 'NOISY_OR';
-  /** How far an absent finding can lower a disease that expects it (share of its carriers in whom it is truly absent or overlooked). */
-  readonly absentTrust: number;
-  /** Share of a related disease's frequency that a disease of the same series is believed to have. */
-  readonly relatedShare: number;
-  /** Weight of an information content: 1 counts it in full. */
+  /** Exponent on the information content, which then stands for log10 of the inverse background. */
   readonly informationPower: number;
-  readonly overlapShare: number;
-  readonly minimumMissing: number;
+  /** How fast a match loses weight with what must be given up to reach a common ancestor. */
+  readonly detourPower: number;
+  /** Share of the present findings of a patient that a case tells of, for one that nobody mentioned. */
+  readonly mentionedShare: number;
+  /** How far findings that occur in the same diseases are taken for one. */
+  readonly overlapWeight: number;
+  /** Share of the carriers of a finding in whom "absent" can be relied on. */
+  readonly absentTrust: number;
+  /** Above 1, so that an absence counts where a disease expects the finding, and hardly where some of its patients have it. */
+  readonly absentPower: number;
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.6, detourPenalty: 2, mentionedShare: 0.1, unexplainedLoss: 0, combine: 'MAX',
-  absentTrust: 0, relatedShare: 0, informationPower: 1, overlapShare: 0, minimumMissing: 0,
+  categoryPatients: 3, unstatedShare: 0.5, informationPower: 1.2, detourPower: 1.5, mentionedShare: 0.07, overlapWeight: 0.3, absentTrust: 0.5, absentPower: 3,
 };
+
+export const methodName =
+  'log10 likelihood ratios of findings: shrunken frequencies, ancestors with loss of information, correlated findings counted in part, expected but unmentioned findings; rare diseases of the HPO annotations';
+
+/** What a finding that a share of patients has takes off while nobody has mentioned it: log10(1 - mentionedShare x share). */
+export const unmentionedUnits = (share: number, { mentionedShare }: Method): number => unitsOf(1 - mentionedShare * Math.min(share, 0.98));
+
+/** What an absent finding takes off a disease in which a share of patients has it: log10(1 - absentTrust x share), so never more than log10(1 - absentTrust). */
+export const absentUnits = (share: number, { absentTrust, absentPower }: Method): number => unitsOf(1 - absentTrust * Math.min(share, 1) ** absentPower);
+
+/**
+ * What a match at an ancestor is worth before the disease's share is taken in: the ancestor's information, less by the
+ * part of the finding's information that the ancestor keeps (Lin 1998, Proc. ICML, 296-304).
+ */
+export const gainOf = (ancestorInformation: number, findingInformation: number, { detourPower }: Method): number =>
+  findingInformation === 0 ? 0 : Math.round(ancestorInformation * (ancestorInformation / findingInformation) ** detourPower);
+
+/** Information content of a finding that this mean share of the diseases' patients has, in units. */
+export const informationUnits = (share: number, { informationPower }: Method): number =>
+  share >= 1 ? 0 : Math.round((-Math.log10(share)) ** informationPower * unitsPerLog10);

@@ -1,113 +1,119 @@
 import type { Hierarchy } from '../domain/hierarchy.ts';
-import type { DiseaseProfile } from './diseaseProfile.ts';
-import { profileOf } from './diseaseProfile.ts';
+import type { DiseaseProfile, RowView } from './diseaseProfile.ts';
+import { profileOf, upwardShares } from './diseaseProfile.ts';
 import type { FindingRows } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
 import { FindingTerms } from './findingTerms.ts';
 import type { Method } from './method.ts';
-import { unitsPerLog10 } from './method.ts';
+import { informationUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
 
-/** Several entries of one disease; the first is the diagnosis. Indexes of the release. */
-export type DiseaseEntries = readonly number[];
+/** The entries of one disease, as indexes of the release; the first is the diagnosis. */
+export type DiseaseEntries = readonly [number, ...number[]];
 
-/** Postings: the diseases of finding t, ascending, are disease[offsets[t]..offsets[t + 1]], each with a value. */
+/** The diseases of finding t, ascending, are disease[offsets[t]..offsets[t + 1]], each with a value in units. */
 export interface Postings {
   readonly offsets: Uint32Array;
-  readonly disease: Uint16Array;
+  readonly disease: Uint32Array;
   readonly value: Int32Array;
 }
 
+/** All that the ranking of a case needs. Diseases and findings are numbered without gaps, each in the order of the release. */
 export interface DifferentialModel {
   readonly method: Method;
+  readonly hierarchy: Hierarchy;
   readonly rows: FindingRows;
   readonly terms: FindingTerms;
   readonly diseases: readonly DiseaseEntries[];
   readonly profiles: readonly DiseaseProfile[];
-  /** Information content of each finding: -log10 of its mean share over the diseases. */
+  /** Information content of each finding over the diseases. */
   readonly information: Int32Array;
-  readonly informationOfUnknown: number;
-  /** log10 of the share of each disease's patients who have the finding or one below it. */
+  /** That of a finding which no disease has. */
+  readonly informationMax: number;
+  /** log10 of the share of patients of each disease who have the finding or one below it. */
   readonly shares: Postings;
-  /** What each stated finding takes off while nobody has looked for it. */
+  /** The same as shares, 0..1, in the order of those postings. */
+  readonly shareRatios: Float32Array;
+  /** Mean share of each finding over the diseases. */
+  readonly meanShares: Float64Array;
+  /** What each stated finding takes off its disease while nobody has mentioned it. */
   readonly unmentioned: Postings;
+  /** Their sum, by disease. */
   readonly unmentionedTotal: Int32Array;
-  rowsOf(disease: number): number[];
+  /** First row and the row after the last, by entry. */
+  readonly rowRanges: ReadonlyMap<number, readonly [number, number]>;
 }
 
-export const unitsOf = (ratio: number): number => Math.round(Math.log10(ratio) * unitsPerLog10);
-
-/** What a finding that is expected with this share takes off a disease while it is unmentioned (H0, step 8). */
-export const unmentionedUnits = (share: number, { mentionedShare, minimumMissing }: Method): number =>
-  share < minimumMissing ? 0 : unitsOf(1 - mentionedShare * Math.min(share, 0.98));
-
-/** The share of patients with each finding or one below it, by finding number. */
-export function propagate(profile: DiseaseProfile, terms: FindingTerms, combine: Method['combine']): Map<number, number> {
-  const shares = new Map<number, number>();
-  profile.terms.forEach((term, place) => {
-    const share = profile.shares[place] ?? 0;
-    for (const above of terms.closureOf(term)) {
-      const known = shares.get(above) ?? 0;
-      shares.set(above, combine === 'MAX' ? Math.max(known, share) : 1 - (1 - known) * (1 - share));
-    }
-  });
-  return shares;
-}
-
-export function buildModel(rows: FindingRows, hierarchy: Hierarchy, groups: readonly DiseaseEntries[], method: Method): DifferentialModel {
-  const terms = new FindingTerms(hierarchy, findingsOf(rows));
-  const rangeOf = subjectRanges(rows);
-  const rowsOfEntries = (entries: DiseaseEntries): number[] => entries.flatMap((entry) => {
-    const [from, to] = rangeOf.get(entry) ?? [0, 0];
-    return Array.from({ length: to - from }, (_, step) => from + step);
-  });
-  const all = groups.map((entries) => ({ entries, profile: profileOf(rows, rowsOfEntries(entries), terms, method) }));
-  const known = all.filter(({ profile }) => profile.terms.length > 0);
-  const diseases = known.map(({ entries }) => entries);
-  const profiles = known.map(({ profile }) => profile);
-
-  const propagated = profiles.map((profile) => propagate(profile, terms, method.combine));
-  const background = new Float64Array(terms.size);
-  for (const shares of propagated) for (const [term, share] of shares) background[term] = (background[term] ?? 0) + share;
-  const rarest = 0.5 / Math.max(1, diseases.length);
-  const informationOf = (share: number): number => Math.round(((-Math.log10(Math.min(1, Math.max(rarest, share)))) ** method.informationPower) * unitsPerLog10);
-  const shares = postingsOf(terms.size, propagated.map((map) => [...map].map(([term, share]) => ({ term, value: unitsOf(share) }))));
-  const unmentioned = postingsOf(terms.size, profiles.map((profile) =>
-    profile.terms.map((term, place) => ({ term, value: unmentionedUnits(profile.shares[place] ?? 0, method) }))));
-  const unmentionedTotal = new Int32Array(diseases.length);
+/** Builds the model; entries without any stated finding are no candidates. */
+export function buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: readonly DiseaseEntries[], method: Method): DifferentialModel {
+  const terms = new FindingTerms(hierarchy, statedFindings(rows));
+  const rowRanges = rangesBySubject(rows);
+  const described = entries
+    .map((entry) => ({ entry, profile: profileOf(rows, rowsOfEntries(rowRanges, entry), terms, method) }))
+    .filter(({ profile }) => profile.terms.length > 0);
+  const profiles = described.map(({ profile }) => profile);
+  const upward = profiles.map((profile) => upwardShares(profile, terms));
+  const sums = new Float64Array(terms.size);
+  for (const ofDisease of upward) for (const [term, share] of ofDisease) sums[term] = (sums[term] ?? 0) + share;
+  // Half a patient's worth for a finding that no disease has: a share of 0 would be worth an infinite surprise.
+  const rarest = 0.5 / Math.max(1, profiles.length);
+  const meanShares = sums.map((sum) => sum / profiles.length);
+  const shares = postingsOf(terms.size, upward.map((ofDisease) => [...ofDisease].map(([term, share]) => [term, unitsOf(share)] as const)));
+  const unmentioned = postingsOf(terms.size, profiles.map(({ terms: stated, shares }) =>
+    Array.from(stated, (term, place) => [term, unmentionedUnits(shares[place] ?? 0, method)] as const)));
+  const unmentionedTotal = new Int32Array(profiles.length);
   unmentioned.disease.forEach((disease, place) => { unmentionedTotal[disease] = (unmentionedTotal[disease] ?? 0) + (unmentioned.value[place] ?? 0); });
   return {
-    method, rows, terms, diseases, profiles,
-    information: Int32Array.from(background, (sum) => informationOf(sum / diseases.length)), informationOfUnknown: informationOf(0),
-    shares, unmentioned, unmentionedTotal,
-    rowsOf: (disease) => rowsOfEntries(diseases[disease] ?? []),
+    method, hierarchy, rows, terms, diseases: described.map(({ entry }) => entry), profiles,
+    information: Int32Array.from(meanShares, (share) => informationUnits(Math.max(rarest, share), method)),
+    informationMax: informationUnits(rarest, method),
+    shares, shareRatios: Float32Array.from(shares.value, ratioOf), meanShares,
+    unmentioned, unmentionedTotal, rowRanges,
   };
 }
 
-function* findingsOf(rows: FindingRows): Generator<number> {
-  for (let row = 0; row < rows.object.length; row += 1) if ((rows.kind[row] ?? 0) <= rowKinds.excluded) yield rows.object[row] ?? 0;
+/** The rows of all entries of a disease, by its number. */
+export const rowsOfDisease = ({ rowRanges, diseases }: DifferentialModel, disease: number): readonly number[] => rowsOfEntries(rowRanges, diseases[disease] ?? []);
+
+/** The profile of a disease as the rows in view state it. */
+export const profileInView = (model: DifferentialModel, disease: number, view: RowView): DiseaseProfile =>
+  profileOf(model.rows, rowsOfDisease(model, disease), model.terms, model.method, view);
+
+function rowsOfEntries(ranges: DifferentialModel['rowRanges'], entries: readonly number[]): readonly number[] {
+  return entries.flatMap((entry) => {
+    const [from, to] = ranges.get(entry) ?? [0, 0];
+    return Array.from({ length: to - from }, (_, step) => from + step);
+  });
 }
 
-/** First row and the row after the last, by subject. */
-function subjectRanges(rows: FindingRows): Map<number, readonly [number, number]> {
+function* statedFindings({ kind, object }: FindingRows): Generator<number> {
+  for (let row = 0; row < kind.length; row += 1) if (kind[row] === rowKinds.finding || kind[row] === rowKinds.excluded) yield object[row] ?? 0;
+}
+
+function rangesBySubject({ subject }: FindingRows): Map<number, readonly [number, number]> {
   const ranges = new Map<number, readonly [number, number]>();
-  rows.subject.forEach((subject, row) => { ranges.set(subject, [ranges.get(subject)?.[0] ?? row, row + 1]); });
+  for (let from = 0; from < subject.length; ) {
+    const entry = subject[from] ?? 0;
+    let to = from + 1;
+    while (to < subject.length && subject[to] === entry) to += 1;
+    ranges.set(entry, [from, to]);
+    from = to;
+  }
   return ranges;
 }
 
-function postingsOf(termCount: number, byDisease: readonly (readonly { readonly term: number; readonly value: number }[])[]): Postings {
+function postingsOf(termCount: number, byDisease: readonly (readonly (readonly [term: number, value: number])[])[]): Postings {
   const offsets = new Uint32Array(termCount + 1);
-  for (const list of byDisease) for (const { term } of list) offsets[term + 1] = (offsets[term + 1] ?? 0) + 1;
+  for (const list of byDisease) for (const [term] of list) offsets[term + 1] = (offsets[term + 1] ?? 0) + 1;
   for (let term = 0; term < termCount; term += 1) offsets[term + 1] = (offsets[term + 1] ?? 0) + (offsets[term] ?? 0);
-  const size = offsets[termCount] ?? 0;
-  const disease = new Uint16Array(size);
-  const value = new Int32Array(size);
+  const disease = new Uint32Array(offsets[termCount] ?? 0);
+  const value = new Int32Array(disease.length);
   const next = offsets.slice();
   byDisease.forEach((list, number) => {
-    for (const posting of list) {
-      const place = next[posting.term] ?? 0;
+    for (const [term, units] of list) {
+      const place = next[term] ?? 0;
       disease[place] = number;
-      value[place] = posting.value;
-      next[posting.term] = place + 1;
+      value[place] = units;
+      next[term] = place + 1;
     }
   });
   return { offsets, disease, value };

@@ -1,91 +1,91 @@
+import type { PreparedCase, PresentFinding } from './caseFindings.ts';
 import type { DiseaseProfile } from './diseaseProfile.ts';
+import { upwardShares } from './diseaseProfile.ts';
+import { absentUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
 import type { DifferentialModel } from './model.ts';
-import { propagate, unitsOf, unmentionedUnits } from './model.ts';
 
-/** A finding of the case: its number among the findings of the model, or -1 with what stands above it. */
-export interface CaseFinding {
-  readonly concept: number;
-  /** Itself, if the model knows it, and what is above it. */
-  readonly closure: readonly number[];
-  readonly information: number;
+/** Score of a disease that is no candidate in this question. */
+export const noCandidate = -0x80000000;
+
+/** The profiles that are not those of the model in this question, by disease. */
+export type ReplacedProfiles = ReadonlyMap<number, DiseaseProfile>;
+export const nothingReplaced: ReplacedProfiles = new Map();
+
+/** One present finding in one disease: what it brings, and where it matched; no place where it brings nothing. */
+export interface PresentPart {
+  readonly units: number;
+  readonly place: number | undefined;
 }
-export interface CaseQuestion {
-  readonly present: readonly CaseFinding[];
-  readonly absent: readonly CaseFinding[];
-}
-/** A disease whose profile is not that of the model in this question. */
-export interface ReplacedProfile {
-  readonly disease: number;
-  readonly profile: DiseaseProfile;
+export interface ScoreParts {
+  readonly present: readonly PresentPart[];
+  readonly absent: readonly number[];
+  /** Findings stated of the disease that nobody has mentioned, and what each takes off. */
+  readonly unmentioned: readonly { readonly term: number; readonly units: number }[];
+  readonly total: number;
 }
 
-export function scoreAll(model: DifferentialModel, { present, absent }: CaseQuestion, replaced: readonly ReplacedProfile[] = []): Int32Array {
-  const { method, shares, unmentioned, information } = model;
+/** The score of every disease in units; the sum of the parts that `scoreParts` gives, for each of them. */
+export function scoreAll(model: DifferentialModel, patient: PreparedCase, replaced: ReplacedProfiles): Int32Array {
   const scores = model.unmentionedTotal.slice();
   const best = new Int32Array(scores.length);
-  const mentioned = new Set<number>();
-  for (const finding of present) {
-    best.fill(-method.unexplainedLoss);
-    for (const above of finding.closure) {
-      mentioned.add(above);
-      const gain = Math.round(method.detourPenalty * (information[above] ?? 0)) - Math.round((method.detourPenalty - 1) * finding.information);
-      if (gain <= 0) continue;
-      const end = shares.offsets[above + 1] ?? 0;
-      for (let place = shares.offsets[above] ?? 0; place < end; place += 1) {
-        const disease = shares.disease[place] ?? 0;
-        const value = gain + (shares.value[place] ?? 0);
-        if (value > (best[disease] ?? 0)) best[disease] = value;
-      }
-    }
-    for (let disease = 0; disease < scores.length; disease += 1) scores[disease] = (scores[disease] ?? 0) + (best[disease] ?? 0);
-  }
-  for (const term of mentioned) {
-    const end = unmentioned.offsets[term + 1] ?? 0;
-    for (let place = unmentioned.offsets[term] ?? 0; place < end; place += 1) {
+  for (const finding of patient.present) addPresent(model, finding, best, scores);
+  const { shares, unmentioned } = model;
+  for (const term of patient.answered) {
+    for (let place = unmentioned.offsets[term] ?? 0, end = unmentioned.offsets[term + 1] ?? 0; place < end; place += 1) {
       const disease = unmentioned.disease[place] ?? 0;
       scores[disease] = (scores[disease] ?? 0) - (unmentioned.value[place] ?? 0);
     }
   }
-  if (method.absentTrust > 0) {
-    for (const finding of absent) {
-      const term = finding.closure[0];
-      if (term === undefined || model.terms.concept[term] !== finding.concept) continue;
-      const end = shares.offsets[term + 1] ?? 0;
-      for (let place = shares.offsets[term] ?? 0; place < end; place += 1) {
-        const disease = shares.disease[place] ?? 0;
-        const share = 10 ** ((shares.value[place] ?? 0) / 10_000);
-        scores[disease] = (scores[disease] ?? 0) + unitsOf(1 - method.absentTrust * share);
-      }
+  for (const { term } of patient.absent) {
+    if (term === -1) continue;
+    for (let place = shares.offsets[term] ?? 0, end = shares.offsets[term + 1] ?? 0; place < end; place += 1) {
+      const disease = shares.disease[place] ?? 0;
+      scores[disease] = (scores[disease] ?? 0) + absentUnits(ratioOf(shares.value[place] ?? 0), model.method);
     }
   }
-  for (const { disease, profile } of replaced) scores[disease] = scoreOne(model, { present, absent }, profile);
+  for (const [disease, profile] of replaced) scores[disease] = profile.terms.length === 0 ? noCandidate : scoreParts(model, patient, profile).total;
   return scores;
 }
 
-function scoreOne(model: DifferentialModel, { present, absent }: CaseQuestion, profile: DiseaseProfile): number {
-  const { method, information } = model;
-  const shares = propagate(profile, model.terms, method.combine);
-  let score = 0;
-  const mentioned = new Set<number>();
-  for (const finding of present) {
-    let best = -method.unexplainedLoss;
-    for (const above of finding.closure) {
-      mentioned.add(above);
-      const share = shares.get(above);
-      if (share === undefined) continue;
-      const gain = Math.round(method.detourPenalty * (information[above] ?? 0)) - Math.round((method.detourPenalty - 1) * finding.information);
-      if (gain > 0) best = Math.max(best, gain + unitsOf(share));
+/** A weighted part is rounded to whole units, so that parts add up exactly. */
+const weighted = (units: number, { weight }: PresentFinding): number => Math.round(units * weight);
+
+function addPresent({ shares }: DifferentialModel, finding: PresentFinding, best: Int32Array, scores: Int32Array): void {
+  best.fill(0);
+  for (const { term, gain } of finding.places) {
+    for (let place = shares.offsets[term] ?? 0, end = shares.offsets[term + 1] ?? 0; place < end; place += 1) {
+      const disease = shares.disease[place] ?? 0;
+      const units = gain + (shares.value[place] ?? 0);
+      if (units > (best[disease] ?? 0)) best[disease] = units;
     }
-    score += best;
   }
-  profile.terms.forEach((term, place) => { if (!mentioned.has(term)) score += unmentionedUnits(profile.shares[place] ?? 0, method); });
-  if (method.absentTrust > 0) {
-    for (const finding of absent) {
-      const term = finding.closure[0];
-      if (term === undefined || model.terms.concept[term] !== finding.concept) continue;
+  for (let disease = 0; disease < scores.length; disease += 1) {
+    const units = best[disease] ?? 0;
+    if (units > 0) scores[disease] = (scores[disease] ?? 0) + weighted(units, finding);
+  }
+}
+
+/** The score of one disease with this profile, part by part. */
+export function scoreParts(model: DifferentialModel, patient: PreparedCase, profile: DiseaseProfile): ScoreParts {
+  const shares = upwardShares(profile, model.terms);
+  const present = patient.present.map((finding): PresentPart => {
+    let units = 0;
+    let place: number | undefined;
+    for (const { term, gain } of finding.places) {
       const share = shares.get(term);
-      if (share !== undefined) score += unitsOf(1 - method.absentTrust * 10 ** (unitsOf(share) / 10_000));
+      if (share === undefined || gain + unitsOf(share) <= units) continue;
+      units = gain + unitsOf(share);
+      place = term;
     }
-  }
-  return score;
+    const part = weighted(units, finding);
+    return { units: part, place: part > 0 ? place : undefined };
+  });
+  const absent = patient.absent.map(({ term }) => {
+    const share = shares.get(term);
+    return share === undefined ? 0 : absentUnits(ratioOf(unitsOf(share)), model.method);
+  });
+  const unmentioned = Array.from(profile.terms, (term, place) => ({ term, units: unmentionedUnits(profile.shares[place] ?? 0, model.method) }))
+    .filter(({ term, units }) => units < 0 && !patient.answered.has(term));
+  const units = [...present.map((part) => part.units), ...absent, ...unmentioned.map((part) => part.units)];
+  return { present, absent, unmentioned, total: units.reduce((sum, part) => sum + part, 0) };
 }

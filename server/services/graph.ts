@@ -1,4 +1,5 @@
 import type { GraphStore } from '../graph/graphStore.ts';
+import type { DiseaseKnowledge } from '../release/diseaseKnowledge.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { Topology } from '../release/topology.ts';
 import type { TermIndex } from '../search/termIndex.ts';
@@ -9,6 +10,7 @@ export interface Graph {
   readonly store: GraphStore;
   readonly topology: Topology;
   readonly termIndex: TermIndex;
+  readonly diseases: DiseaseKnowledge;
 }
 
 export const sourceReleaseId = ({ source, contentHash }: { readonly source: string; readonly contentHash: string }): string =>

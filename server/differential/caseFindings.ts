@@ -1,0 +1,99 @@
+import type { DifferentialModel } from './model.ts';
+import { gainOf } from './method.ts';
+
+/** A place above a finding where diseases can match it, and what a match there is worth. */
+export interface MatchPlace {
+  readonly term: number;
+  readonly gain: number;
+}
+
+export interface PresentFinding {
+  /** Index of the release. */
+  readonly concept: number;
+  /** Numbers of the findings of the model that it implies: itself, and all that subsumes it. */
+  readonly implied: readonly number[];
+  /** Those of them where a match is worth something, the most first. */
+  readonly places: readonly MatchPlace[];
+  /** 0..1: less than 1 where other findings of the case occur in the same diseases. */
+  readonly weight: number;
+}
+
+export interface AbsentFinding {
+  readonly concept: number;
+  /** Its number, or -1 where no disease has it. */
+  readonly term: number;
+  /** Stated findings that are absent with it: those it subsumes. */
+  readonly denied: readonly number[];
+}
+
+/** A case in the numbers of the model. */
+export interface PreparedCase {
+  readonly present: readonly PresentFinding[];
+  readonly absent: readonly AbsentFinding[];
+  /** Numbers of all findings that are answered: implied by a present one or denied by an absent one. */
+  readonly answered: ReadonlySet<number>;
+}
+
+/** `present` and `absent` are indexes of the release, each once; no present one subsumes another. */
+export function prepareCase(model: DifferentialModel, present: readonly number[], absent: readonly number[]): PreparedCase {
+  const matched = present.map((concept) => ({ concept, ...matchPlaces(model, concept) }));
+  const weights = overlapWeights(model, matched.map(({ concept }) => model.terms.numberOf(concept)));
+  const denied = absent.map((concept) => ({ concept, term: model.terms.numberOf(concept), denied: deniedTerms(model, concept) }));
+  return {
+    present: matched.map((finding, place) => ({ ...finding, weight: weights[place] ?? 1 })),
+    absent: denied,
+    answered: new Set([...matched.flatMap(({ implied }) => implied), ...denied.flatMap((finding) => finding.denied)]),
+  };
+}
+
+function matchPlaces({ terms, hierarchy, information, informationMax, method }: DifferentialModel, concept: number): Pick<PresentFinding, 'implied' | 'places'> {
+  const implied = [concept, ...hierarchy.ancestorsOf(concept)].map((index) => terms.numberOf(index)).filter((term) => term !== -1);
+  const own = terms.numberOf(concept);
+  const findingInformation = own === -1 ? informationMax : (information[own] ?? 0);
+  const places = implied
+    .map((term) => ({ term, gain: gainOf(Math.min(findingInformation, information[term] ?? 0), findingInformation, method) }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain || a.term - b.term);
+  return { implied, places };
+}
+
+function deniedTerms({ terms, hierarchy }: DifferentialModel, concept: number): number[] {
+  return [concept, ...hierarchy.descendantsOf(concept)].map((index) => terms.numberOf(index)).filter((term) => term !== -1);
+}
+
+/**
+ * 1 / (1 + overlapWeight x sum of the correlations with the other findings): two findings of the same diseases tell less
+ * than twice what one tells (effective number of correlated observations, Kish 1965, Survey Sampling, 161).
+ */
+function overlapWeights(model: DifferentialModel, terms: readonly number[]): number[] {
+  const { overlapWeight } = model.method;
+  const sums = terms.map(() => 0);
+  if (overlapWeight > 0) {
+    for (let a = 0; a < terms.length; a += 1) {
+      for (let b = a + 1; b < terms.length; b += 1) {
+        const correlation = correlationOf(model, terms[a] ?? -1, terms[b] ?? -1);
+        sums[a] = (sums[a] ?? 0) + correlation;
+        sums[b] = (sums[b] ?? 0) + correlation;
+      }
+    }
+  }
+  return sums.map((sum) => 1 / (1 + overlapWeight * sum));
+}
+
+/** Correlation over the diseases of having one and the other finding (phi coefficient with shares for counts), never below 0. */
+export function correlationOf({ shares: { offsets, disease }, shareRatios, meanShares, diseases }: DifferentialModel, a: number, b: number): number {
+  if (a === -1 || b === -1) return 0;
+  const endA = offsets[a + 1] ?? 0;
+  const endB = offsets[b + 1] ?? 0;
+  let both = 0;
+  for (let placeA = offsets[a] ?? 0, placeB = offsets[b] ?? 0; placeA < endA && placeB < endB; ) {
+    const step = (disease[placeA] ?? 0) - (disease[placeB] ?? 0);
+    if (step === 0) both += (shareRatios[placeA] ?? 0) * (shareRatios[placeB] ?? 0);
+    if (step <= 0) placeA += 1;
+    if (step >= 0) placeB += 1;
+  }
+  const shareA = meanShares[a] ?? 0;
+  const shareB = meanShares[b] ?? 0;
+  const spread = Math.sqrt(shareA * (1 - shareA) * shareB * (1 - shareB));
+  return spread === 0 ? 0 : Math.max(0, (both / diseases.length - shareA * shareB) / spread);
+}

@@ -1,0 +1,102 @@
+import { prepareCase } from './caseFindings.ts';
+import type { DifferentialModel } from './model.ts';
+import { Ranking } from './ranking.ts';
+import type { ReplacedProfiles } from './score.ts';
+import { scoreAll } from './score.ts';
+
+export type FindingStatus = 'PRESENT' | 'ABSENT' | 'UNKNOWN';
+/** A finding as it was entered, by index of the release. */
+export interface StatedFinding {
+  readonly concept: number;
+  readonly status: FindingStatus;
+}
+/** What is used of the stated findings, and what is not, with the reason. */
+export interface UsedFindings {
+  readonly present: readonly number[];
+  readonly absent: readonly number[];
+  readonly unused: readonly { readonly concept: number; readonly why: 'UNKNOWN' | 'IMPLIED' | 'CONTRADICTED'; readonly by: number | undefined }[];
+}
+
+/**
+ * Present findings without those that a more specific one implies; absent ones without those that contradict a present
+ * one. A finding stated twice counts once.
+ */
+export function usedFindings({ hierarchy }: DifferentialModel, stated: readonly StatedFinding[]): UsedFindings {
+  const of = (status: FindingStatus): number[] => [...new Set(stated.filter((finding) => finding.status === status).map(({ concept }) => concept))];
+  const present = of('PRESENT');
+  const implied = new Map<number, number>();
+  for (const specific of present) for (const ancestor of hierarchy.ancestorsOf(specific)) implied.set(ancestor, implied.get(ancestor) ?? specific);
+  const absent = of('ABSENT');
+  const contradicted = new Map<number, number>(implied);
+  for (const concept of present) contradicted.set(concept, concept);
+  return {
+    present: present.filter((concept) => !implied.has(concept)),
+    absent: absent.filter((concept) => !contradicted.has(concept)),
+    unused: [
+      ...of('UNKNOWN').map((concept) => ({ concept, why: 'UNKNOWN', by: undefined } as const)),
+      ...present.filter((concept) => implied.has(concept)).map((concept) => ({ concept, why: 'IMPLIED', by: implied.get(concept) } as const)),
+      ...absent.filter((concept) => contradicted.has(concept)).map((concept) => ({ concept, why: 'CONTRADICTED', by: contradicted.get(concept) } as const)),
+    ],
+  };
+}
+
+export function rankCase(model: DifferentialModel, stated: readonly StatedFinding[], replaced: ReplacedProfiles): Ranking {
+  const { present, absent } = usedFindings(model, stated);
+  return new Ranking(scoreAll(model, prepareCase(model, present, absent), replaced));
+}
+
+/** Lowest and highest rank of each of the diseases over all cases that lack one of the findings; undefined with fewer than two. */
+export function rankIntervals(model: DifferentialModel, stated: readonly StatedFinding[], replaced: ReplacedProfiles, diseases: readonly number[]): ReadonlyMap<number, readonly [number, number]> {
+  const intervals = new Map<number, readonly [number, number]>();
+  if (stated.length < 2) return intervals;
+  stated.forEach((_, left) => {
+    const ranking = rankCase(model, stated.filter((__, place) => place !== left), replaced);
+    for (const disease of diseases) {
+      const rank = ranking.rankOf(disease) ?? 0;
+      const [low, high] = intervals.get(disease) ?? [rank, rank];
+      intervals.set(disease, [Math.min(low, rank), Math.max(high, rank)]);
+    }
+  });
+  return intervals;
+}
+
+export interface StatusChange {
+  readonly place: number;
+  readonly to: FindingStatus;
+}
+export interface FoundFlip {
+  readonly changes: readonly StatusChange[];
+  readonly newFirst: number;
+}
+
+const statuses: readonly FindingStatus[] = ['PRESENT', 'ABSENT', 'UNKNOWN'];
+
+/**
+ * The smallest changes of status that put another disease first: every single change; where none does, the pairs of the
+ * changes that come nearest to it. Empty where no candidate stands alone in the first place.
+ */
+export function findFlips(model: DifferentialModel, stated: readonly StatedFinding[], replaced: ReplacedProfiles, limits: { readonly flipsMax: number; readonly pairedChangesMax: number }): readonly FoundFlip[] {
+  const first = rankCase(model, stated, replaced).first;
+  if (first === undefined) return [];
+  const attempt = (changes: readonly StatusChange[]) => {
+    const changed = stated.map((finding, place) => ({ ...finding, status: changes.find((change) => change.place === place)?.to ?? finding.status }));
+    const ranking = rankCase(model, changed, replaced);
+    const [leader, second] = ranking.order;
+    const rival = leader === first ? second : leader;
+    const lead = (ranking.scores[first] ?? 0) - (rival === undefined ? 0 : (ranking.scores[rival] ?? 0));
+    return { changes, lead, newFirst: ranking.first };
+  };
+  const isFlip = ({ newFirst }: { readonly newFirst: number | undefined }): boolean => newFirst !== undefined && newFirst !== first;
+  const singles = stated.flatMap((finding, place) => statuses.filter((to) => to !== finding.status).map((to) => attempt([{ place, to }])));
+  let found = singles.filter(isFlip);
+  if (found.length === 0) {
+    const nearest = singles.sort((a, b) => a.lead - b.lead).slice(0, limits.pairedChangesMax).flatMap(({ changes }) => changes);
+    found = nearest
+      .flatMap((a, place) => nearest.slice(place + 1).filter((b) => b.place !== a.place).map((b) => attempt([a, b])))
+      .filter(isFlip);
+  }
+  return found
+    .sort((a, b) => a.lead - b.lead)
+    .flatMap(({ changes, newFirst }) => (newFirst === undefined ? [] : [{ changes, newFirst }]))
+    .slice(0, limits.flipsMax);
+}

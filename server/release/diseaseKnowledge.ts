@@ -1,0 +1,116 @@
+import type { ConceptId } from '../domain/concept.ts';
+import { rowKinds as kindsOfRow } from '../differential/findingRows.ts';
+import type { FindingRows } from '../differential/findingRows.ts';
+import type { MergedPair } from '../differential/mergeDiseases.ts';
+import { mergeDiseases } from '../differential/mergeDiseases.ts';
+import type { Method } from '../differential/method.ts';
+import { measuredMethod } from '../differential/method.ts';
+import type { DifferentialModel, DiseaseEntries } from '../differential/model.ts';
+import { buildModel } from '../differential/model.ts';
+import { rowCodecs } from '../graph-files/rows.ts';
+import type { Adjacency, ColumnReader, TextColumn, TextTable } from './columns.ts';
+import { readFindingRows } from './findingRows.ts';
+import type { Topology } from './topology.ts';
+
+/** What a release states of diseases and their findings, and the model built from it when it is first asked for. */
+export class DiseaseKnowledge {
+  readonly #columns: ColumnReader;
+  readonly #topology: Topology;
+  readonly #source: Uint16Array;
+  readonly #assertionIds: TextColumn;
+  readonly #references: TextTable;
+  readonly #cited: Adjacency;
+  #rows: FindingRows | undefined;
+  #merged: readonly MergedPair[] | undefined;
+  #model: DifferentialModel | undefined;
+
+  constructor(columns: ColumnReader, topology: Topology) {
+    this.#columns = columns;
+    this.#topology = topology;
+    this.#source = columns.u16('assertions.source');
+    this.#assertionIds = columns.table('assertions.id').texts;
+    this.#references = columns.table('references');
+    this.#cited = columns.adjacency('references.assertions');
+  }
+
+  get rows(): FindingRows {
+    return (this.#rows ??= readFindingRows(this.#columns));
+  }
+  /** The model of the measured method, kept. */
+  get model(): DifferentialModel {
+    return (this.#model ??= this.modelBy(measuredMethod));
+  }
+  modelBy(method: Method): DifferentialModel {
+    return buildModel(this.rows, this.#topology.hierarchy, this.entries, method);
+  }
+  /** Pairs of entries that are taken for one disease, with the rule. */
+  get merged(): readonly MergedPair[] {
+    return (this.#merged ??= mergeDiseases(this.#subjects().map((subject) => this.#named(subject))));
+  }
+  /** The entries of each disease, in the order of the release. */
+  get entries(): readonly DiseaseEntries[] {
+    const keptOf = new Map(this.merged.map(({ kept, merged }) => [this.#topology.indexOf(kept), this.#topology.indexOf(merged)]));
+    const merged = new Set(keptOf.values());
+    return this.#subjects().filter((subject) => !merged.has(subject)).map((subject): DiseaseEntries => {
+      const other = keptOf.get(subject);
+      return other === undefined ? [subject] : [subject, other];
+    });
+  }
+
+  assertionIdOf(row: number): string {
+    return this.#assertionIds.at(this.rows.assertion[row] ?? 0);
+  }
+  /** Place among the sources of the release. */
+  sourceOf(row: number): number {
+    return this.#source[this.rows.assertion[row] ?? 0] ?? 0;
+  }
+  /** The rows that cite a reference; undefined where nothing in the release does. */
+  rowsCiting(reference: string): readonly number[] | undefined {
+    const place = this.#references.indexOf(reference);
+    if (place === -1) return undefined;
+    const { assertion } = this.rows;
+    const rows: number[] = [];
+    for (const cited of this.#cited.targets.subarray(this.#cited.offsets[place], this.#cited.offsets[place + 1])) {
+      const row = placeIn(assertion, cited);
+      if (row !== -1) rows.push(row);
+    }
+    return rows;
+  }
+
+  /** Everything that a row states findings of, ascending. */
+  #subjects(): number[] {
+    const { subject, kind } = this.rows;
+    const found = new Set<number>();
+    for (let row = 0; row < subject.length; row += 1) if (kind[row] === kindsOfRow.finding) found.add(subject[row] ?? 0);
+    return [...found];
+  }
+
+  #named(subject: number): { readonly id: ConceptId; readonly label: string; readonly exactly: readonly ConceptId[] } {
+    const id = this.#topology.idAt(subject);
+    const terms = this.#columns.adjacency('concepts.terms');
+    const first = terms.offsets[subject] ?? 0;
+    const label = first < (terms.offsets[subject + 1] ?? 0) ? this.#columns.texts('terms.text').at(terms.targets[first] ?? 0) : '';
+    const lines = this.#columns.texts('mappings.line');
+    const exactly = (['concepts.mappings', 'concepts.mappedFrom'] as const).flatMap((name) => {
+      const { offsets, targets } = this.#columns.adjacency(name);
+      return Array.from(targets.subarray(offsets[subject], offsets[subject + 1])).flatMap((place) => {
+        const { source, target, relation, status } = rowCodecs.mappings.decode(lines.at(place).split('\t'));
+        if (relation !== 'EXACT' || (status !== 'OFFICIAL' && status !== 'ACCEPTED')) return [];
+        return [source, target].filter((end) => end !== undefined && end !== id) as ConceptId[];
+      });
+    });
+    return { id, label, exactly };
+  }
+}
+
+/** Place of a value in an ascending list, or -1. */
+function placeIn(ascending: Uint32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value ? low : -1;
+}
