@@ -12,8 +12,6 @@ export interface Method {
   readonly categoryPatients: number;
   /** Share of patients assumed where no source states one. */
   readonly unstatedShare: number;
-  /** Exponent on the information content, which then stands for log10 of the inverse background. */
-  readonly informationPower: number;
   /** How fast a match loses weight with what must be given up to reach a common ancestor. */
   readonly detourPower: number;
   /** Share of the present findings of a patient that a case tells of, for one that nobody mentioned. */
@@ -27,7 +25,7 @@ export interface Method {
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, informationPower: 1.2, detourPower: 1.5, mentionedShare: 0.07, overlapWeight: 0.3, absentTrust: 0.5, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, overlapWeight: 0.3, absentTrust: 0.3, absentPower: 3,
 };
 
 export const methodName =
@@ -36,7 +34,11 @@ export const methodName =
 /** What a finding that a share of patients has takes off while nobody has mentioned it: log10(1 - mentionedShare x share). */
 export const unmentionedUnits = (share: number, { mentionedShare }: Method): number => unitsOf(1 - mentionedShare * Math.min(share, 0.98));
 
-/** What an absent finding takes off a disease in which a share of patients has it: log10(1 - absentTrust x share), so never more than log10(1 - absentTrust). */
+/**
+ * What an absent finding takes off a disease in which a share of patients has it: log10(1 - absentTrust x share^absentPower),
+ * so never more than log10(1 - absentTrust). Set on clinical grounds and not learned: what published cases call absent is
+ * mostly what their authors looked for because the disease may have it.
+ */
 export const absentUnits = (share: number, { absentTrust, absentPower }: Method): number => unitsOf(1 - absentTrust * Math.min(share, 1) ** absentPower);
 
 /**
@@ -46,6 +48,5 @@ export const absentUnits = (share: number, { absentTrust, absentPower }: Method)
 export const gainOf = (ancestorInformation: number, findingInformation: number, { detourPower }: Method): number =>
   findingInformation === 0 ? 0 : Math.round(ancestorInformation * (ancestorInformation / findingInformation) ** detourPower);
 
-/** Information content of a finding that this mean share of the diseases' patients has, in units. */
-export const informationUnits = (share: number, { informationPower }: Method): number =>
-  share >= 1 ? 0 : Math.round((-Math.log10(share)) ** informationPower * unitsPerLog10);
+/** Information content in units of a finding that this mean share of the diseases' patients has: -log10 of the share. */
+export const informationUnits = (share: number): number => -unitsOf(Math.min(1, share));

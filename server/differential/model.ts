@@ -64,8 +64,8 @@ export function buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: rea
   unmentioned.disease.forEach((disease, place) => { unmentionedTotal[disease] = (unmentionedTotal[disease] ?? 0) + (unmentioned.value[place] ?? 0); });
   return {
     method, hierarchy, rows, terms, diseases: described.map(({ entry }) => entry), profiles,
-    information: Int32Array.from(meanShares, (share) => informationUnits(Math.max(rarest, share), method)),
-    informationMax: informationUnits(rarest, method),
+    information: Int32Array.from(meanShares, (share) => informationUnits(Math.max(rarest, share))),
+    informationMax: informationUnits(rarest),
     shares, shareRatios: Float32Array.from(shares.value, ratioOf), meanShares,
     unmentioned, unmentionedTotal, rowRanges,
   };

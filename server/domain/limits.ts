@@ -28,6 +28,29 @@ export const limits = {
   hubNeighboursMax: 500,
   /** Concepts looked at in looking for a path. */
   pathConceptsMax: 20_000,
+  /** Findings of one case. */
+  caseFindingsMax: 100,
+  /** Diagnoses of one differential. */
+  diagnosesMax: 100,
+  /** Diseases compared side by side. */
+  comparedDiseasesMax: 5,
+  /** References, sources or tiers that one question leaves out. */
+  knowledgeFilterMax: 200,
+  /** Statements shown behind one part of a score. */
+  contributionAssertionsMax: 50,
+  nextQuestionsMax: 5,
+  /** Questions whose answers are tried out before saying that none changes the first place. */
+  questionsTriedMax: 12,
+  /** Candidates that questions are asked to tell apart. */
+  questionCandidatesMax: 20,
+  flipsMax: 10,
+  /** Single changes of a case that are combined in pairs where none alone changes the first place. */
+  flipChangesPairedMax: 10,
+  /** Steps over mappings from a code to a finding. */
+  findingMappingStepsMax: 2,
+  /** Known findings named beside one that is not used. */
+  nearestFindingsMax: 3,
+  ageYearsMax: 130,
   queryTokensMax: 4000,
   queryDepthMax: 16,
   queryAliasesMax: 40,

@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ReleaseManifest } from '../release/manifest.ts';
-import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
+import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, AbstentionParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
 import type { Concept as ConceptModel, Term as TermModel } from '../domain/concept.ts';
 import type { Assertion as AssertionModel, Provenance as ProvenanceModel } from '../domain/assertion.ts';
 import type { Mapping as MappingModel } from '../domain/mapping.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -20,6 +21,15 @@ export type Scalars = {
   /** ISO 8601 date and time in UTC. */
   DateTime: { input: string; output: string; }
   URI: { input: string; output: string; }
+};
+
+export type Abstention = {
+  readonly __typename?: 'Abstention';
+  /** The fact that would settle it. */
+  readonly missing: ReadonlyArray<PatientFact>;
+  readonly missingAttribute?: Maybe<Scalars['String']['output']>;
+  readonly nearest?: Maybe<Concept>;
+  readonly reason: Scalars['String']['output'];
 };
 
 export type Article = Node & {
@@ -69,6 +79,32 @@ export type AssertionEdge = {
   readonly node: Assertion;
 };
 
+export type CannotMiss = {
+  readonly __typename?: 'CannotMiss';
+  readonly assertions: ReadonlyArray<Assertion>;
+  readonly disease: Concept;
+  readonly excluded: Scalars['Boolean']['output'];
+  /** What would exclude it. */
+  readonly exclusion: Scalars['String']['output'];
+  readonly rule: Scalars['String']['output'];
+  readonly trigger: ReadonlyArray<Concept>;
+};
+
+export type CareSetting =
+  | 'EMERGENCY'
+  | 'GENETICS'
+  | 'HOSPITAL'
+  | 'PRIMARY_CARE';
+
+/** At most 100 findings. */
+export type CaseInput = {
+  readonly ageYears?: InputMaybe<Scalars['Float']['input']>;
+  readonly findings: ReadonlyArray<FindingInput>;
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  readonly setting?: InputMaybe<CareSetting>;
+  readonly sex?: InputMaybe<Sex>;
+};
+
 export type CodeInput = {
   readonly code: Scalars['String']['input'];
   readonly system: Scalars['ID']['input'];
@@ -95,6 +131,26 @@ export type CodeSystem = Node & {
 export type CodeSystemRootsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ComparisonCell = {
+  readonly __typename?: 'ComparisonCell';
+  readonly assertions: ReadonlyArray<Assertion>;
+  readonly disease: Concept;
+  /** Null where nothing states that the disease has it. */
+  readonly frequency?: Maybe<Frequency>;
+};
+
+export type ComparisonRow = {
+  readonly __typename?: 'ComparisonRow';
+  readonly cells: ReadonlyArray<ComparisonCell>;
+  /** One source states it and another excludes it for the same disease. */
+  readonly conflicting: Scalars['Boolean']['output'];
+  /** 0 where all have it alike, 1 where one always and another never has it: the difference of the highest and the lowest share. */
+  readonly discriminates: Scalars['Float']['output'];
+  readonly finding: Concept;
+  /** Null where the case says nothing of it. */
+  readonly inCase?: Maybe<FindingStatus>;
 };
 
 export type Concept = Node & {
@@ -247,6 +303,89 @@ export type ConceptStanding =
   /** Derived from the codes to carry the hierarchy; the publisher lists no such code. */
   | 'STRUCTURAL';
 
+/** One part of a score. */
+export type Contribution = {
+  readonly __typename?: 'Contribution';
+  /** The statements about the disease behind it, at most 50. */
+  readonly assertions: ReadonlyArray<Assertion>;
+  /** As it was sent, or the finding that is expected. Null for the prior. */
+  readonly finding?: Maybe<Concept>;
+  /** Share of the disease's patients with the finding that was matched or, above it, any of its kinds; pooled over the rows and shrunk. */
+  readonly frequency?: Maybe<Frequency>;
+  /** Log10, a multiple of 0.0001. */
+  readonly logLikelihoodRatio: Scalars['Float']['output'];
+  readonly matchKind: MatchKind;
+  /** The finding of the disease that it was matched with. */
+  readonly matched?: Maybe<Concept>;
+  /** How the finding as it was sent leads to the one matched: over mappings, up the hierarchy to what both are, and down. */
+  readonly path: ReadonlyArray<Concept>;
+};
+
+export type Diagnosis = {
+  readonly __typename?: 'Diagnosis';
+  readonly cannotMiss: Scalars['Boolean']['output'];
+  /** Codes of the disease in other systems, over the loaded mappings. */
+  readonly codes: ReadonlyArray<Concept>;
+  readonly disease: Concept;
+  /** Findings of the disease that nobody has mentioned, the most frequent first. */
+  readonly missing: ReadonlyArray<Contribution>;
+  /** Absent findings that the disease expects, and present ones that it does not explain; the latter weigh 0. */
+  readonly opposing: ReadonlyArray<Contribution>;
+  /** Null where incidence does not count or is not loaded. */
+  readonly prior?: Maybe<Contribution>;
+  /** Calibrated share; all candidates and 'none of these' sum to 1. */
+  readonly probability: Scalars['Float']['output'];
+  /** From 1; equal scores share a rank, and the next one counts them all. */
+  readonly rank: Scalars['Int']['output'];
+  /** Lowest and highest rank it takes when any one finding is left out. Computed only when asked for. */
+  readonly rankInterval: ReadonlyArray<Scalars['Int']['output']>;
+  /** The same disease in other systems. */
+  readonly sameAs: ReadonlyArray<Concept>;
+  /** Why each of `sameAs` is taken for the same disease: the rule of the merge, in their order. */
+  readonly sameAsRules: ReadonlyArray<Scalars['String']['output']>;
+  /** Log10 likelihood ratio against the population of diseases: prior + supporting + opposing + missing, each a multiple of 0.0001. */
+  readonly score: Scalars['Float']['output'];
+  /** Present findings that the disease explains, the most telling first. */
+  readonly supporting: ReadonlyArray<Contribution>;
+  /** Another disease has the same score. */
+  readonly tied: Scalars['Boolean']['output'];
+};
+
+
+export type DiagnosisCodesArgs = {
+  systems?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type DiagnosisComparison = {
+  readonly __typename?: 'DiagnosisComparison';
+  readonly diseases: ReadonlyArray<Concept>;
+  readonly release: GraphRelease;
+  /** Separating findings first, each with one cell for each disease in their order. */
+  readonly rows: ReadonlyArray<ComparisonRow>;
+};
+
+export type Differential = {
+  readonly __typename?: 'Differential';
+  /** Set when the order is not to be relied on; the list is there nevertheless. */
+  readonly abstained?: Maybe<Abstention>;
+  readonly candidatesConsidered: Scalars['Int']['output'];
+  /** Diseases that a stated rule says must not be missed. Empty while no source with such a rule is loaded; it never raises a rank. */
+  readonly cannotMiss: ReadonlyArray<CannotMiss>;
+  /** Best first; equal scores share a rank. */
+  readonly diagnoses: ReadonlyArray<Diagnosis>;
+  /** The smallest sets of changed findings that put another disease first; at most 10, and empty where none or two changes do. Computed only when asked for. */
+  readonly flips: ReadonlyArray<Flip>;
+  /** Findings that changed nothing, with the reason. */
+  readonly ignored: ReadonlyArray<IgnoredFinding>;
+  readonly method: Scalars['String']['output'];
+  /** At most 5, the most telling for their burden first; empty when no single answer can change the first place. Computed only when asked for. */
+  readonly nextQuestions: ReadonlyArray<NextQuestion>;
+  /** Probability that it is none of the candidates. */
+  readonly noneOfThese: Scalars['Float']['output'];
+  readonly release: GraphRelease;
+  readonly tookMs: Scalars['Float']['output'];
+};
+
 export type EvidenceTier =
   | 'CURATED'
   | 'DERIVED'
@@ -278,6 +417,33 @@ export type Facet = {
   readonly count: Scalars['Int']['output'];
   readonly kind?: Maybe<ConceptKind>;
   readonly system?: Maybe<CodeSystem>;
+};
+
+export type FindingInput = {
+  /** An HPO id, or a code of another system that mappings lead from to an HPO finding. Alternative and former ids are resolved. */
+  readonly concept: Scalars['ID']['input'];
+  readonly onsetYears?: InputMaybe<Scalars['Float']['input']>;
+  readonly status?: InputMaybe<FindingStatus>;
+};
+
+export type FindingStatus =
+  /** Looked for and not there: lowers a disease that expects it, by a bounded weight. */
+  | 'ABSENT'
+  | 'PRESENT'
+  /** Neither helps nor harms; it is listed among the ignored findings. */
+  | 'UNKNOWN';
+
+export type Flip = {
+  readonly __typename?: 'Flip';
+  readonly changes: ReadonlyArray<FlipChange>;
+  readonly newFirst: Concept;
+};
+
+export type FlipChange = {
+  readonly __typename?: 'FlipChange';
+  readonly finding: Concept;
+  readonly from: FindingStatus;
+  readonly to: FindingStatus;
 };
 
 export type Frequency = {
@@ -318,6 +484,27 @@ export type HierarchyEdge = {
   readonly __typename?: 'HierarchyEdge';
   readonly parent: Concept;
   readonly source: SourceRelease;
+};
+
+export type IgnoredFinding = {
+  readonly __typename?: 'IgnoredFinding';
+  /** As sent; of a code that the release does not have, only the code is known. */
+  readonly finding: Concept;
+  /** Known findings near it, at most 3. */
+  readonly nearest: ReadonlyArray<Concept>;
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Which statements count. Frequencies are computed again without the others; backgrounds stay, and `extensions.notices` says so. */
+export type KnowledgeFilter = {
+  /** Statements that cite any of these do not count. */
+  readonly excludeReferences?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Statements of these sources do not count; by name (HPOA) or by id. */
+  readonly excludeSources?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only statements under these licences, as the sources name them. */
+  readonly licences?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only statements of sources of these tiers. */
+  readonly tiers?: InputMaybe<ReadonlyArray<EvidenceTier>>;
 };
 
 /** Reads: the target is … than the source; BROADER means the target is broader. */
@@ -367,6 +554,20 @@ export type MatchExplanation = {
   readonly term?: Maybe<Scalars['String']['output']>;
 };
 
+export type MatchKind =
+  | 'ABSENT_EXPECTED'
+  /** Matched with what subsumes the finding, or another kind of that. */
+  | 'ANCESTOR'
+  /** The disease has a more specific finding, which the one sent subsumes. */
+  | 'DESCENDANT'
+  /** The disease is stated to have this finding. */
+  | 'EXACT'
+  | 'EXPECTED_UNMENTIONED'
+  | 'PRIOR'
+  | 'SIMILAR_TEXT'
+  /** Present, and nothing in the disease explains it. */
+  | 'UNEXPLAINED';
+
 export type MatchReason =
   /** An abbreviation was spelled out, or is the name. */
   | 'ABBREVIATION'
@@ -384,6 +585,18 @@ export type MatchReason =
   /** By meaning. */
   | 'VECTOR';
 
+export type NextQuestion = {
+  readonly __typename?: 'NextQuestion';
+  readonly burden: QuestionBurden;
+  readonly finding: Concept;
+  readonly ifAbsent: ReadonlyArray<Concept>;
+  /** Who would stand first to third. */
+  readonly ifPresent: ReadonlyArray<Concept>;
+  /** Expected bits about the diagnosis. */
+  readonly informationGain: Scalars['Float']['output'];
+  readonly question: Scalars['String']['output'];
+};
+
 export type Node = {
   readonly id: Scalars['ID']['output'];
 };
@@ -395,6 +608,15 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
+
+export type PatientFact =
+  | 'AGE'
+  | 'COMORBIDITY'
+  | 'EPISODE'
+  | 'INDICATION'
+  | 'LATERALITY'
+  | 'ROUTE'
+  | 'SEX';
 
 export type Predicate =
   | 'AGE_AT_ONSET'
@@ -418,6 +640,12 @@ export type Predicate =
   | 'STUDIED_IN'
   | 'TREATS'
   | 'USE_ADDITIONAL';
+
+/** How much the incidence counts: none, or as stated for the setting. */
+export type PriorInput = {
+  readonly use: Scalars['Boolean']['input'];
+  readonly weight?: InputMaybe<Scalars['Float']['input']>;
+};
 
 /** Where one statement comes from. No edge without it. */
 export type Provenance = {
@@ -450,10 +678,14 @@ export type Query = {
   readonly assertion?: Maybe<Assertion>;
   /** contract */
   readonly codeSystems: ReadonlyArray<CodeSystem>;
+  /** contract. Shared and separating findings of 2 to 5 diseases; with the case, what it says of each. */
+  readonly compareDiagnoses: DiagnosisComparison;
   /** contract. By id, code or URI, in any usual spelling; an alternative or retired id answers the live concept. */
   readonly concept?: Maybe<Concept>;
   /** contract. In the order of the ids, null in the place of an unknown one. At most 200 ids. */
   readonly concepts: ReadonlyArray<Maybe<Concept>>;
+  /** contract. Ranks every disease that has stated findings for a case; at most 100 diagnoses. */
+  readonly differential: Differential;
   /** What stands behind a statement or a mapping, by its id. */
   readonly explain?: Maybe<Explanation>;
   /** Any object by its id, exactly as it stands: a retired concept is not exchanged for its replacement. */
@@ -483,6 +715,12 @@ export type QueryAssertionArgs = {
 };
 
 
+export type QueryCompareDiagnosesArgs = {
+  case?: InputMaybe<CaseInput>;
+  diseases: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
 export type QueryConceptArgs = {
   by: ConceptRef;
 };
@@ -490,6 +728,14 @@ export type QueryConceptArgs = {
 
 export type QueryConceptsArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryDifferentialArgs = {
+  case: CaseInput;
+  first?: Scalars['Int']['input'];
+  knowledge?: InputMaybe<KnowledgeFilter>;
+  prior?: InputMaybe<PriorInput>;
 };
 
 
@@ -539,6 +785,13 @@ export type QuerySubsumesArgs = {
   descendant: Scalars['ID']['input'];
 };
 
+export type QuestionBurden =
+  | 'ASK'
+  | 'EXAMINE'
+  | 'IMAGING'
+  | 'INVASIVE'
+  | 'SIMPLE_TEST';
+
 export type Reference = {
   readonly __typename?: 'Reference';
   readonly article?: Maybe<Article>;
@@ -565,6 +818,10 @@ export type SearchMode =
   | 'LEXICAL'
   /** By meaning; needs an embedder. */
   | 'VECTOR';
+
+export type Sex =
+  | 'FEMALE'
+  | 'MALE';
 
 /** A publisher's file set as it was loaded. */
 export type SourceRelease = Node & {
@@ -691,13 +948,19 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Abstention: ResolverTypeWrapper<AbstentionParent>;
   Article: ResolverTypeWrapper<ArticleParent>;
   Assertion: ResolverTypeWrapper<AssertionModel>;
   AssertionConnection: ResolverTypeWrapper<AssertionConnectionParent>;
   AssertionEdge: ResolverTypeWrapper<AssertionEdgeParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CannotMiss: ResolverTypeWrapper<Omit<CannotMiss, 'assertions' | 'disease' | 'trigger'> & { assertions: ReadonlyArray<ResolversTypes['Assertion']>, disease: ResolversTypes['Concept'], trigger: ReadonlyArray<ResolversTypes['Concept']> }>;
+  CareSetting: CareSetting;
+  CaseInput: CaseInput;
   CodeInput: CodeInput;
   CodeSystem: ResolverTypeWrapper<SystemParent>;
+  ComparisonCell: ResolverTypeWrapper<ComparisonCellParent>;
+  ComparisonRow: ResolverTypeWrapper<ComparisonRowParent>;
   Concept: ResolverTypeWrapper<ConceptModel>;
   ConceptConnection: ResolverTypeWrapper<ConceptConnectionParent>;
   ConceptEdge: ResolverTypeWrapper<ConceptEdgeParent>;
@@ -706,33 +969,49 @@ export type ResolversTypes = {
   ConceptSearchConnection: ResolverTypeWrapper<SearchParent>;
   ConceptSearchEdge: ResolverTypeWrapper<SearchEdgeParent>;
   ConceptStanding: ConceptStanding;
+  Contribution: ResolverTypeWrapper<ContributionParent>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Diagnosis: ResolverTypeWrapper<DiagnosisParent>;
+  DiagnosisComparison: ResolverTypeWrapper<ComparisonParent>;
+  Differential: ResolverTypeWrapper<DifferentialParent>;
   EvidenceTier: EvidenceTier;
   Explanation: ResolverTypeWrapper<ExplanationParent>;
   ExplanationInput: ResolverTypeWrapper<ExplanationInputParent>;
   Facet: ResolverTypeWrapper<FacetParent>;
+  FindingInput: FindingInput;
+  FindingStatus: FindingStatus;
+  Flip: ResolverTypeWrapper<FlipParent>;
+  FlipChange: ResolverTypeWrapper<FlipChangeParent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Frequency: ResolverTypeWrapper<Frequency>;
   GraphCounts: ResolverTypeWrapper<GraphCounts>;
   GraphRelease: ResolverTypeWrapper<ReleaseManifest>;
   HierarchyEdge: ResolverTypeWrapper<HierarchyEdgeParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IgnoredFinding: ResolverTypeWrapper<IgnoredFindingParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  KnowledgeFilter: KnowledgeFilter;
   Mapping: ResolverTypeWrapper<MappingModel>;
   MappingRelation: MappingRelation;
   MappingStatus: MappingStatus;
   MatchExplanation: ResolverTypeWrapper<MatchExplanation>;
+  MatchKind: MatchKind;
   MatchReason: MatchReason;
+  NextQuestion: ResolverTypeWrapper<NextQuestionParent>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PatientFact: PatientFact;
   Predicate: Predicate;
+  PriorInput: PriorInput;
   Provenance: ResolverTypeWrapper<ProvenanceModel>;
   Qualifier: ResolverTypeWrapper<Qualifier>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuestionBurden: QuestionBurden;
   Reference: ResolverTypeWrapper<ReferenceParent>;
   ReferenceKind: ReferenceKind;
   SearchMode: SearchMode;
+  Sex: Sex;
   SourceRelease: ResolverTypeWrapper<SourceParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Term: ResolverTypeWrapper<TermModel>;
@@ -743,35 +1022,51 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Abstention: AbstentionParent;
   Article: ArticleParent;
   Assertion: AssertionModel;
   AssertionConnection: AssertionConnectionParent;
   AssertionEdge: AssertionEdgeParent;
   Boolean: Scalars['Boolean']['output'];
+  CannotMiss: Omit<CannotMiss, 'assertions' | 'disease' | 'trigger'> & { assertions: ReadonlyArray<ResolversParentTypes['Assertion']>, disease: ResolversParentTypes['Concept'], trigger: ReadonlyArray<ResolversParentTypes['Concept']> };
+  CaseInput: CaseInput;
   CodeInput: CodeInput;
   CodeSystem: SystemParent;
+  ComparisonCell: ComparisonCellParent;
+  ComparisonRow: ComparisonRowParent;
   Concept: ConceptModel;
   ConceptConnection: ConceptConnectionParent;
   ConceptEdge: ConceptEdgeParent;
   ConceptRef: ConceptRef;
   ConceptSearchConnection: SearchParent;
   ConceptSearchEdge: SearchEdgeParent;
+  Contribution: ContributionParent;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Diagnosis: DiagnosisParent;
+  DiagnosisComparison: ComparisonParent;
+  Differential: DifferentialParent;
   Explanation: ExplanationParent;
   ExplanationInput: ExplanationInputParent;
   Facet: FacetParent;
+  FindingInput: FindingInput;
+  Flip: FlipParent;
+  FlipChange: FlipChangeParent;
   Float: Scalars['Float']['output'];
   Frequency: Frequency;
   GraphCounts: GraphCounts;
   GraphRelease: ReleaseManifest;
   HierarchyEdge: HierarchyEdgeParent;
   ID: Scalars['ID']['output'];
+  IgnoredFinding: IgnoredFindingParent;
   Int: Scalars['Int']['output'];
+  KnowledgeFilter: KnowledgeFilter;
   Mapping: MappingModel;
   MatchExplanation: MatchExplanation;
+  NextQuestion: NextQuestionParent;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PriorInput: PriorInput;
   Provenance: ProvenanceModel;
   Qualifier: Qualifier;
   Query: Record<PropertyKey, never>;
@@ -780,6 +1075,13 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Term: TermModel;
   URI: Scalars['URI']['output'];
+};
+
+export type AbstentionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Abstention'] = ResolversParentTypes['Abstention']> = {
+  missing?: Resolver<ReadonlyArray<ResolversTypes['PatientFact']>, ParentType, ContextType>;
+  missingAttribute?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nearest?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
@@ -817,6 +1119,15 @@ export type AssertionEdgeResolvers<ContextType = RequestContext, ParentType exte
   node?: Resolver<ResolversTypes['Assertion'], ParentType, ContextType>;
 };
 
+export type CannotMissResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CannotMiss'] = ResolversParentTypes['CannotMiss']> = {
+  assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exclusion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trigger?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+};
+
 export type CodeSystemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CodeSystem'] = ResolversParentTypes['CodeSystem']> = {
   conceptCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -828,6 +1139,20 @@ export type CodeSystemResolvers<ContextType = RequestContext, ParentType extends
   roots?: Resolver<ResolversTypes['ConceptConnection'], ParentType, ContextType, RequireFields<CodeSystemRootsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ComparisonCellResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ComparisonCell'] = ResolversParentTypes['ComparisonCell']> = {
+  assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
+};
+
+export type ComparisonRowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ComparisonRow'] = ResolversParentTypes['ComparisonRow']> = {
+  cells?: Resolver<ReadonlyArray<ResolversTypes['ComparisonCell']>, ParentType, ContextType>;
+  conflicting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  discriminates?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  inCase?: Resolver<Maybe<ResolversTypes['FindingStatus']>, ParentType, ContextType>;
 };
 
 export type ConceptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
@@ -886,6 +1211,16 @@ export type ConceptSearchEdgeResolvers<ContextType = RequestContext, ParentType 
   why?: Resolver<ReadonlyArray<ResolversTypes['MatchExplanation']>, ParentType, ContextType>;
 };
 
+export type ContributionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Contribution'] = ResolversParentTypes['Contribution']> = {
+  assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  finding?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
+  logLikelihoodRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matchKind?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
+  matched?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -893,6 +1228,43 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DiagnosisResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Diagnosis'] = ResolversParentTypes['Diagnosis']> = {
+  cannotMiss?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType, Partial<DiagnosisCodesArgs>>;
+  disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
+  opposing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
+  prior?: Resolver<Maybe<ResolversTypes['Contribution']>, ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rankInterval?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  sameAs?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  sameAsRules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  supporting?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
+  tied?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DiagnosisComparisonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DiagnosisComparison'] = ResolversParentTypes['DiagnosisComparison']> = {
+  diseases?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ComparisonRow']>, ParentType, ContextType>;
+};
+
+export type DifferentialResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Differential'] = ResolversParentTypes['Differential']> = {
+  abstained?: Resolver<Maybe<ResolversTypes['Abstention']>, ParentType, ContextType>;
+  candidatesConsidered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cannotMiss?: Resolver<ReadonlyArray<ResolversTypes['CannotMiss']>, ParentType, ContextType>;
+  diagnoses?: Resolver<ReadonlyArray<ResolversTypes['Diagnosis']>, ParentType, ContextType>;
+  flips?: Resolver<ReadonlyArray<ResolversTypes['Flip']>, ParentType, ContextType>;
+  ignored?: Resolver<ReadonlyArray<ResolversTypes['IgnoredFinding']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextQuestions?: Resolver<ReadonlyArray<ResolversTypes['NextQuestion']>, ParentType, ContextType>;
+  noneOfThese?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  tookMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
 
 export type ExplanationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
@@ -912,6 +1284,17 @@ export type FacetResolvers<ContextType = RequestContext, ParentType extends Reso
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['ConceptKind']>, ParentType, ContextType>;
   system?: Resolver<Maybe<ResolversTypes['CodeSystem']>, ParentType, ContextType>;
+};
+
+export type FlipResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Flip'] = ResolversParentTypes['Flip']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FlipChange']>, ParentType, ContextType>;
+  newFirst?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+};
+
+export type FlipChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FlipChange'] = ResolversParentTypes['FlipChange']> = {
+  finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['FindingStatus'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['FindingStatus'], ParentType, ContextType>;
 };
 
 export type FrequencyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Frequency'] = ResolversParentTypes['Frequency']> = {
@@ -947,6 +1330,12 @@ export type HierarchyEdgeResolvers<ContextType = RequestContext, ParentType exte
   source?: Resolver<ResolversTypes['SourceRelease'], ParentType, ContextType>;
 };
 
+export type IgnoredFindingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IgnoredFinding'] = ResolversParentTypes['IgnoredFinding']> = {
+  finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  nearest?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MappingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mapping'] = ResolversParentTypes['Mapping']> = {
   flags?: Resolver<ReadonlyArray<ResolversTypes['Qualifier']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -966,6 +1355,15 @@ export type MatchExplanationResolvers<ContextType = RequestContext, ParentType e
   reason?: Resolver<ResolversTypes['MatchReason'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   term?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NextQuestionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NextQuestion'] = ResolversParentTypes['NextQuestion']> = {
+  burden?: Resolver<ResolversTypes['QuestionBurden'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  ifAbsent?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  ifPresent?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  informationGain?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1000,8 +1398,10 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'pmid'>>;
   assertion?: Resolver<Maybe<ResolversTypes['Assertion']>, ParentType, ContextType, RequireFields<QueryAssertionArgs, 'id'>>;
   codeSystems?: Resolver<ReadonlyArray<ResolversTypes['CodeSystem']>, ParentType, ContextType>;
+  compareDiagnoses?: Resolver<ResolversTypes['DiagnosisComparison'], ParentType, ContextType, RequireFields<QueryCompareDiagnosesArgs, 'diseases'>>;
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'by'>>;
   concepts?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Concept']>>, ParentType, ContextType, RequireFields<QueryConceptsArgs, 'ids'>>;
+  differential?: Resolver<ResolversTypes['Differential'], ParentType, ContextType, RequireFields<QueryDifferentialArgs, 'case' | 'first'>>;
   explain?: Resolver<Maybe<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'id'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -1048,27 +1448,39 @@ export interface UriScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 }
 
 export type Resolvers<ContextType = RequestContext> = {
+  Abstention?: AbstentionResolvers<ContextType>;
   Article?: ArticleResolvers<ContextType>;
   Assertion?: AssertionResolvers<ContextType>;
   AssertionConnection?: AssertionConnectionResolvers<ContextType>;
   AssertionEdge?: AssertionEdgeResolvers<ContextType>;
+  CannotMiss?: CannotMissResolvers<ContextType>;
   CodeSystem?: CodeSystemResolvers<ContextType>;
+  ComparisonCell?: ComparisonCellResolvers<ContextType>;
+  ComparisonRow?: ComparisonRowResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
   ConceptConnection?: ConceptConnectionResolvers<ContextType>;
   ConceptEdge?: ConceptEdgeResolvers<ContextType>;
   ConceptSearchConnection?: ConceptSearchConnectionResolvers<ContextType>;
   ConceptSearchEdge?: ConceptSearchEdgeResolvers<ContextType>;
+  Contribution?: ContributionResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Diagnosis?: DiagnosisResolvers<ContextType>;
+  DiagnosisComparison?: DiagnosisComparisonResolvers<ContextType>;
+  Differential?: DifferentialResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   ExplanationInput?: ExplanationInputResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
+  Flip?: FlipResolvers<ContextType>;
+  FlipChange?: FlipChangeResolvers<ContextType>;
   Frequency?: FrequencyResolvers<ContextType>;
   GraphCounts?: GraphCountsResolvers<ContextType>;
   GraphRelease?: GraphReleaseResolvers<ContextType>;
   HierarchyEdge?: HierarchyEdgeResolvers<ContextType>;
+  IgnoredFinding?: IgnoredFindingResolvers<ContextType>;
   Mapping?: MappingResolvers<ContextType>;
   MatchExplanation?: MatchExplanationResolvers<ContextType>;
+  NextQuestion?: NextQuestionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;

@@ -18,6 +18,7 @@ export class Loaders {
   #terms: DataLoader<ConceptId, readonly Term[], unknown> | undefined;
   #mappings: DataLoader<ConceptId, readonly Mapping[], unknown> | undefined;
   #statements: DataLoader<StatementRequest, StatementPage | undefined, unknown> | undefined;
+  #assertion: DataLoader<string, Assertion | undefined, unknown> | undefined;
   #contraries: DataLoader<Assertion, readonly Assertion[], unknown> | undefined;
 
   constructor(store: GraphStore) {
@@ -35,6 +36,9 @@ export class Loaders {
   }
   get statements() {
     return (this.#statements ??= batched((requests: readonly StatementRequest[]) => this.#store.statements(requests), JSON.stringify));
+  }
+  get assertion() {
+    return (this.#assertion ??= batched((ids: readonly string[]) => this.#store.assertions(ids)));
   }
   get contraries() {
     return (this.#contraries ??= batched((assertions: readonly Assertion[]) => this.#store.contraries(assertions), ({ id }) => id));

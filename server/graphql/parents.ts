@@ -3,6 +3,12 @@ import type { ConceptId, ConceptKind } from '../domain/concept.ts';
 import type { CodeSystem } from '../domain/release.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { ConceptPage } from '../services/concepts.ts';
+import type { IgnoredFinding } from '../services/caseFindings.ts';
+import type { Comparison, ComparisonCell, ComparisonRow } from '../services/compareDiagnoses.ts';
+import type { Contribution } from '../services/contributions.ts';
+import type { Diagnosis, Differential } from '../services/differential.ts';
+import type { NextQuestion } from '../services/nextQuestions.ts';
+import type { FindingStatus, FoundFlip } from '../differential/robustness.ts';
 import type { ConceptSearch, FoundConcept } from '../services/searchConcepts.ts';
 
 /** What resolvers pass down for the types of the schema that are no type of the domain. */
@@ -45,3 +51,21 @@ export interface ExplanationInputParent {
   readonly value: string;
   readonly source: string | undefined;
 }
+export type DifferentialParent = Differential;
+export type DiagnosisParent = Diagnosis;
+export type ContributionParent = Contribution;
+export type IgnoredFindingParent = IgnoredFinding;
+export type NextQuestionParent = NextQuestion;
+export type FlipParent = FoundFlip & { readonly answer: Differential };
+export interface FlipChangeParent {
+  readonly finding: ConceptId;
+  readonly from: FindingStatus;
+  readonly to: FindingStatus;
+}
+export interface AbstentionParent {
+  readonly reason: string;
+  readonly answer: Differential;
+}
+export type ComparisonParent = Comparison;
+export type ComparisonRowParent = ComparisonRow;
+export type ComparisonCellParent = ComparisonCell;

@@ -13,8 +13,8 @@ export interface QuerySize {
   readonly rootFields: number;
 }
 
-/** Objects that a list without a page holds in the usual case. */
-const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3 };
+/** Objects that a list without a page holds in the usual case, by field, or by type and field where others of the name have pages. */
+const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3, supporting: 10, opposing: 5, missing: 40, path: 4, nextQuestions: 5, flips: 5, ignored: 5, rows: 100, cells: 5, 'Contribution.assertions': 3, 'ComparisonCell.assertions': 3 };
 
 /** The size of one selection set for one object; sizes of a fragment are computed once, however often it is spread. */
 type Selected = Omit<QuerySize, 'rootFields'> & { readonly fields: number };
@@ -55,7 +55,7 @@ export function measureQuery(schema: GraphQLSchema, document: DocumentNode, oper
     const inner = definition === undefined ? undefined : getNamedType(definition.type);
     if (field.selectionSet === undefined || !isCompositeType(inner)) return { ...nothing, depth: 1, aliases, fields: 1 };
     const below = ofSelections(inner, field.selectionSet);
-    const length = lengthOf(field, variables);
+    const length = usualLength[`${type.name}.${field.name.value}`] ?? lengthOf(field, variables);
     return { cost: length * (1 + below.cost), depth: below.depth + 1, aliases: below.aliases + aliases, directives: below.directives, fields: 1 };
   };
 
@@ -80,7 +80,7 @@ function lengthOf(field: FieldNode, variables: Readonly<Record<string, unknown>>
   }
   return usualLength[field.name.value] ?? defaultPage[field.name.value] ?? 1;
 }
-const defaultPage: Readonly<Record<string, number>> = { children: 50, descendants: 50, assertions: 50, statedBy: 50, roots: 50, searchConcepts: 20, releases: 20 };
+const defaultPage: Readonly<Record<string, number>> = { children: 50, descendants: 50, assertions: 50, statedBy: 50, roots: 50, searchConcepts: 20, releases: 20, differential: 1 };
 
 const valueOf = (node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown => {
   if (node.kind === Kind.VARIABLE) return variables[node.name.value];

@@ -1,0 +1,135 @@
+import { isConceptId, systemOf, codeOf } from '../../domain/concept.ts';
+import type { Concept, ConceptId } from '../../domain/concept.ts';
+import { limits } from '../../domain/limits.ts';
+import { findFlips, rankIntervals } from '../../differential/robustness.ts';
+import { methodName } from '../../differential/method.ts';
+import type { SentFinding } from '../../services/caseFindings.ts';
+import { compareDiagnoses } from '../../services/compareDiagnoses.ts';
+import { partsOf } from '../../services/contributions.ts';
+import type { Differential } from '../../services/differential.ts';
+import { entryIds, rankDiagnoses } from '../../services/differential.ts';
+import { nextQuestions } from '../../services/nextQuestions.ts';
+import { statedFrequency } from '../../services/statedFrequency.ts';
+import type { RequestContext } from '../context.ts';
+import type { FindingInput, Resolvers } from '../generated.ts';
+
+const sentFindings = (findings: readonly FindingInput[]): SentFinding[] => findings.map(({ concept, status }) => ({ concept, status: status ?? 'PRESENT' }));
+
+const kindOfUnknown = 'OTHER';
+
+/** A code that the release does not have, as far as it is known. */
+const unknownConcept = (sent: string): Concept => {
+  const id: ConceptId = isConceptId(sent) ? sent : `unknown:${sent}`;
+  return {
+    id, system: systemOf(id), code: codeOf(id), label: codeOf(id), kind: kindOfUnknown, active: false, standing: 'REFERENCED',
+    definition: undefined, replacedBy: [], source: '',
+  };
+};
+
+const assertionsOf = async (ids: readonly string[], { loaders }: RequestContext) =>
+  (await Promise.all(ids.map((id) => loaders.assertion.load(id)))).filter((assertion) => assertion !== undefined);
+
+const intervals = new WeakMap<Differential, ReturnType<typeof rankIntervals>>();
+const intervalsOf = (answer: Differential): ReturnType<typeof rankIntervals> => {
+  const known = intervals.get(answer) ?? rankIntervals(answer.model, answer.findings, answer.view.replaced, answer.diagnoses.map(({ disease }) => disease));
+  intervals.set(answer, known);
+  return known;
+};
+
+export const differentialResolvers: Resolvers = {
+  Query: {
+    differential: async (_root, { case: patient, knowledge, prior, first }, { graph, notices }) => {
+      const answer = await rankDiagnoses(graph, {
+        patient: { findings: sentFindings(patient.findings), sex: patient.sex ?? undefined, ageYears: patient.ageYears ?? undefined, setting: patient.setting ?? undefined },
+        knowledge: {
+          tiers: knowledge?.tiers ?? undefined, licences: knowledge?.licences ?? undefined,
+          excludeSources: knowledge?.excludeSources ?? [], excludeReferences: knowledge?.excludeReferences ?? [],
+        },
+        prior: prior ?? undefined, first,
+      });
+      notices.push(...answer.notices);
+      return answer;
+    },
+    compareDiagnoses: (_root, { diseases, case: patient }, { graph }) => compareDiagnoses(graph, diseases, sentFindings(patient?.findings ?? [])),
+  },
+  Differential: {
+    nextQuestions: (answer, _args, { notices }) => nextQuestions(answer, notices),
+    flips: (answer) =>
+      findFlips(answer.model, answer.findings, answer.view.replaced, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax })
+        .map((flip) => ({ ...flip, answer })),
+    noneOfThese: ({ confidence }) => confidence.noneOfThese,
+    cannotMiss: () => [],
+    candidatesConsidered: ({ ranking }) => ranking.candidateCount,
+    abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, answer }),
+    method: () => methodName,
+    release: (_answer, _args, { graph }) => graph.release,
+  },
+  Diagnosis: {
+    disease: ({ differential, disease }, _args, { loaders }) => loaders.knownConcept(entryIds(differential(), disease)[0] ?? 'unknown:'),
+    sameAs: ({ differential, disease }, _args, { loaders }) => loaders.knownConcepts(entryIds(differential(), disease).slice(1)),
+    sameAsRules: ({ differential, disease }, _args, { graph }) => {
+      const others = new Set(entryIds(differential(), disease).slice(1));
+      return graph.diseases.merged.filter(({ merged }) => others.has(merged)).map(({ rule }) => rule);
+    },
+    codes: async ({ differential, disease }, { systems }, { loaders }) => {
+      const ids = entryIds(differential(), disease);
+      const mappings = (await Promise.all(ids.map((id) => loaders.mappings.load(id)))).flat();
+      const ends = [...ids.slice(1), ...mappings.flatMap(({ source, target }) => [source, target]).filter((id) => id !== undefined)];
+      const found = [...new Set(ends)].filter((id) => id !== ids[0] && (systems == null || systems.includes(systemOf(id))));
+      return loaders.knownConcepts(found.slice(0, limits.mappingsMax));
+    },
+    prior: () => null,
+    rankInterval: ({ differential, disease, rank }) => intervalsOf(differential()).get(disease) ?? [rank, rank],
+    supporting: (diagnosis) => partsOf(diagnosis).supporting,
+    opposing: (diagnosis) => partsOf(diagnosis).opposing,
+    missing: (diagnosis) => partsOf(diagnosis).missing,
+    cannotMiss: () => false,
+  },
+  Contribution: {
+    finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),
+    matched: ({ matched }, _args, { loaders }) => (matched === undefined ? null : loaders.knownConcept(matched)),
+    frequency: async ({ share, assertions }, _args, context) => (share === undefined ? null : statedFrequency(share, await assertionsOf(assertions(), context))),
+    path: ({ path }, _args, { loaders }) => loaders.knownConcepts(path()),
+    assertions: ({ assertions }, _args, context) => assertionsOf(assertions(), context),
+  },
+  IgnoredFinding: {
+    finding: ({ finding, known }, _args, { loaders }) => (known && isConceptId(finding) ? loaders.knownConcept(finding) : unknownConcept(finding)),
+    nearest: ({ nearest }, _args, { loaders }) => loaders.knownConcepts(nearest),
+  },
+  NextQuestion: {
+    finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),
+    ifPresent: ({ ifPresent }, _args, { loaders }) => loaders.knownConcepts(ifPresent),
+    ifAbsent: ({ ifAbsent }, _args, { loaders }) => loaders.knownConcepts(ifAbsent),
+  },
+  Flip: {
+    changes: ({ changes, answer }) => changes.flatMap(({ place, to }) => {
+      const finding = answer.findings[place];
+      return finding === undefined ? [] : [{ finding: finding.path[0], from: finding.status, to }];
+    }),
+    newFirst: ({ newFirst, answer }, _args, { loaders }) => loaders.knownConcept(entryIds(answer, newFirst)[0] ?? 'unknown:'),
+  },
+  FlipChange: {
+    finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),
+  },
+  Abstention: {
+    missing: () => [],
+    nearest: async ({ answer }, _args, { loaders }) => {
+      const [best] = await nextQuestions(answer, []);
+      return best === undefined ? null : loaders.knownConcept(best.finding);
+    },
+    missingAttribute: () => null,
+  },
+  DiagnosisComparison: {
+    diseases: ({ diseases }, _args, { loaders }) => loaders.knownConcepts(diseases),
+    release: (_comparison, _args, { graph }) => graph.release,
+  },
+  ComparisonRow: {
+    finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),
+    inCase: ({ inCase }) => inCase ?? null,
+  },
+  ComparisonCell: {
+    disease: ({ disease }, _args, { loaders }) => loaders.knownConcept(disease),
+    frequency: async ({ share, assertions }, _args, context) => (share === undefined ? null : statedFrequency(share, await assertionsOf(assertions, context))),
+    assertions: ({ assertions }, _args, context) => assertionsOf(assertions, context),
+  },
+};

@@ -1,0 +1,125 @@
+import type { ConceptId } from '../domain/concept.ts';
+import { limits } from '../domain/limits.ts';
+import type { Hierarchy } from '../domain/hierarchy.ts';
+import { upwardShares } from '../differential/diseaseProfile.ts';
+import { rowKinds } from '../differential/findingRows.ts';
+import { log10Of } from '../differential/method.ts';
+import { rowsOfDisease } from '../differential/model.ts';
+import { scoreParts } from '../differential/score.ts';
+import type { Differential, Diagnosis } from './differential.ts';
+import { profileIn } from './differential.ts';
+
+export type MatchKind = 'EXACT' | 'ANCESTOR' | 'DESCENDANT' | 'EXPECTED_UNMENTIONED' | 'ABSENT_EXPECTED' | 'UNEXPLAINED';
+
+/** One part of a score, in log10. */
+export interface Contribution {
+  readonly finding: ConceptId;
+  readonly matched: ConceptId | undefined;
+  readonly matchKind: MatchKind;
+  readonly logLikelihoodRatio: number;
+  /** Share of the disease's patients that the part was computed from. */
+  readonly share: number | undefined;
+  readonly path: () => readonly ConceptId[];
+  /** Ids of the statements behind it. */
+  readonly assertions: () => readonly string[];
+}
+export interface DiagnosisParts {
+  readonly supporting: readonly Contribution[];
+  readonly opposing: readonly Contribution[];
+  readonly missing: readonly Contribution[];
+}
+
+const partsKnown = new WeakMap<Diagnosis, DiagnosisParts>();
+
+/** The parts whose sum is the score, each opened down to its statements. */
+export function partsOf(diagnosis: Diagnosis): DiagnosisParts {
+  const known = partsKnown.get(diagnosis);
+  if (known !== undefined) return known;
+  const parts = computeParts(diagnosis.differential(), diagnosis.disease);
+  partsKnown.set(diagnosis, parts);
+  return parts;
+}
+
+function computeParts(answer: Differential, disease: number): DiagnosisParts {
+  const { model, prepared, graph: { topology } } = answer;
+  const profile = profileIn(answer, disease);
+  const shares = upwardShares(profile, model.terms);
+  const shareOf = new Map(Array.from(profile.terms, (term, place) => [term, profile.shares[place] ?? 0] as const));
+  const parts = scoreParts(model, prepared, profile);
+  const idOfTerm = (term: number): ConceptId => topology.idAt(model.terms.concept[term] ?? 0);
+  const sent = new Map(answer.findings.map(({ concept, path }) => [concept, path]));
+  const pathOf = (concept: number): readonly ConceptId[] => sent.get(concept) ?? [topology.idAt(concept)];
+  const statedUnder = (place: number): number[] => Array.from(profile.terms).filter((term) => model.terms.closureOf(term).includes(place));
+  const statements = (terms: () => readonly number[]) => (): string[] => statementsAbout(answer, disease, new Set(terms()));
+
+  const explained: Contribution[] = [];
+  const unexplained: Contribution[] = [];
+  prepared.present.forEach(({ concept }, order) => {
+    const { units, place } = parts.present[order] ?? { units: 0, place: undefined };
+    const path = pathOf(concept);
+    if (place === undefined) {
+      unexplained.push({ finding: path[0] ?? topology.idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', logLikelihoodRatio: 0, share: undefined, path: () => path, assertions: () => [] });
+      return;
+    }
+    const under = statedUnder(place);
+    const matched = under.includes(place) ? place : under.reduce((best, term) => ((shareOf.get(term) ?? 0) > (shareOf.get(best) ?? -1) ? term : best), under[0] ?? place);
+    const up = model.terms.concept[place] ?? 0;
+    explained.push({
+      finding: path[0] ?? topology.idAt(concept), matched: idOfTerm(matched), matchKind: up !== concept ? 'ANCESTOR' : matched === place ? 'EXACT' : 'DESCENDANT',
+      logLikelihoodRatio: log10Of(units), share: shares.get(place),
+      path: () => joined(path, chainUp(topology.hierarchy, concept, up), chainUp(topology.hierarchy, model.terms.concept[matched] ?? 0, up).reverse(), (index) => topology.idAt(index)),
+      assertions: statements(() => under),
+    });
+  });
+  const denied: Contribution[] = prepared.absent.flatMap(({ concept, term }, order) => {
+    const units = parts.absent[order] ?? 0;
+    if (units === 0) return [];
+    const path = pathOf(concept);
+    return [{ finding: path[0] ?? topology.idAt(concept), matched: idOfTerm(term), matchKind: 'ABSENT_EXPECTED', logLikelihoodRatio: log10Of(units), share: shares.get(term), path: () => path, assertions: statements(() => statedUnder(term)) } as const];
+  });
+  const missing = parts.unmentioned.map(({ term, units }): Contribution => ({
+    finding: idOfTerm(term), matched: idOfTerm(term), matchKind: 'EXPECTED_UNMENTIONED', logLikelihoodRatio: log10Of(units), share: shareOf.get(term),
+    path: () => [idOfTerm(term)], assertions: statements(() => [term]),
+  }));
+  return {
+    supporting: explained.sort((a, b) => b.logLikelihoodRatio - a.logLikelihoodRatio || byId(a, b)),
+    opposing: [...denied.sort((a, b) => a.logLikelihoodRatio - b.logLikelihoodRatio || byId(a, b)), ...unexplained],
+    missing: missing.sort((a, b) => a.logLikelihoodRatio - b.logLikelihoodRatio || byId(a, b)),
+  };
+}
+
+const byId = (a: Contribution, b: Contribution): number => (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : 0);
+
+/** The rows in view that state one of these findings of the disease. */
+export function statementsAbout(answer: Pick<Differential, 'model' | 'view' | 'graph'>, disease: number, terms: ReadonlySet<number>): string[] {
+  const { model, view, graph } = answer;
+  return rowsOfDisease(model, disease)
+    .filter((row) => model.rows.kind[row] === rowKinds.finding && terms.has(model.terms.numberOf(model.rows.object[row] ?? 0)) && view.keeps(row))
+    .slice(0, limits.contributionAssertionsMax)
+    .map((row) => graph.diseases.assertionIdOf(row));
+}
+
+/** A shortest chain from a concept up to one that subsumes it, both ends included. */
+function chainUp(hierarchy: Hierarchy, from: number, to: number): number[] {
+  const cameFrom = new Map<number, number>([[from, from]]);
+  for (let level = [from]; level.length > 0 && !cameFrom.has(to); ) {
+    const next: number[] = [];
+    for (const child of level) {
+      for (const parent of hierarchy.parentsOf(child)) {
+        if (cameFrom.has(parent)) continue;
+        cameFrom.set(parent, child);
+        next.push(parent);
+      }
+    }
+    level = next;
+  }
+  const chain = [to];
+  for (let node = to; node !== from; ) {
+    node = cameFrom.get(node) ?? from;
+    chain.push(node);
+  }
+  return chain.reverse();
+}
+
+const joined = (mapped: readonly ConceptId[], up: readonly number[], down: readonly number[], idAt: (index: number) => ConceptId): readonly ConceptId[] =>
+  [...mapped, ...up.slice(1).map(idAt), ...down.slice(1).map(idAt)];

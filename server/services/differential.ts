@@ -1,0 +1,135 @@
+import type { ConceptId } from '../domain/concept.ts';
+import { InvalidInput } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
+import type { PreparedCase } from '../differential/caseFindings.ts';
+import { prepareCase } from '../differential/caseFindings.ts';
+import type { Confidence } from '../differential/confidence.ts';
+import { confidenceOf, fittedCalibration } from '../differential/confidence.ts';
+import type { DiseaseProfile } from '../differential/diseaseProfile.ts';
+import { log10Of } from '../differential/method.ts';
+import type { DifferentialModel } from '../differential/model.ts';
+import { Ranking } from '../differential/ranking.ts';
+import type { UsedFindings } from '../differential/robustness.ts';
+import { usedFindings } from '../differential/robustness.ts';
+import { scoreAll } from '../differential/score.ts';
+import type { CaseFinding, IgnoredFinding, SentFinding } from './caseFindings.ts';
+import { readFindings } from './caseFindings.ts';
+import type { Graph } from './graph.ts';
+import type { KnowledgeFilter, KnowledgeView } from './knowledgeView.ts';
+import { knowledgeView } from './knowledgeView.ts';
+import { checkPageSize } from './paging.ts';
+
+export interface PatientCase {
+  readonly findings: readonly SentFinding[];
+  readonly sex: 'FEMALE' | 'MALE' | undefined;
+  readonly ageYears: number | undefined;
+  readonly setting: string | undefined;
+}
+export interface DifferentialQuestion {
+  readonly patient: PatientCase;
+  readonly knowledge: KnowledgeFilter;
+  readonly prior: { readonly use: boolean } | undefined;
+  readonly first: number;
+}
+
+/** An answer: the ranking, and all that its further parts are computed from when they are asked for. */
+export interface Differential {
+  readonly graph: Graph;
+  readonly model: DifferentialModel;
+  readonly view: KnowledgeView;
+  readonly findings: readonly CaseFinding[];
+  readonly used: UsedFindings;
+  readonly prepared: PreparedCase;
+  readonly ranking: Ranking;
+  readonly confidence: Confidence;
+  readonly diagnoses: readonly Diagnosis[];
+  readonly ignored: readonly IgnoredFinding[];
+  readonly abstained: string | undefined;
+  readonly notices: readonly string[];
+  readonly tookMs: number;
+}
+export interface Diagnosis {
+  readonly differential: () => Differential;
+  /** Number in the model. */
+  readonly disease: number;
+  readonly rank: number;
+  /** Log10. */
+  readonly score: number;
+  readonly probability: number;
+  readonly tied: boolean;
+}
+
+/** Ranks all diseases for a case. An empty or wholly unknown case has no diagnoses. */
+export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, first }: DifferentialQuestion): Promise<Differential> {
+  const startedAt = performance.now();
+  checkPageSize('differential', first, limits.diagnosesMax);
+  const { ageYears } = patient;
+  if (ageYears !== undefined && !(ageYears >= 0 && ageYears <= limits.ageYearsMax)) throw new InvalidInput(`case: ageYears is ${ageYears}, 0 to ${limits.ageYearsMax} is allowed.`);
+  const { findings, ignored } = await readFindings(graph, patient.findings);
+  const { model } = graph.diseases;
+  const view = knowledgeView(graph, knowledge);
+  const used = usedFindings(model, findings);
+  const prepared = prepareCase(model, used.present, used.absent);
+  const usable = used.present.length + used.absent.length > 0;
+  const ranking = new Ranking(usable ? scoreAll(model, prepared, view.replaced) : new Int32Array(0));
+  const confidence = confidenceOf(ranking, used.present.length, fittedCalibration);
+  const answer: Differential = {
+    graph, model, view, findings, used, prepared, ranking, confidence,
+    diagnoses: Array.from(ranking.order.subarray(0, first), (disease): Diagnosis => {
+      const score = ranking.scores[disease] ?? 0;
+      return {
+        differential: () => answer, disease, rank: ranking.rankOf(disease) ?? 0, score: log10Of(score),
+        probability: confidence.probabilityOf(score), tied: ranking.isTied(disease),
+      };
+    }),
+    ignored: [...ignored, ...unusedFindings(graph, used), ...unmatchedFindings(graph, model, prepared)],
+    abstained: abstention(used, ranking, confidence, ignored),
+    notices: [...view.notices, ...coverage(patient, prior)],
+    tookMs: performance.now() - startedAt,
+  };
+  return answer;
+}
+
+/** The profile of a disease as this question sees it. */
+export const profileIn = ({ model, view }: Differential, disease: number): DiseaseProfile =>
+  view.replaced.get(disease) ?? model.profiles[disease] ?? { terms: new Uint32Array(0), shares: new Float64Array(0) };
+
+/** The diagnosis first, then the same disease in other systems. */
+export const entryIds = ({ graph, model }: Pick<Differential, 'graph' | 'model'>, disease: number): readonly ConceptId[] =>
+  (model.diseases[disease] ?? []).map((entry) => graph.topology.idAt(entry));
+
+function unusedFindings({ topology }: Graph, { unused }: UsedFindings): IgnoredFinding[] {
+  const reasons = { UNKNOWN: 'unknown: it neither helps nor harms', IMPLIED: 'implied by the more specific', CONTRADICTED: 'absent, and contradicted by the present' };
+  return unused.map(({ concept, why, by }) => ({
+    finding: topology.idAt(concept), known: true, nearest: [], reason: by === undefined ? reasons[why] : `${reasons[why]} ${topology.idAt(by)}`,
+  }));
+}
+
+function unmatchedFindings({ topology }: Graph, model: DifferentialModel, { present, absent }: PreparedCase): IgnoredFinding[] {
+  const nearestOf = (concept: number): ConceptId[] => topology.hierarchy.ancestorsOf(concept).filter((above) => model.terms.numberOf(above) !== -1).slice(0, limits.nearestFindingsMax).map((above) => topology.idAt(above));
+  return [
+    ...present.filter(({ places }) => places.length === 0).map(({ concept }) => ({ concept, reason: 'nearly every disease has it, so it tells none apart' })),
+    ...absent.filter(({ term }) => term === -1).map(({ concept }) => ({ concept, reason: 'absent, and no disease is stated to have it' })),
+  ].map(({ concept, reason }) => ({ finding: topology.idAt(concept), known: true, reason, nearest: nearestOf(concept) }));
+}
+
+/** Fewer usable findings than this give a list, but no order to rely on. */
+const presentMin = 2;
+/** Below this probability the first place is hardly better than the others. */
+const firstProbabilityMin = 0.02;
+
+function abstention({ present, unused }: UsedFindings, ranking: Ranking, confidence: Confidence, ignored: readonly IgnoredFinding[]): string | undefined {
+  const [first] = ranking.order;
+  if (first === undefined) return ignored.length > 0 ? 'No finding of the case is known to this release, or no statement is left to compare it with.' : 'The case has no finding to rank by.';
+  if (unused.some(({ why }) => why === 'CONTRADICTED')) return 'The findings contradict each other: one is absent that another, present one implies.';
+  if (present.length < presentMin) return `Too few findings: ${present.length} present, at least ${presentMin} are needed for an order to rely on.`;
+  if (confidence.probabilityOf(ranking.scores[first] ?? 0) < firstProbabilityMin) return 'The findings tell the candidates hardly apart.';
+  return undefined;
+}
+
+function coverage({ setting }: PatientCase, prior: DifferentialQuestion['prior']): string[] {
+  const notices = ['Only rare diseases with HPO annotations are candidates; common conditions are not.'];
+  const wanted = prior?.use ?? (setting !== undefined && setting !== 'GENETICS');
+  if (wanted) notices.push('No incidence is loaded, so no prior counts.');
+  return notices;
+}

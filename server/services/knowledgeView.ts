@@ -1,0 +1,71 @@
+import type { EvidenceTier } from '../domain/release.ts';
+import { LimitExceeded } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
+import type { DiseaseProfile } from '../differential/diseaseProfile.ts';
+import { profileInView } from '../differential/model.ts';
+import type { ReplacedProfiles } from '../differential/score.ts';
+import { nothingReplaced } from '../differential/score.ts';
+import type { Graph } from './graph.ts';
+import { sourceReleaseId } from './graph.ts';
+
+export interface KnowledgeFilter {
+  /** Undefined: all. */
+  readonly tiers: readonly EvidenceTier[] | undefined;
+  readonly excludeSources: readonly string[];
+  readonly excludeReferences: readonly string[];
+  /** Undefined: all. */
+  readonly licences: readonly string[] | undefined;
+}
+/** What is left of the knowledge of a release in one question. */
+export interface KnowledgeView {
+  readonly replaced: ReplacedProfiles;
+  /** Whether a row counts. */
+  keeps(row: number): boolean;
+  /** What a reader must know of it. */
+  readonly notices: readonly string[];
+}
+
+const everything: KnowledgeView = { replaced: nothingReplaced, keeps: () => true, notices: [] };
+
+/** Leaves out the rows that the filter excludes and pools the rest of each disease again; backgrounds stay those of the release. */
+export function knowledgeView(graph: Graph, filter: KnowledgeFilter): KnowledgeView {
+  for (const [name, list] of [['excludeReferences', filter.excludeReferences], ['excludeSources', filter.excludeSources]] as const) {
+    if (list.length > limits.knowledgeFilterMax) throw new LimitExceeded(`knowledge: ${name}`, limits.knowledgeFilterMax, list.length);
+  }
+  const { diseases, release } = graph;
+  const left = release.sources.map((source) => isLeftOut(source, filter));
+  const notices: string[] = [];
+  const removed = new Set<number>();
+  for (const reference of filter.excludeReferences) {
+    const rows = diseases.rowsCiting(publishedReference(reference));
+    if (rows === undefined) notices.push(`Nothing in this release cites "${reference.slice(0, 100)}", so leaving it out changes nothing.`);
+    else for (const row of rows) removed.add(row);
+  }
+  if (left.includes(true)) {
+    for (let row = 0; row < diseases.rows.subject.length; row += 1) if (left[diseases.sourceOf(row)] === true) removed.add(row);
+  }
+  if (removed.size === 0) return { ...everything, notices };
+  const { model } = diseases;
+  const diseaseOf = new Map(model.diseases.flatMap((entries, disease) => entries.map((entry) => [entry, disease] as const)));
+  const touched = new Set<number>();
+  for (const row of removed) {
+    const disease = diseaseOf.get(model.rows.subject[row] ?? -1);
+    if (disease !== undefined) touched.add(disease);
+  }
+  const replaced = new Map<number, DiseaseProfile>();
+  for (const disease of touched) replaced.set(disease, profileInView(model, disease, (row, counted) => (removed.has(row) ? undefined : counted)));
+  notices.push(`${removed.size} statements about ${touched.size} diseases were left out and the frequencies of these diseases computed again; backgrounds and indexes are those of the whole release.`);
+  return { replaced, keeps: (row) => !removed.has(row), notices };
+}
+
+function isLeftOut(source: Graph['release']['sources'][number], { tiers, licences, excludeSources }: KnowledgeFilter): boolean {
+  if (tiers !== undefined && !tiers.includes(source.tier)) return true;
+  if (licences !== undefined && !licences.includes(source.licence)) return true;
+  return excludeSources.some((excluded) => excluded === source.source || excluded === sourceReleaseId(source));
+}
+
+/** A bare number is a PubMed id; prefixes are written in capitals. */
+const publishedReference = (reference: string): string => {
+  if (/^\d+$/.test(reference)) return `PMID:${reference}`;
+  return reference.replace(/^pmid:\s*/i, 'PMID:').replace(/^omim:/i, 'OMIM:').replace(/^(orpha|orphanet):/i, 'ORPHA:');
+};

@@ -1,0 +1,64 @@
+import type { ConceptId } from '../domain/concept.ts';
+import { limits } from '../domain/limits.ts';
+import type { QuestionBurden } from '../domain/questionBurden.ts';
+import { burdenBits, burdenOf, questionText } from '../domain/questionBurden.ts';
+import { candidateQuestions } from '../differential/questions.ts';
+import type { Ranking } from '../differential/ranking.ts';
+import type { FindingStatus } from '../differential/robustness.ts';
+import { rankCase } from '../differential/robustness.ts';
+import type { Differential } from './differential.ts';
+import { entryIds } from './differential.ts';
+import type { Graph } from './graph.ts';
+
+export interface NextQuestion {
+  readonly finding: ConceptId;
+  readonly question: string;
+  readonly informationGain: number;
+  readonly ifPresent: readonly ConceptId[];
+  readonly ifAbsent: readonly ConceptId[];
+  readonly burden: QuestionBurden;
+}
+export interface WeighedQuestion {
+  /** Index of the release. */
+  readonly concept: number;
+  readonly bits: number;
+  readonly burden: QuestionBurden;
+}
+
+/** Every finding worth asking for: its expected information less its burden, the most first. */
+export function weighedQuestions({ graph, model, ranking, confidence, view, prepared, used }: Differential): readonly WeighedQuestion[] {
+  const unknown = new Set(used.unused.filter(({ why }) => why === 'UNKNOWN').map(({ concept }) => concept));
+  return candidateQuestions(model, ranking, confidence, view.replaced, prepared.answered, limits.questionCandidatesMax)
+    .map(({ term, bits }) => {
+      const concept = model.terms.concept[term] ?? 0;
+      return { concept, bits, burden: burdenOfFinding(graph, concept) };
+    })
+    .filter(({ concept }) => !unknown.has(concept))
+    .sort((a, b) => worth(b) - worth(a) || a.concept - b.concept);
+}
+
+const worth = ({ bits, burden }: WeighedQuestion): number => bits - burdenBits[burden];
+
+function burdenOfFinding({ topology }: Graph, concept: number): QuestionBurden {
+  const above = new Set([concept, ...topology.hierarchy.ancestorsOf(concept)].map((index) => topology.idAt(index)));
+  return burdenOf((branch) => above.has(branch));
+}
+
+/** The best questions of which an answer would change the first place; a notice instead where none of those tried does. */
+export async function nextQuestions(answer: Differential, notices: string[]): Promise<readonly NextQuestion[]> {
+  const { graph, model, findings, view, ranking } = answer;
+  const tried = weighedQuestions(answer).filter(({ bits }) => bits > 0).slice(0, limits.questionsTriedMax);
+  const rankWith = (concept: number, status: FindingStatus): Ranking => rankCase(model, [...findings, { concept, status }], view.replaced);
+  const asked = tried.map((question) => ({ ...question, present: rankWith(question.concept, 'PRESENT'), absent: rankWith(question.concept, 'ABSENT') }));
+  const before = ranking.firstPlace.join();
+  const telling = asked.filter(({ present, absent }) => present.firstPlace.join() !== before || absent.firstPlace.join() !== before).slice(0, limits.nextQuestionsMax);
+  if (telling.length === 0) {
+    notices.push(`No single answer can change the first place: ${tried.length} findings were tried${tried.length === 0 ? '' : ` (${tried.map(({ concept }) => graph.topology.idAt(concept)).join(', ')})`}.`);
+  }
+  const labels = await graph.store.concepts(telling.map(({ concept }) => graph.topology.idAt(concept)));
+  const leaders = ({ order }: Ranking): ConceptId[] => Array.from(order.subarray(0, 3)).flatMap((disease) => entryIds(answer, disease).slice(0, 1));
+  return telling.map(({ concept, bits, burden, present, absent }, place) => ({
+    finding: graph.topology.idAt(concept), question: questionText(burden, labels[place]?.label ?? ''), informationGain: bits, burden,
+    ifPresent: leaders(present), ifAbsent: leaders(absent),
+  }));
+}
