@@ -16,6 +16,8 @@ export interface Method {
   readonly detourPower: number;
   /** Share of the present findings of a patient that a case tells of, for one that nobody mentioned. */
   readonly mentionedShare: number;
+  /** Findings that fewer patients have are not held against a disease while nobody mentions them. */
+  readonly unmentionedShareMin: number;
   /** How far findings that occur in the same diseases are taken for one. */
   readonly overlapWeight: number;
   /** Share of the carriers of a finding in whom "absent" can be relied on. */
@@ -25,14 +27,15 @@ export interface Method {
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, overlapWeight: 0.3, absentTrust: 0.3, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, absentTrust: 0.3, absentPower: 3,
 };
 
 export const methodName =
   'log10 likelihood ratios of findings: shrunken frequencies, ancestors with loss of information, correlated findings counted in part, expected but unmentioned findings; rare diseases of the HPO annotations';
 
 /** What a finding that a share of patients has takes off while nobody has mentioned it: log10(1 - mentionedShare x share). */
-export const unmentionedUnits = (share: number, { mentionedShare }: Method): number => unitsOf(1 - mentionedShare * Math.min(share, 0.98));
+export const unmentionedUnits = (share: number, { mentionedShare, unmentionedShareMin }: Method): number =>
+  share < unmentionedShareMin ? 0 : unitsOf(1 - mentionedShare * Math.min(share, 0.98));
 
 /**
  * What an absent finding takes off a disease in which a share of patients has it: log10(1 - absentTrust x share^absentPower),

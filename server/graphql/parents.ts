@@ -1,5 +1,5 @@
 import type { Assertion } from '../domain/assertion.ts';
-import type { ConceptId, ConceptKind } from '../domain/concept.ts';
+import type { Concept, ConceptId, ConceptKind } from '../domain/concept.ts';
 import type { CodeSystem } from '../domain/release.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { ConceptPage } from '../services/concepts.ts';
@@ -53,7 +53,15 @@ export interface ExplanationInputParent {
 }
 export type DifferentialParent = Differential;
 export type DiagnosisParent = Diagnosis;
-export type ContributionParent = Contribution;
+export interface ContributionParent {
+  readonly part: Contribution;
+  readonly records: OpenedRecords;
+}
+/** What the parts of an answer name, read at once. */
+export interface OpenedRecords {
+  concept(id: ConceptId): Concept;
+  assertions(ids: readonly string[]): readonly Assertion[];
+}
 export type IgnoredFindingParent = IgnoredFinding;
 export type NextQuestionParent = NextQuestion;
 export type FlipParent = FoundFlip & { readonly answer: Differential };

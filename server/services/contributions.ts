@@ -50,7 +50,11 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
   const sent = new Map(answer.findings.map(({ concept, path }) => [concept, path]));
   const pathOf = (concept: number): readonly ConceptId[] => sent.get(concept) ?? [topology.idAt(concept)];
   const statedUnder = (place: number): number[] => Array.from(profile.terms).filter((term) => model.terms.closureOf(term).includes(place));
-  const statements = (terms: () => readonly number[]) => (): string[] => statementsAbout(answer, disease, new Set(terms()));
+  let rows: ReadonlyMap<number, readonly string[]> | undefined;
+  const statements = (terms: () => readonly number[]) => (): string[] => {
+    const known = (rows ??= statementsByFinding(answer, disease));
+    return terms().flatMap((term) => known.get(term) ?? []).slice(0, limits.contributionAssertionsMax);
+  };
 
   const explained: Contribution[] = [];
   const unexplained: Contribution[] = [];
@@ -90,13 +94,18 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
 
 const byId = (a: Contribution, b: Contribution): number => (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : 0);
 
-/** The rows in view that state one of these findings of the disease. */
-export function statementsAbout(answer: Pick<Differential, 'model' | 'view' | 'graph'>, disease: number, terms: ReadonlySet<number>): string[] {
-  const { model, view, graph } = answer;
-  return rowsOfDisease(model, disease)
-    .filter((row) => model.rows.kind[row] === rowKinds.finding && terms.has(model.terms.numberOf(model.rows.object[row] ?? 0)) && view.keeps(row))
-    .slice(0, limits.contributionAssertionsMax)
-    .map((row) => graph.diseases.assertionIdOf(row));
+/** Ids of the statements in view that the disease has a finding, by number of the finding. */
+function statementsByFinding({ model, view, graph }: Differential, disease: number): Map<number, string[]> {
+  const { kind, object } = model.rows;
+  const byFinding = new Map<number, string[]>();
+  for (const row of rowsOfDisease(model, disease)) {
+    if (kind[row] !== rowKinds.finding || !view.keeps(row)) continue;
+    const term = model.terms.numberOf(object[row] ?? 0);
+    const known = byFinding.get(term) ?? [];
+    known.push(graph.diseases.assertionIdOf(row));
+    byFinding.set(term, known);
+  }
+  return byFinding;
 }
 
 /** A shortest chain from a concept up to one that subsumes it, both ends included. */

@@ -1,4 +1,4 @@
-import type { Concept, ConceptId } from '../../domain/concept.ts';
+import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
 import { LimitExceeded } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import type { StatementRequest } from '../../graph/graphStore.ts';
@@ -28,14 +28,14 @@ async function statementsOf(
   return page;
 }
 
+const labelIn = async (language: string, label: string, terms: Promise<readonly Term[]>): Promise<string> =>
+  (await terms).find((term) => term.type === 'PREFERRED' && term.language === language)?.text ?? label;
+
 export const conceptResolvers: Resolvers = {
   Concept: {
     system: ({ system }, _args, { graph }) => systemOfId(graph, system),
-    label: async ({ id, label }, { language }, { loaders }) => {
-      if (language == null || language === 'en') return label;
-      const terms = await loaders.terms.load(id);
-      return terms.find((term) => term.type === 'PREFERRED' && term.language === language)?.text ?? label;
-    },
+    // No promise in the usual case: an answer may hold thousands of labels.
+    label: ({ id, label }, { language }, { loaders }) => (language == null || language === 'en' ? label : labelIn(language, label, loaders.terms.load(id))),
     source: ({ source }, _args, { graph }) => sourceOf(graph, source),
     replacedBy: ({ replacedBy }, _args, { loaders }) => loaders.knownConcepts(within('replacedBy', replacedBy, limits.replacementsMax)),
     terms: async ({ id }, { language }, { loaders }) => {

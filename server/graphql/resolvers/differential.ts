@@ -5,12 +5,12 @@ import { findFlips, rankIntervals } from '../../differential/robustness.ts';
 import { methodName } from '../../differential/method.ts';
 import type { SentFinding } from '../../services/caseFindings.ts';
 import { compareDiagnoses } from '../../services/compareDiagnoses.ts';
-import { partsOf } from '../../services/contributions.ts';
 import type { Differential } from '../../services/differential.ts';
 import { entryIds, rankDiagnoses } from '../../services/differential.ts';
 import { nextQuestions } from '../../services/nextQuestions.ts';
 import { statedFrequency } from '../../services/statedFrequency.ts';
 import type { RequestContext } from '../context.ts';
+import { openedParts } from '../openedParts.ts';
 import type { FindingInput, Resolvers } from '../generated.ts';
 
 const sentFindings = (findings: readonly FindingInput[]): SentFinding[] => findings.map(({ concept, status }) => ({ concept, status: status ?? 'PRESENT' }));
@@ -80,17 +80,19 @@ export const differentialResolvers: Resolvers = {
     },
     prior: () => null,
     rankInterval: ({ differential, disease, rank }) => intervalsOf(differential()).get(disease) ?? [rank, rank],
-    supporting: (diagnosis) => partsOf(diagnosis).supporting,
-    opposing: (diagnosis) => partsOf(diagnosis).opposing,
-    missing: (diagnosis) => partsOf(diagnosis).missing,
+    supporting: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).supporting,
+    opposing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).opposing,
+    missing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).missing,
     cannotMiss: () => false,
   },
   Contribution: {
-    finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),
-    matched: ({ matched }, _args, { loaders }) => (matched === undefined ? null : loaders.knownConcept(matched)),
-    frequency: async ({ share, assertions }, _args, context) => (share === undefined ? null : statedFrequency(share, await assertionsOf(assertions(), context))),
-    path: ({ path }, _args, { loaders }) => loaders.knownConcepts(path()),
-    assertions: ({ assertions }, _args, context) => assertionsOf(assertions(), context),
+    finding: ({ part, records }) => records.concept(part.finding),
+    matched: ({ part, records }) => (part.matched === undefined ? null : records.concept(part.matched)),
+    matchKind: ({ part }) => part.matchKind,
+    logLikelihoodRatio: ({ part }) => part.logLikelihoodRatio,
+    frequency: ({ part, records }) => (part.share === undefined ? null : statedFrequency(part.share, records.assertions(part.assertions()))),
+    path: ({ part, records }) => part.path().map((id) => records.concept(id)),
+    assertions: ({ part, records }) => records.assertions(part.assertions()),
   },
   IgnoredFinding: {
     finding: ({ finding, known }, _args, { loaders }) => (known && isConceptId(finding) ? loaders.knownConcept(finding) : unknownConcept(finding)),
