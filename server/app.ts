@@ -32,7 +32,7 @@ export async function createApp({ currentGraph, releases, webDist, production, l
   app.disable('etag');
   app.use(securityHeaders);
   app.get('/health', health(currentGraph));
-  app.use('/graphql', whenReady(currentGraph), express.json({ limit: limits.requestBytesMax }), expressMiddleware(apollo, {
+  app.use('/graphql', notStored, whenReady(currentGraph), express.json({ limit: limits.requestBytesMax }), expressMiddleware(apollo, {
     context: async () => {
       const graph = currentGraph();
       if (graph === undefined) throw new Error('asked before the first release was ready');
@@ -55,6 +55,11 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  next();
+};
+
+const notStored: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
   next();
 };
 

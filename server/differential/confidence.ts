@@ -1,5 +1,6 @@
 import { unitsPerLog10 } from './method.ts';
 import type { Ranking } from './ranking.ts';
+import { noCandidate } from './score.ts';
 
 /** Shares of all candidates and of "none of these", which sum to 1. */
 export interface Confidence {
@@ -22,18 +23,13 @@ export const fittedCalibration: Calibration = { sharpness: 0.5, sharpnessPerDoub
  * A softmax over the scores, flattened by the number of findings, with "none of these" as one further candidate whose
  * weight falls as the best score rises.
  */
-export function confidenceOf({ scores, order }: Ranking, findingCount: number, calibration: Calibration): Confidence {
-  const [first] = order;
-  if (first === undefined) return { noneOfThese: 1, probabilityOf: () => 0 };
-  const best = scores[first] ?? 0;
+export function confidenceOf({ scores, bestScore }: Ranking, findingCount: number, calibration: Calibration): Confidence {
+  if (bestScore === undefined) return { noneOfThese: 1, probabilityOf: () => 0 };
+  const best = bestScore;
   const sharpness = sharpnessOf(findingCount, calibration);
   const weightOf = (score: number): number => Math.exp((sharpness * (score - best)) / unitsPerLog10);
   let sum = 0;
-  for (const disease of order) {
-    const weight = weightOf(scores[disease] ?? 0);
-    if (weight < 1e-12) break;
-    sum += weight;
-  }
+  for (const score of scores) if (score !== noCandidate) sum += weightOf(score);
   const none = Math.exp(calibration.none + calibration.nonePerLog10 * (best / unitsPerLog10));
   return { noneOfThese: none / (sum + none), probabilityOf: (score) => weightOf(score) / (sum + none) };
 }

@@ -27,7 +27,7 @@ const entropyOf = (weights: Float64Array): number => {
  * further diagnosis with the background of all diseases. `candidatesMax` candidates are told apart.
  */
 export function candidateQuestions(model: DifferentialModel, ranking: Ranking, confidence: Confidence, replaced: ReplacedProfiles, answered: ReadonlySet<number>, candidatesMax: number): CandidateQuestion[] {
-  const leading = Array.from(ranking.order.subarray(0, candidatesMax));
+  const leading = ranking.top(candidatesMax);
   const profiles = leading.flatMap((disease) => replaced.get(disease) ?? model.profiles[disease] ?? []);
   const upward = profiles.map((profile) => upwardShares(profile, model.terms));
   const prior = Float64Array.from([...leading.map((disease) => confidence.probabilityOf(ranking.scores[disease] ?? 0)), 0]);

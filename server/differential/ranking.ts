@@ -3,62 +3,63 @@ import { noCandidate } from './score.ts';
 /** Competition ranking of every candidate: equal scores share a rank, and the next rank counts them all. */
 export class Ranking {
   readonly scores: Int32Array;
-  /** Candidates, best first; equal ones in the order of the release. */
-  readonly order: Uint32Array;
-  readonly #sorted: Int32Array;
+  readonly candidateCount: number;
+  readonly #best: number;
 
   constructor(scores: Int32Array) {
     this.scores = scores;
-    // Score and disease in one number, because a sort of numbers without a comparison is many times faster.
-    const keys = new Float64Array(scores.length);
     let count = 0;
-    for (let disease = 0; disease < scores.length; disease += 1) {
-      const score = scores[disease] ?? noCandidate;
+    let best = noCandidate;
+    for (const score of scores) {
       if (score === noCandidate) continue;
-      keys[count] = -score * diseasesMax + disease;
       count += 1;
+      if (score > best) best = score;
     }
-    const sorted = keys.subarray(0, count).sort();
-    this.order = Uint32Array.from(sorted, (key) => ((key % diseasesMax) + diseasesMax) % diseasesMax);
-    this.#sorted = Int32Array.from(this.order, (disease) => scores[disease] ?? 0);
+    this.candidateCount = count;
+    this.#best = best;
   }
 
-  get candidateCount(): number {
-    return this.order.length;
-  }
-  /** Undefined where there is no candidate, or several share the first place. */
-  get first(): number | undefined {
-    return this.isTied(this.order[0] ?? -1) ? undefined : this.order[0];
+  /** Score of the first place; undefined where there is no candidate. */
+  get bestScore(): number | undefined {
+    return this.candidateCount === 0 ? undefined : this.#best;
   }
   /** All that share the first place, in the order of the release. */
   get firstPlace(): readonly number[] {
-    const [best] = this.#sorted;
     const shared: number[] = [];
-    for (let place = 0; place < this.order.length && this.#sorted[place] === best; place += 1) shared.push(this.order[place] ?? 0);
+    if (this.candidateCount > 0) this.scores.forEach((score, disease) => { if (score === this.#best) shared.push(disease); });
     return shared;
+  }
+  /** Undefined where there is no candidate, or several share the first place. */
+  get first(): number | undefined {
+    const shared = this.firstPlace;
+    return shared.length === 1 ? shared[0] : undefined;
+  }
+  /** The best so many, equal ones in the order of the release. */
+  top(count: number): number[] {
+    const found: number[] = [];
+    let least = noCandidate;
+    for (let disease = 0; disease < this.scores.length; disease += 1) {
+      const score = this.scores[disease] ?? noCandidate;
+      if (score === noCandidate || (found.length >= count && score <= least)) continue;
+      let place = found.length;
+      while (place > 0 && (this.scores[found[place - 1] ?? 0] ?? 0) < score) place -= 1;
+      found.splice(place, 0, disease);
+      if (found.length > count) found.pop();
+      least = this.scores[found.at(-1) ?? 0] ?? noCandidate;
+    }
+    return found;
   }
   /** From 1; undefined for a disease that is no candidate. */
   rankOf(disease: number): number | undefined {
-    const score = this.scores[disease] ?? noCandidate;
-    return score === noCandidate ? undefined : this.#firstPlaceOf(score) + 1;
+    const own = this.scores[disease] ?? noCandidate;
+    if (own === noCandidate) return undefined;
+    let better = 0;
+    for (const score of this.scores) if (score > own) better += 1;
+    return better + 1;
   }
+  /** Whether another candidate has the same score. */
   isTied(disease: number): boolean {
-    const score = this.scores[disease] ?? noCandidate;
-    return score !== noCandidate && this.#sorted[this.#firstPlaceOf(score) + 1] === score;
-  }
-
-  /** Place of the first candidate with at most this score. */
-  #firstPlaceOf(score: number): number {
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#sorted[middle] ?? 0) > score) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const own = this.scores[disease] ?? noCandidate;
+    return own !== noCandidate && this.scores.some((score, other) => score === own && other !== disease);
   }
 }
-
-/** More diseases than any release holds; scores times this stay whole in a double. */
-const diseasesMax = 2 ** 20;

@@ -81,7 +81,7 @@ export function findFlips(model: DifferentialModel, stated: readonly StatedFindi
   const attempt = (changes: readonly StatusChange[]) => {
     const changed = stated.map((finding, place) => ({ ...finding, status: changes.find((change) => change.place === place)?.to ?? finding.status }));
     const ranking = rankCase(model, changed, replaced);
-    const [leader, second] = ranking.order;
+    const [leader, second] = ranking.top(2);
     const rival = leader === first ? second : leader;
     const lead = (ranking.scores[first] ?? 0) - (rival === undefined ? 0 : (ranking.scores[rival] ?? 0));
     return { changes, lead, newFirst: ranking.first };

@@ -75,7 +75,7 @@ export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, f
   const confidence = confidenceOf(ranking, used.present.length, fittedCalibration);
   const answer: Differential = {
     graph, model, view, findings, used, prepared, ranking, confidence,
-    diagnoses: Array.from(ranking.order.subarray(0, first), (disease): Diagnosis => {
+    diagnoses: ranking.top(first).map((disease): Diagnosis => {
       const score = ranking.scores[disease] ?? 0;
       return {
         differential: () => answer, disease, rank: ranking.rankOf(disease) ?? 0, score: log10Of(score),
@@ -119,11 +119,11 @@ const presentMin = 2;
 const firstProbabilityMin = 0.02;
 
 function abstention({ present, unused }: UsedFindings, ranking: Ranking, confidence: Confidence, ignored: readonly IgnoredFinding[]): string | undefined {
-  const [first] = ranking.order;
-  if (first === undefined) return ignored.length > 0 ? 'No finding of the case is known to this release, or no statement is left to compare it with.' : 'The case has no finding to rank by.';
+  const { bestScore } = ranking;
+  if (bestScore === undefined) return ignored.length > 0 ? 'No finding of the case is known to this release, or no statement is left to compare it with.' : 'The case has no finding to rank by.';
   if (unused.some(({ why }) => why === 'CONTRADICTED')) return 'The findings contradict each other: one is absent that another, present one implies.';
   if (present.length < presentMin) return `Too few findings: ${present.length} present, at least ${presentMin} are needed for an order to rely on.`;
-  if (confidence.probabilityOf(ranking.scores[first] ?? 0) < firstProbabilityMin) return 'The findings tell the candidates hardly apart.';
+  if (confidence.probabilityOf(bestScore) < firstProbabilityMin) return 'The findings tell the candidates hardly apart.';
   return undefined;
 }
 

@@ -56,7 +56,7 @@ export async function nextQuestions(answer: Differential, notices: string[]): Pr
     notices.push(`No single answer can change the first place: ${tried.length} findings were tried${tried.length === 0 ? '' : ` (${tried.map(({ concept }) => graph.topology.idAt(concept)).join(', ')})`}.`);
   }
   const labels = await graph.store.concepts(telling.map(({ concept }) => graph.topology.idAt(concept)));
-  const leaders = ({ order }: Ranking): ConceptId[] => Array.from(order.subarray(0, 3)).flatMap((disease) => entryIds(answer, disease).slice(0, 1));
+  const leaders = (after: Ranking): ConceptId[] => after.top(3).flatMap((disease) => entryIds(answer, disease).slice(0, 1));
   return telling.map(({ concept, bits, burden, present, absent }, place) => ({
     finding: graph.topology.idAt(concept), question: questionText(burden, labels[place]?.label ?? ''), informationGain: bits, burden,
     ifPresent: leaders(present), ifAbsent: leaders(absent),
