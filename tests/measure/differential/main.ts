@@ -1,0 +1,108 @@
+import path from 'node:path';
+import os from 'node:os';
+import { buildWhereSeedsChanged, openServed } from '../../../server/openGraph.ts';
+import { readConfig } from '../../../server/config.ts';
+import type { Method } from '../../../server/differential/method.ts';
+import { measuredMethod } from '../../../server/differential/method.ts';
+import { ReleaseLibrary } from '../../../server/release/library.ts';
+import { crossFitted, scoredCase } from './calibration.ts';
+import type { PublishedCase } from './cases.ts';
+import { randomFrom, readCases } from './cases.ts';
+import { measureLatency } from './latency.ts';
+import { accuracyHead, accuracyLine, percent, shortLine } from './metrics.ts';
+import { questionsToFirst } from './questions.ts';
+import type { RankedCase, Regime } from './ranks.ts';
+import { CaseRanker } from './ranks.ts';
+
+/**
+ * Prints the tables of docs/measurements-differential.md. SHARED_DIR holds the published cases; THIN=n takes every n-th
+ * case of the two large sets, for a quick look; PARTS=accuracy,calibration,ablation,questions,latency picks some.
+ */
+const say = (text = ''): void => { process.stdout.write(`${text}\n`); };
+const sets = ['Reese', 'new', 'LIRICAL', 'PhenoBrain', 'RareBench'] as const;
+const thin = Number(process.env['THIN'] ?? 1);
+const parts = new Set((process.env['PARTS'] ?? 'accuracy,calibration,ablation,questions,latency').split(','));
+
+const config = readConfig(process.env);
+const library = new ReleaseLibrary(config.dataDir);
+await buildWhereSeedsChanged(library, config, () => undefined);
+const graph = await openServed(library, (_id, problem) => { throw problem; });
+if (graph === undefined) throw new Error('no release is served');
+const cases = await readCases(path.resolve(process.env['SHARED_DIR'] ?? path.join('..', 'shared')), thin);
+
+const heapBefore = memory();
+const startedAt = performance.now();
+const rowCount = graph.diseases.rows.subject.length;
+const readAt = performance.now();
+const { model } = graph.diseases;
+say(`Release ${graph.release.id}; ${cases.length} cases; ${os.cpus().length} cores, load ${(os.loadavg()[0] ?? 0).toFixed(1)}, Node ${process.version}.`);
+say(`Model: ${model.diseases.length} diseases from ${rowCount} rows, ${graph.diseases.merged.length} pairs merged; rows read in ${(readAt - startedAt).toFixed(0)} ms, profiles and postings built in ${(performance.now() - readAt).toFixed(0)} ms, ${(memory() - heapBefore).toFixed(0)} MB more memory.`);
+const ranker = new CaseRanker(graph, model);
+
+const ranked = (list: readonly PublishedCase[], regime: Regime, by = ranker): RankedCase[] =>
+  list.map((one) => ({ ...by.rank(one, regime), scores: undefined }));
+const ofSet = (list: readonly RankedCase[], set: string): RankedCase[] => list.filter(({ of }) => of.set === set);
+
+if (parts.has('accuracy')) {
+  const asIs = ranked(cases, 'AS_IS');
+  const withArticles = cases.filter(({ pmid }) => pmid !== undefined);
+  say(`\n### Accuracy in %, the whole set in the denominator (95 % by cluster)\n\n${accuracyHead}`);
+  for (const set of sets) say(accuracyLine(`${set}, as is`, ofSet(asIs, set)));
+  for (const [regime, name] of [['PATIENT', 'own patient subtracted'], ['ARTICLE', 'own article removed']] as const) {
+    const list = ranked(withArticles, regime);
+    for (const set of ['Reese', 'new', 'LIRICAL']) say(accuracyLine(`${set}, ${name}`, ofSet(list, set)));
+  }
+  const clean = asIs.filter(({ cited, known, of }) => !cited && known && of.pmid !== undefined);
+  for (const set of ['Reese', 'new', 'LIRICAL']) say(accuracyLine(`${set}, clean: article not cited, disease known`, ofSet(clean, set)));
+  say('\n### As is, by number of present findings\n\n' + accuracyHead);
+  for (const [from, to] of [[0, 2], [3, 5], [6, 10], [11, 999]] as const) {
+    say(accuracyLine(`${from} to ${to === 999 ? 'more' : to}`, asIs.filter(({ of }) => of.present.length >= from && of.present.length <= to)));
+  }
+  const random = randomFrom(11);
+  const stated = [...model.terms.concept].map((concept) => graph.topology.idAt(concept));
+  const half = cases.map((one) => ({ ...one, present: one.present.filter((_, place, all) => all.length < 2 || random() < 0.5 || (place === 0 && all.length === 2)) }));
+  const three = cases.map((one) => ({ ...one, present: one.present.length === 0 ? [] : [...one.present, ...Array.from({ length: 3 }, () => stated[Math.floor(random() * stated.length)] ?? '')] }));
+  say(`\n### Changed cases: top-1; top-10 in %\n\n| cases | ${sets.join(' | ')} |\n| --- |${' --- |'.repeat(sets.length)}`);
+  say(shortLine('as is', asIs, sets));
+  say(shortLine('without absent findings', ranked(cases.map((one) => ({ ...one, absent: [] })), 'AS_IS'), sets));
+  say(shortLine('half of the findings dropped', ranked(half, 'AS_IS'), sets));
+  say(shortLine('three random findings added', ranked(three, 'AS_IS'), sets));
+}
+
+if (parts.has('calibration')) {
+  const { crossed, shipped, fitted } = crossFitted(cases.flatMap((one) => scoredCase(ranker.rank(one, 'AS_IS'))), 5);
+  say('\n### Probability of the first place, five folds without a shared disease or article\n');
+  say(`Calibration error ${crossed.error.toFixed(3)} on folds (mean probability ${crossed.meanConfidence.toFixed(3)}, right ${crossed.meanRight.toFixed(3)}); with the shipped figures ${shipped.error.toFixed(3)}. Fitted on all: ${JSON.stringify(fitted)}.\n`);
+  say('| probability from | cases | mean probability | right |\n| --- | --- | --- | --- |');
+  for (const { from, count, confidence, right } of crossed.bins) say(`| ${from} | ${count} | ${confidence.toFixed(3)} | ${right.toFixed(3)} |`);
+}
+
+if (parts.has('ablation')) {
+  const ablations: readonly (readonly [string, Partial<Method>])[] = [
+    ['all', {}], ['correlated findings count in full', { overlapWeight: 0 }], ['ancestors with little loss (power 0.5)', { detourPower: 0.5 }],
+    ['ancestors with great loss (power 4)', { detourPower: 4 }], ['unmentioned findings take nothing off', { mentionedShare: 0 }],
+    ['rare unmentioned findings count too', { unmentionedShareMin: 0 }], ['absent findings take nothing off', { absentTrust: 0 }],
+    ['counted patients hardly shrunk', { categoryPatients: 0.5 }], ['unstated share 0.8', { unstatedShare: 0.8 }],
+  ];
+  const some = cases.filter(({ set }, place) => (set !== 'Reese' && set !== 'new') || place % 3 === 0);
+  say(`\n### Each ingredient changed alone (every third case of the large sets): top-1; top-10 in %\n\n| method | ${sets.join(' | ')} |\n| --- |${' --- |'.repeat(sets.length)}`);
+  for (const [name, change] of ablations) say(shortLine(name, ranked(some, 'AS_IS', new CaseRanker(graph, graph.diseases.modelBy({ ...measuredMethod, ...change }))), sets));
+}
+
+if (parts.has('questions')) {
+  const usable = cases.filter((one) => one.present.length >= 6 && ranker.goldOf(one).length > 0);
+  const some = usable.filter((_, place) => place % Math.max(1, Math.floor(usable.length / 60)) === 0);
+  const [information, frequency, random] = [await questionsToFirst(graph, ranker, some, 'INFORMATION'), await questionsToFirst(graph, ranker, some, 'FREQUENCY'), await questionsToFirst(graph, ranker, some, 'RANDOM')];
+  say(`\n### Questions until the diagnosis stands first (${information.cases} cases, from three findings on, at most 15)\n\n| order | questions | solved |\n| --- | --- | --- |`);
+  for (const [name, { questions, solved }] of [['expected information', information], ['most frequent finding of the first', frequency], ['random', random]] as const) say(`| ${name} | ${questions.toFixed(2)} | ${percent(solved)} % |`);
+}
+
+if (parts.has('latency')) {
+  say('\n### Ten diagnoses of 15 findings, fully explained, over HTTP on this machine\n');
+  for (const line of await measureLatency(graph, cases)) say(`- ${line}`);
+}
+
+function memory(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+}
