@@ -51,6 +51,7 @@ export function testGraphStore(name: string, open: (sources: readonly SourceRows
     it('for statements of the contrary', () => sameOnRandomGraphs((store, { statedAssertions }) => store.contraries(statedAssertions)));
     it('for what cites a reference, at most as many as asked', () =>
       sameOnRandomGraphs(async (store) => [await store.citing(['PMID:1', 'PMID:2', 'OMIM:1', 'PMID:404'], 100), await store.citing(['PMID:1', 'PMID:2'], 2)]));
+    it('for titles and places of what is cited', () => sameOnRandomGraphs((store) => store.references(['PMID:404', 'PMID:1', 'OMIM:1', 'PMID:2'])));
     it('for neighbours, and says when they were cut', () =>
       sameOnRandomGraphs(async (store, { ids }) => [await store.neighbours([...ids, absent], 100), await store.neighbours(ids, 2)]));
   });
@@ -108,8 +109,8 @@ export function testGraphStore(name: string, open: (sources: readonly SourceRows
     it('answers nothing for no keys', async () => {
       const { store } = await small();
       expect(await Promise.all([
-        store.concepts([]), store.terms([]), store.statements([]), store.assertions([]), store.contraries([]), store.mappings([]), store.mappingsById([]), store.citing([], 5), store.neighbours([], 5),
-      ])).toEqual([[], [], [], [], [], [], [], [], []]);
+        store.concepts([]), store.terms([]), store.statements([]), store.assertions([]), store.contraries([]), store.mappings([]), store.mappingsById([]), store.citing([], 5), store.references([]), store.neighbours([], 5),
+      ])).toEqual([[], [], [], [], [], [], [], [], [], []]);
     });
 
     it('answers in the order of the ids and marks the one it does not have', async () => {
