@@ -55,6 +55,7 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
   /** The "more" row that was pressed: the row that takes its place takes the focus. */
   const pressed = useRef<string>(undefined);
   const lastIndex = useRef(0);
+  const focused = useRef<HTMLElement>(null);
   const long = rows.length > plainRowsMax;
   const indexOf = (key: string | undefined): number => rows.findIndex((row) => row.key === key);
   const current = rows.findIndex((row) => row.kind === 'node' && row.current);
@@ -90,6 +91,8 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
       pressed.current = undefined;
       wantsFocus.current = true;
     }
+    // The focused row was drawn anew, in a longer tree or another place of it.
+    if (focused.current?.isConnected === false && document.activeElement === document.body) wantsFocus.current = true;
     if (!wantsFocus.current) return;
     const element = elementAt(at);
     if (!element) return;
@@ -173,7 +176,17 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
   const menuRow = rows[indexOf(menuKey)];
   return (
     <div className="tree-frame" ref={frame}>
-      <div role="tree" aria-label={label} onKeyDown={onKeyDown}>
+      <div
+        role="tree"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          focused.current = event.target;
+        }}
+        onBlur={(event) => {
+          if (event.target.isConnected) focused.current = null;
+        }}
+      >
         {drawn ? (
           <div role="none" className="tree-space" style={{ blockSize: virtual.getTotalSize() }}>
             {drawn.map(({ index, start }) => {
