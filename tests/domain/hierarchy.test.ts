@@ -28,20 +28,20 @@ const pathsIn = (edges: Edges, node: number): readonly (readonly number[])[] => 
 const nodesOf = (size: number): readonly number[] => Array.from({ length: size }, (_, node) => node);
 
 describe('a hierarchy as arrays answers as loops over the edges', () => {
-  it('for subsumption, whatever was asked before', () => fc.assert(fc.property(acyclic, ([size, edges]) => {
+  it('for subsumption, whatever was asked before', () => { fc.assert(fc.property(acyclic, ([size, edges]) => {
     const hierarchy = hierarchyOf(size, edges);
     for (const a of nodesOf(size)) for (const b of nodesOf(size)) expect(hierarchy.subsumes(a, b)).toBe(subsumesIn(edges, a, b));
-  })));
+  })); });
 
-  it('for ancestors, nearest first and then by number', () => fc.assert(fc.property(acyclic, ([size, edges]) => {
+  it('for ancestors, nearest first and then by number', () => { fc.assert(fc.property(acyclic, ([size, edges]) => {
     const hierarchy = hierarchyOf(size, edges);
     for (const node of nodesOf(size)) {
       const above = nodesOf(size).filter((other) => other !== node && subsumesIn(edges, other, node));
       expect(hierarchy.ancestorsOf(node)).toEqual(above.sort((a, b) => distanceIn(edges, a, node) - distanceIn(edges, b, node) || a - b));
     }
-  })));
+  })); });
 
-  it('for descendants, branches and the number of descendants', () => fc.assert(fc.property(acyclic, ([size, edges]) => {
+  it('for descendants, branches and the number of descendants', () => { fc.assert(fc.property(acyclic, ([size, edges]) => {
     const hierarchy = hierarchyOf(size, edges);
     const counts = hierarchy.descendantCounts();
     for (const node of nodesOf(size)) {
@@ -50,9 +50,9 @@ describe('a hierarchy as arrays answers as loops over the edges', () => {
       expect([...hierarchy.branchOf(node)]).toEqual(nodesOf(size).map((other) => Number(subsumesIn(edges, node, other))));
       expect(counts[node]).toBe(below.length);
     }
-  })));
+  })); });
 
-  it('for all chains to a root, shortest first', () => fc.assert(fc.property(acyclic, ([size, edges]) => {
+  it('for all chains to a root, shortest first', () => { fc.assert(fc.property(acyclic, ([size, edges]) => {
     const hierarchy = hierarchyOf(size, edges);
     for (const node of nodesOf(Math.min(size, 8))) {
       const found = hierarchy.pathsToRoot(node, 100_000, 1_000_000);
@@ -61,7 +61,7 @@ describe('a hierarchy as arrays answers as loops over the edges', () => {
       expect(found.map(({ length }) => length)).toEqual(found.map(({ length }) => length).sort((a, b) => a - b));
       expect(hierarchy.pathsToRoot(node, 1, 1_000_000)).toEqual(found.slice(0, 1));
     }
-  })));
+  })); });
 });
 
 describe('a walk for chains to a root', () => {
@@ -78,9 +78,9 @@ describe('a walk for chains to a root', () => {
 describe('findCycle', () => {
   const find = (edges: Edges) => findCycle(new Set(edges.flat().map(String)), (node) => edges.filter(([child]) => String(child) === node).map(([, parent]) => String(parent)));
 
-  it('finds none where there is none', () => fc.assert(fc.property(acyclic, ([, edges]) => { expect(find(edges)).toBeUndefined(); })));
+  it('finds none where there is none', () => { fc.assert(fc.property(acyclic, ([, edges]) => { expect(find(edges)).toBeUndefined(); })); });
 
-  it('answers a closed walk along edges where there is one', () => fc.assert(fc.property(
+  it('answers a closed walk along edges where there is one', () => { fc.assert(fc.property(
     fc.uniqueArray(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 4 })), { maxLength: 9, selector: (edge) => edge.join() }), (edges) => {
       const cycle = find(edges);
       const reaches = (from: number, to: number, seen: ReadonlySet<number> = new Set()): boolean => !seen.has(from) && edges.some(([child, parent]) => child === from && (parent === to || reaches(parent, to, new Set([...seen, from]))));
@@ -89,7 +89,7 @@ describe('findCycle', () => {
       expect(cycle.at(0)).toBe(cycle.at(-1));
       expect(cycle.length).toBeGreaterThan(1);
       for (let step = 1; step < cycle.length; step += 1) expect(edges).toContainEqual([Number(cycle[step - 1]), Number(cycle[step])]);
-    })));
+    })); });
 
   it('names the cycle itself, without what leads to it', () => { expect(find([[1, 2], [2, 3], [3, 4], [4, 2]])).toEqual(['2', '3', '4', '2']); });
   it('finds a concept that is its own parent', () => { expect(find([[1, 1]])).toEqual(['1', '1']); });
