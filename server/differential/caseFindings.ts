@@ -53,7 +53,7 @@ function matchPlaces({ terms, hierarchy, information, informationMax, method }: 
   const places = implied
     .map((term) => ({ term, gain: gainOf(Math.min(findingInformation, information[term] ?? 0), findingInformation, method) }))
     .filter(({ gain }) => gain > 0)
-    .sort((a, b) => b.gain - a.gain || a.term - b.term);
+    .sort((a, b) => b.gain - a.gain); // Of equal ones the nearest stays first: the sort is stable.
   return { implied, places };
 }
 

@@ -17,7 +17,7 @@ export interface Calibration {
   readonly none: number;
   readonly nonePerLog10: number;
 }
-export const fittedCalibration: Calibration = { sharpness: 2.3, sharpnessPerDoubling: -0.28, none: 0.8, nonePerLog10: -0.18 };
+export const fittedCalibration: Calibration = { sharpness: 2.77, sharpnessPerDoubling: -0.405, none: 0, nonePerLog10: -0.13 };
 
 /**
  * A softmax over the scores, flattened by the number of findings, with "none of these" as one further candidate whose

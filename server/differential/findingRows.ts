@@ -5,7 +5,7 @@ export interface FindingRows {
   readonly kind: Uint8Array;
   readonly sex: Uint8Array;
   /** Share of patients by category or percentage, 0..1; negative where the row states none or counts patients. */
-  readonly share: Float32Array;
+  readonly share: Float64Array;
   readonly numerator: Uint32Array;
   /** 0 where the row counts no patients. */
   readonly denominator: Uint32Array;

@@ -23,7 +23,7 @@ export function readFindingRows(columns: ColumnReader): FindingRows {
   }
   const rows = {
     subject: new Uint32Array(wanted.length), object: new Uint32Array(wanted.length), kind: new Uint8Array(wanted.length), sex: new Uint8Array(wanted.length),
-    share: new Float32Array(wanted.length).fill(-1), numerator: new Uint32Array(wanted.length), denominator: new Uint32Array(wanted.length),
+    share: new Float64Array(wanted.length).fill(-1), numerator: new Uint32Array(wanted.length), denominator: new Uint32Array(wanted.length),
     assertion: Uint32Array.from(wanted),
   };
   let count = 0;

@@ -1,0 +1,79 @@
+import { beforeAll, expect, it } from 'vitest';
+import { prepareCase } from '../../server/differential/caseFindings.ts';
+import { usedFindings } from '../../server/differential/robustness.ts';
+import { nothingReplaced, scoreAll, scoreParts } from '../../server/differential/score.ts';
+import { partsOf } from '../../server/services/contributions.ts';
+import type { DifferentialQuestion } from '../../server/services/differential.ts';
+import { rankDiagnoses } from '../../server/services/differential.ts';
+import type { Graph } from '../../server/services/graph.ts';
+import { openSeedGraph } from '../fixtures/seedGraph.ts';
+
+let graph: Graph;
+beforeAll(async () => { graph = await openSeedGraph(); });
+
+/** The same numbers in every run (a linear congruential generator, Numerical Recipes). */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function randomQuestion(random: (below: number) => number): DifferentialQuestion {
+  const { model } = graph.diseases;
+  const profile = model.profiles[random(model.profiles.length)]?.terms ?? new Uint32Array(0);
+  const ofDisease = Array.from({ length: 1 + random(6) }, () => profile[random(profile.length)] ?? 0);
+  const others = Array.from({ length: random(3) }, () => random(model.terms.size));
+  const absent = Array.from({ length: random(3) }, () => random(model.terms.size));
+  const idOf = (term: number): string => graph.topology.idAt(model.terms.concept[term] ?? 0);
+  return {
+    patient: {
+      findings: [...[...ofDisease, ...others].map((term) => ({ concept: idOf(term), status: 'PRESENT' as const })), ...absent.map((term) => ({ concept: idOf(term), status: 'ABSENT' as const }))],
+      sex: undefined, ageYears: undefined, setting: undefined,
+    },
+    knowledge: { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [] }, prior: undefined, first: 10,
+  };
+}
+
+it('has at least 11,500 candidates', () => {
+  expect(graph.diseases.model.diseases.length).toBeGreaterThanOrEqual(11_500);
+});
+
+it('keeps for 100 random cases: parts add up, ranks follow scores, shares sum to 1, the same twice', async () => {
+  const random = randomNumbers(5);
+  for (let round = 0; round < 100; round += 1) {
+    const question = randomQuestion(random);
+    const answer = await rankDiagnoses(graph, question);
+    const shown = answer.diagnoses.map(({ disease, rank, score, probability, tied }) => ({ disease, rank, score, probability, tied }));
+    for (const diagnosis of answer.diagnoses) {
+      const { supporting, opposing, missing } = partsOf(diagnosis);
+      const sum = [...supporting, ...opposing, ...missing].reduce((total, { logLikelihoodRatio }) => total + Math.round(logLikelihoodRatio * 10_000), 0);
+      expect(sum / 10_000).toBe(diagnosis.score);
+      expect(supporting.every(({ logLikelihoodRatio }) => logLikelihoodRatio > 0)).toBe(true);
+      expect([...opposing, ...missing].every(({ logLikelihoodRatio }) => logLikelihoodRatio <= 0)).toBe(true);
+    }
+    shown.forEach(({ rank, score }, place) => {
+      expect(rank).toBe(1 + answer.ranking.scores.filter((other) => other > Math.round(score * 10_000)).length);
+      expect(score).toBeLessThanOrEqual(shown[place - 1]?.score ?? Infinity);
+    });
+    const shares = answer.ranking.scores.reduce((sum, score) => sum + answer.confidence.probabilityOf(score), answer.confidence.noneOfThese);
+    expect(shares).toBeCloseTo(1, 9);
+    const again = await rankDiagnoses(graph, question);
+    expect(again.diagnoses.map(({ disease, rank, score, probability, tied }) => ({ disease, rank, score, probability, tied }))).toEqual(shown);
+  }
+});
+
+it('scores every disease as its parts do, whatever the case', () => {
+  const { model } = graph.diseases;
+  const random = randomNumbers(9);
+  for (let round = 0; round < 5; round += 1) {
+    const stated = Array.from({ length: 6 }, (_, place) => ({ concept: model.terms.concept[random(model.terms.size)] ?? 0, status: place < 4 ? 'PRESENT' as const : 'ABSENT' as const }));
+    const { present, absent } = usedFindings(model, stated);
+    const prepared = prepareCase(model, present, absent);
+    const scores = scoreAll(model, prepared, nothingReplaced);
+    for (let disease = round; disease < model.diseases.length; disease += 97) {
+      expect(scoreParts(model, prepared, model.profiles[disease] ?? { terms: new Uint32Array(0), shares: new Float64Array(0) }).total).toBe(scores[disease]);
+    }
+  }
+});
