@@ -53,6 +53,7 @@ export class ServedGraph {
   }
 
   #serve(graph: Graph): void {
+    graph.diseases.prepare();
     this.#graph = graph;
     this.#refused = undefined;
     this.#events.onServing(graph);

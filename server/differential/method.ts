@@ -12,8 +12,6 @@ export interface Method {
   readonly categoryPatients: number;
   /** Share of patients assumed where no source states one. */
   readonly unstatedShare: number;
-  /** Share of patients in whom any finding is met or coded by chance: no finding is taken for rarer. */
-  readonly chanceShare: number;
   /** How fast a match loses weight with what must be given up to reach a common ancestor. */
   readonly detourPower: number;
   /** Share of the present findings of a patient that a case tells of, for one that nobody mentioned. */
@@ -29,7 +27,7 @@ export interface Method {
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, chanceShare: 0, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, absentTrust: 0.3, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, absentTrust: 0.3, absentPower: 3,
 };
 
 export const methodName =

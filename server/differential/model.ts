@@ -55,7 +55,7 @@ export function buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: rea
   const sums = new Float64Array(terms.size);
   for (const ofDisease of upward) for (const [term, share] of ofDisease) sums[term] = (sums[term] ?? 0) + share;
   // Half a patient's worth for a finding that no disease has: a share of 0 would be worth an infinite surprise.
-  const rarest = Math.max(method.chanceShare, 0.5 / Math.max(1, profiles.length));
+  const rarest = 0.5 / Math.max(1, profiles.length);
   const meanShares = sums.map((sum) => sum / profiles.length);
   const shares = postingsOf(terms.size, upward.map((ofDisease) => [...ofDisease].map(([term, share]) => [term, unitsOf(share)] as const)));
   const unmentioned = postingsOf(terms.size, profiles.map(({ terms: stated, shares }) =>

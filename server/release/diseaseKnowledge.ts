@@ -40,6 +40,10 @@ export class DiseaseKnowledge {
   get model(): DifferentialModel {
     return (this.#model ??= this.modelBy(measuredMethod));
   }
+  /** Builds the model now, so that no question waits for it. */
+  prepare(): void {
+    this.#model ??= this.modelBy(measuredMethod);
+  }
   modelBy(method: Method): DifferentialModel {
     return buildModel(this.rows, this.#topology.hierarchy, this.entries, method);
   }

@@ -127,9 +127,10 @@ function abstention({ present, unused }: UsedFindings, ranking: Ranking, confide
   return undefined;
 }
 
-function coverage({ setting }: PatientCase, prior: DifferentialQuestion['prior']): string[] {
+function coverage({ setting, sex, ageYears }: PatientCase, prior: DifferentialQuestion['prior']): string[] {
   const notices = ['Only rare diseases with HPO annotations are candidates; common conditions are not.'];
   const wanted = prior?.use ?? (setting !== undefined && setting !== 'GENETICS');
+  if (sex !== undefined || ageYears !== undefined) notices.push('Age and sex are taken in and do not change the ranking.');
   if (wanted) notices.push('No incidence is loaded, so no prior counts.');
   return notices;
 }
