@@ -84,7 +84,7 @@ describe('differential', () => {
   it('has shares that sum to 1 with none of these', async () => {
     const { data } = await ask(present(shortArm, lens));
     const shares: number[] = data.differential.diagnoses.map(({ probability }: Shown) => probability);
-    expect(shares.reduce((sum, share) => sum + share, data.differential.noneOfThese as number)).toBeCloseTo(1, 9);
+    expect(shares.reduce<number>((sum, share) => sum + share, data.differential.noneOfThese)).toBeCloseTo(1, 9);
   });
 
   it('lowers with an absent finding the disease that expects it, and with an unknown one none', async () => {

@@ -54,6 +54,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { query: (first) => `{ nodes(ids: ${JSON.stringify(Array.from({ length: first }, (_, place) => `W:leaf${place}`))}) { id } }`, reads: ['concepts'] },
     { query: (first) => `{ nodes(ids: ${JSON.stringify([...Array.from({ length: first }, (_, place) => `W:leaf${place}`), 'PMID:1', 'PMID:2', 'assertion:0', 'mapping:0', 'W', 'source:x', 'release:x'])}) { id } }`, reads: ['assertions', 'citing', 'concepts', 'mappingsById'] },
   ],
+  'differential with its parts opened': [{
+    query: (first) => `{ differential(case: { findings: [${Array.from({ length: first }, (_, place) => `{ concept: "W:leaf${place}" }`).join(' ')}] }) {
+      diagnoses { disease { label } opposing { finding { label } } missing { finding { label } path { id } assertions { id } } } } }`,
+    reads: ['assertions', 'concepts', 'concepts'],
+  }],
 };
 
 /** Questions whose number of reads depends on the walk. */
