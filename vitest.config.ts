@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+// Vite would take the module of graphql that Node does not, and a schema of the one is none of the other.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 const ofOtherProjects = ['tests/web/**', 'tests/browser/**'];
 
 export default defineConfig({
@@ -10,6 +12,7 @@ export default defineConfig({
     globalSetup: ['tests/fixtures/seedRelease.setup.ts'],
     projects: [
       {
+        resolve,
         test: {
           name: 'node',
           environment: 'node',
@@ -20,6 +23,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'web',
           environment: 'jsdom',
@@ -29,6 +33,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'browser',
           environment: 'node',
