@@ -9,7 +9,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Builds one release of the seeds for all the files that read it.
-    globalSetup: ['tests/fixtures/seedRelease.setup.ts'],
+    globalSetup: ['tests/fixtures/seedRelease.setup.ts', 'tests/neo4j/neo4j.setup.ts'],
     projects: [
       {
         resolve,

@@ -11,13 +11,16 @@ import { graphOfSources } from './randomGraphs.ts';
 
 const absent: ConceptId = 'HP:9999999';
 const seed = Number(process.env['FAST_CHECK_SEED'] ?? Date.now() % 1_000_000_000);
-const graphCount = 80;
+const graphsMost = 80;
 
 /**
  * The contract of the GraphStore port, checked against the plain store on random small graphs. `open` builds a graph of
- * these sources; a source named in `excluded` is left out with those that require it.
+ * these sources; a source named in `excluded` is left out with those that require it. A store that takes long to fill may
+ * ask for fewer random graphs.
  */
-export function testGraphStore(name: string, open: (sources: readonly SourceRows[], excluded?: readonly string[]) => Promise<Graph>): void {
+export function testGraphStore(
+  name: string, open: (sources: readonly SourceRows[], excluded?: readonly string[]) => Promise<Graph>, graphCount = graphsMost,
+): void {
   const opened = async (sources: readonly SourceRows[], excluded: readonly string[] = []) => {
     const graph = await open(sources, excluded);
     onTestFinished(() => graph.store.close());
@@ -25,7 +28,7 @@ export function testGraphStore(name: string, open: (sources: readonly SourceRows
   };
   const small = () => opened(smallGraph);
   /** Opened once for all questions; asserts that both stores give one answer, on the smallest graph first. */
-  const sampled = sampledGraphs(open);
+  const sampled = sampledGraphs(open, graphCount);
   const sameOnRandomGraphs = async (ask: (store: GraphStore, naive: NaiveStore) => Promise<unknown>): Promise<void> => {
     for (const { graph, naive, told } of await sampled()) expect(await ask(graph.store, naive), told).toEqual(await ask(naive, naive));
   };
@@ -248,7 +251,7 @@ interface Sampled {
   readonly told: string;
 }
 
-function sampledGraphs(open: (sources: readonly SourceRows[]) => Promise<Graph>): () => Promise<readonly Sampled[]> {
+function sampledGraphs(open: (sources: readonly SourceRows[]) => Promise<Graph>, graphCount: number): () => Promise<readonly Sampled[]> {
   const sizeOf = (sources: readonly SourceRows[]): number => sources.reduce((sum, { rows }) => sum + rows.length, 0);
   let graphs: Sampled[] | undefined;
   afterAll(async () => { for (const { graph } of graphs ?? []) await graph.store.close(); });

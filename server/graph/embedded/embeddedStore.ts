@@ -3,10 +3,10 @@ import { contraryOf, predicates } from '../../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
 import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScopes, termTypes } from '../../domain/concept.ts';
 import type { Mapping } from '../../domain/mapping.ts';
-import { rowCodecs } from '../../graph-files/rows.ts';
 import type { Adjacency, ColumnReader } from '../../release/columns.ts';
 import { activeFlag, noConcept } from '../../release/compile.ts';
 import type { OpenedRelease } from '../../release/library.ts';
+import { assertionOf, mappingOf } from '../decodeLine.ts';
 import type { GraphStore, Neighbours, StatementPage, StatementRequest } from '../graphStore.ts';
 
 /** The default store: reads the arrays of a built release; a record is decoded when it is asked for. */
@@ -152,23 +152,12 @@ export class EmbeddedStore implements GraphStore {
 
   #assertion(index: number): Assertion {
     const { line, ids, source } = this.#assertions;
-    const { note, evidenceCode, author, recordedAt, references, ...row } = rowCodecs.assertions.decode(line.at(index).split('\t'));
-    return {
-      ...row,
-      id: ids.texts.at(index),
-      note: note || undefined,
-      provenance: { source: this.#sourceAt(source[index]), evidenceCode: evidenceCode || undefined, author: author || undefined, recordedAt: recordedAt || undefined, references },
-    };
+    return assertionOf({ id: ids.texts.at(index), source: this.#sourceAt(source[index]), line: line.at(index) });
   }
 
   #mapping(index: number): Mapping {
     const { line, ids, source } = this.#mappings;
-    const { references, ...row } = rowCodecs.mappings.decode(line.at(index).split('\t'));
-    return {
-      ...row,
-      id: ids.texts.at(index),
-      provenance: { source: this.#sourceAt(source[index]), evidenceCode: undefined, author: undefined, recordedAt: undefined, references },
-    };
+    return mappingOf({ id: ids.texts.at(index), source: this.#sourceAt(source[index]), line: line.at(index) });
   }
 
   #neighbourIndexes(index: number): number[] {

@@ -1,5 +1,6 @@
 import neo4j from 'neo4j-driver';
-import type { Driver, Notification, Record as Row } from 'neo4j-driver';
+import type { Driver, GqlStatusObject, ManagedTransaction, Record as Row, Session } from 'neo4j-driver';
+import { DeadlineExceeded, StoreUnavailable } from '../../domain/errors.ts';
 
 export interface Neo4jAccess {
   readonly uri: string;
@@ -8,71 +9,120 @@ export interface Neo4jAccess {
 }
 
 /** One Cypher statement: constant text, values as parameters, rows that name their key. */
-export interface Statement<Parameters extends Readonly<Record<string, unknown>>, Answer> {
+export interface Statement<Input, Answer> {
   readonly text: string;
-  readonly parameters: Parameters;
+  readonly parameters: (input: Input) => Readonly<Record<string, unknown>>;
   readonly read: (row: Row) => Answer;
 }
 
-const connectionMsMax = 5_000;
-const connectionsMax = 50;
-const retryMsMax = 3_000;
+/** Runs statements within one transaction. */
+export type Run = <Input, Answer>(statement: Statement<Input, Answer>, input: Input) => Promise<readonly Answer[]>;
 
-/** Runs statements. `onNotification` is told what the server warns of (deprecation, performance). */
+/** Told what the server says of a statement beside its rows (deprecation, performance). */
+export type OnNotification = (notification: GqlStatusObject, text: string) => void;
+
+const connectionMsMax = 3_000;
+const connectionsMax = 50;
+const writeRetryMsMax = 30_000;
+const readAttemptsMax = 3;
+const readPauseMs = 100;
+/** The server stops a read itself at its limit; a server that does not even do that is waited for so much longer. */
+const silenceMsMax = 500;
+
+/**
+ * The driver, with errors of the domain: a server that is away or frozen is StoreUnavailable, a read that took too long
+ * DeadlineExceeded. The driver connects again by itself when the server is back.
+ */
 export class Neo4jConnection {
   readonly #driver: Driver;
-  readonly #onNotification: (notification: Notification, text: string) => void;
+  readonly #onNotification: OnNotification;
 
-  constructor({ uri, user, password }: Neo4jAccess, onNotification: (notification: Notification, text: string) => void) {
+  constructor({ uri, user, password }: Neo4jAccess, onNotification: OnNotification) {
     this.#driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
       disableLosslessIntegers: true, connectionTimeout: connectionMsMax, connectionAcquisitionTimeout: connectionMsMax,
-      maxConnectionPoolSize: connectionsMax, maxTransactionRetryTime: retryMsMax, userAgent: 'medical-knowledge-graph',
+      maxConnectionPoolSize: connectionsMax, maxTransactionRetryTime: writeRetryMsMax, userAgent: 'medical-knowledge-graph',
     });
     this.#onNotification = onNotification;
   }
 
-  async read<Parameters extends Readonly<Record<string, unknown>>, Answer>({ text, parameters, read }: Statement<Parameters, Answer>, msMax: number): Promise<readonly Answer[]> {
-    const session = this.#driver.session({ defaultAccessMode: neo4j.session.READ });
-    try {
-      return await session.executeRead(async (transaction) => {
-        const { records, summary } = await transaction.run(text, parameters);
-        for (const notification of summary.notifications) this.#onNotification(notification, text);
-        return records.map(read);
-      }, { timeout: msMax });
-    } finally {
-      await session.close();
+  /** One round trip; asked again where a connection was lost, because reading twice does no harm. */
+  async read<Input, Answer>({ text, parameters, read }: Statement<Input, Answer>, input: Input, msMax: number): Promise<readonly Answer[]> {
+    const values = parameters(input);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await withinMs(this.#inSession(neo4j.session.READ, async (session) => {
+          const { records, summary } = await session.run(text, values, { timeout: msMax });
+          this.#tell(summary.gqlStatusObjects, text);
+          return records.map(read);
+        }), msMax + silenceMsMax);
+      } catch (cause) {
+        if (attempt === readAttemptsMax || !neo4j.isRetryableError(cause)) throw domainErrorOf(cause, msMax);
+        await new Promise((resolve) => setTimeout(resolve, readPauseMs * attempt));
+      }
     }
   }
 
-  /** Retried by the driver where the server was not sure: the statement must give the same when run twice. */
-  async write<Parameters extends Readonly<Record<string, unknown>>, Answer>({ text, parameters, read }: Statement<Parameters, Answer>): Promise<readonly Answer[]> {
-    const session = this.#driver.session({ defaultAccessMode: neo4j.session.WRITE });
+  /** In one transaction, run again by the driver where the server was not sure: the work must give the same when done twice. */
+  async write<Answer>(work: (run: Run) => Promise<Answer>): Promise<Answer> {
+    const within = (transaction: ManagedTransaction): Run => async ({ text, parameters, read }, input) => {
+      const { records, summary } = await transaction.run(text, parameters(input));
+      this.#tell(summary.gqlStatusObjects, text);
+      return records.map(read);
+    };
     try {
-      return await session.executeWrite(async (transaction) => {
-        const { records, summary } = await transaction.run(text, parameters);
-        for (const notification of summary.notifications) this.#onNotification(notification, text);
+      return await this.#inSession(neo4j.session.WRITE, (session) => session.executeWrite((transaction) => work(within(transaction))));
+    } catch (cause) {
+      throw domainErrorOf(cause, writeRetryMsMax);
+    }
+  }
+
+  /** For changes of the schema and for batched deletes, which bring their own transactions. */
+  async runAlone<Input, Answer>({ text, parameters, read }: Statement<Input, Answer>, input: Input): Promise<readonly Answer[]> {
+    try {
+      return await this.#inSession(neo4j.session.WRITE, async (session) => {
+        const { records, summary } = await session.run(text, parameters(input));
+        this.#tell(summary.gqlStatusObjects, text);
         return records.map(read);
       });
-    } finally {
-      await session.close();
+    } catch (cause) {
+      throw domainErrorOf(cause, writeRetryMsMax);
     }
-  }
-
-  /** For schema changes and batched deletes, which bring their own transactions. */
-  async runAlone(text: string, parameters: Readonly<Record<string, unknown>>): Promise<void> {
-    const session = this.#driver.session({ defaultAccessMode: neo4j.session.WRITE });
-    try {
-      await session.run(text, parameters);
-    } finally {
-      await session.close();
-    }
-  }
-
-  async isAnswering(): Promise<boolean> {
-    return this.#driver.getServerInfo().then(() => true, () => false);
   }
 
   async close(): Promise<void> {
     await this.#driver.close();
   }
+
+  async #inSession<Answer>(defaultAccessMode: 'READ' | 'WRITE', work: (session: Session) => Promise<Answer>): Promise<Answer> {
+    const session = this.#driver.session({ defaultAccessMode });
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
+  }
+
+  #tell(statuses: readonly GqlStatusObject[], text: string): void {
+    for (const status of statuses) if (status.isNotification) this.#onNotification(status, text);
+  }
+}
+
+async function withinMs<Answer>(work: Promise<Answer>, msMax: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => { reject(new StoreUnavailable()); }, msMax);
+  });
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What the caller can do something about; anything else is a fault of the statement and stays as it is. */
+function domainErrorOf(cause: unknown, msMax: number): unknown {
+  if (!(cause instanceof neo4j.Neo4jError)) return cause;
+  if (cause.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) return new DeadlineExceeded(msMax);
+  const away = neo4j.isRetryableError(cause) || cause.code === 'N/A' || cause.code.startsWith('Neo.ClientError.Security') || cause.code.startsWith('Neo.DatabaseError');
+  return away ? new StoreUnavailable({ cause }) : cause;
 }
