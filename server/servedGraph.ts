@@ -6,6 +6,8 @@ import type { Graph } from './services/graph.ts';
 export interface ServedGraphEvents {
   readonly onServing: (graph: Graph) => void;
   readonly onDamaged: (id: string, problem: unknown) => void;
+  /** A release that nobody reads any more was removed from Neo4j. */
+  readonly onDropped: (id: string) => void;
 }
 
 /**
@@ -14,12 +16,12 @@ export interface ServedGraphEvents {
  */
 export class ServedGraph {
   readonly #library: ReleaseLibrary;
-  readonly #events: ServedGraphEvents;
+  readonly #events: Omit<ServedGraphEvents, 'onDropped'>;
   #graph: Graph | undefined;
   #refused: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(library: ReleaseLibrary, events: ServedGraphEvents) {
+  constructor(library: ReleaseLibrary, events: Omit<ServedGraphEvents, 'onDropped'>) {
     this.#library = library;
     this.#events = events;
   }

@@ -18,6 +18,9 @@ export interface Neo4jServer {
   kill(): Promise<void>;
   /** On the same data and port. */
   restart(): Promise<void>;
+  /** Holds it still, so that it neither answers nor closes its connections, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -71,6 +74,8 @@ export async function startNeo4j(heap = '1g'): Promise<Neo4jServer> {
   };
   return {
     uri, kill,
+    freeze: () => { child.kill('SIGSTOP'); },
+    thaw: () => { child.kill('SIGCONT'); },
     restart: async () => {
       await kill();
       child = launch(home, heap);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import neo4j from 'neo4j-driver';
 import type { Record as Row } from 'neo4j-driver';
 import type { ConceptId } from '../../domain/concept.ts';
@@ -5,7 +6,7 @@ import { isConceptId } from '../../domain/concept.ts';
 import type { KeptLine } from '../decodeLine.ts';
 
 /** Readers of a row's cells: the one place where what Neo4j answers becomes our types. Each throws where a cell is of another type. */
-const wrong = (where: string, value: unknown): Error => new Error(`Neo4j answered ${JSON.stringify(value)?.slice(0, 100) ?? 'nothing'} for ${where}`);
+const wrong = (where: string, value: unknown): Error => new Error(`Neo4j answered ${inspect(value).slice(0, 100)} for ${where}`);
 
 const textIn = (where: string, value: unknown): string => {
   if (typeof value === 'string') return value;

@@ -38,6 +38,8 @@ export class Neo4jConnection {
   readonly #onNotification: OnNotification;
 
   constructor({ uri, user, password }: Neo4jAccess, onNotification: OnNotification) {
+    // The driver declares its options as classes and takes plain objects.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     this.#driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
       disableLosslessIntegers: true, connectionTimeout: connectionMsMax, connectionAcquisitionTimeout: connectionMsMax,
       maxConnectionPoolSize: connectionsMax, maxTransactionRetryTime: writeRetryMsMax, userAgent: 'medical-knowledge-graph',
@@ -94,6 +96,7 @@ export class Neo4jConnection {
   }
 
   async #inSession<Answer>(defaultAccessMode: 'READ' | 'WRITE', work: (session: Session) => Promise<Answer>): Promise<Answer> {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     const session = this.#driver.session({ defaultAccessMode });
     try {
       return await work(session);

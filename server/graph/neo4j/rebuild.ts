@@ -14,13 +14,18 @@ import { manifestsOf } from './statements/manifests.ts';
 
 const manifestMsMax = 10_000;
 
+export interface RebuiltRelease extends OpenedRelease {
+  /** The bytes of the arrays. */
+  readonly content: Uint8Array;
+}
+
 /** Releases that are complete in Neo4j, newest first. */
 export async function releasesIn(connection: Neo4jConnection): Promise<readonly ReleaseManifest[]> {
   return (await connection.read(manifestsOf, undefined, manifestMsMax)).map((text) => JSON.parse(text) as ReleaseManifest);
 }
 
 /** The arrays of a release from Neo4j alone. Throws ReleaseDiffers where they do not have the checksum of those it was loaded from. */
-export async function rebuildRelease(connection: Neo4jConnection, id: string, onProgress: BuildProgress): Promise<OpenedRelease> {
+export async function rebuildRelease(connection: Neo4jConnection, id: string, onProgress: BuildProgress): Promise<RebuiltRelease> {
   const manifest = (await releasesIn(connection)).find((release) => release.id === id);
   if (manifest === undefined) throw new NotFound('release in Neo4j', id, 'Load it with "npm run ingest -- publish".');
   const graph = await gather(connection, manifest, onProgress);
@@ -34,7 +39,7 @@ export async function rebuildRelease(connection: Neo4jConnection, id: string, on
   }
   const sha256 = createHash('sha256').update(content).digest('hex');
   if (sha256 !== manifest.arrays.sha256) throw new ReleaseDiffers(id, [`arrays: ${sha256} instead of ${manifest.arrays.sha256}`]);
-  return { manifest: { ...manifest, arrays: { bytes, sha256, columns: entries } }, columns: new ColumnReader(content, entries) };
+  return { manifest: { ...manifest, arrays: { bytes, sha256, columns: entries } }, columns: new ColumnReader(content, entries), content };
 }
 
 async function gather(connection: Neo4jConnection, manifest: ReleaseManifest, onProgress: BuildProgress): Promise<GraphBuilder> {
