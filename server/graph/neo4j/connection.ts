@@ -26,6 +26,8 @@ const connectionsMax = 50;
 const writeRetryMsMax = 30_000;
 const readAttemptsMax = 3;
 const readPauseMs = 100;
+const aloneAttemptsMax = 6;
+const alonePauseMs = 200;
 /** The server stops a read itself at its limit; a server that does not even do that is waited for so much longer. */
 const silenceMsMax = 500;
 
@@ -59,7 +61,7 @@ export class Neo4jConnection {
         }), msMax + silenceMsMax);
       } catch (cause) {
         if (attempt === readAttemptsMax || !neo4j.isRetryableError(cause)) throw domainErrorOf(cause, msMax);
-        await new Promise((resolve) => setTimeout(resolve, readPauseMs * attempt));
+        await pause(readPauseMs * attempt);
       }
     }
   }
@@ -78,16 +80,19 @@ export class Neo4jConnection {
     }
   }
 
-  /** For changes of the schema and for batched deletes, which bring their own transactions. */
+  /** For changes of the schema and batched deletes, which bring their own transactions; asked again where locks met. */
   async runAlone<Input, Answer>({ text, parameters, read }: Statement<Input, Answer>, input: Input): Promise<readonly Answer[]> {
-    try {
-      return await this.#inSession(neo4j.session.WRITE, async (session) => {
-        const { records, summary } = await session.run(text, parameters(input));
-        this.#tell(summary.gqlStatusObjects, text);
-        return records.map(read);
-      });
-    } catch (cause) {
-      throw domainErrorOf(cause, writeRetryMsMax);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#inSession(neo4j.session.WRITE, async (session) => {
+          const { records, summary } = await session.run(text, parameters(input));
+          this.#tell(summary.gqlStatusObjects, text);
+          return records.map(read);
+        });
+      } catch (cause) {
+        if (attempt === aloneAttemptsMax || !neo4j.isRetryableError(cause)) throw domainErrorOf(cause, writeRetryMsMax);
+        await pause(alonePauseMs * attempt);
+      }
     }
   }
 
@@ -109,6 +114,8 @@ export class Neo4jConnection {
     for (const status of statuses) if (status.isNotification) this.#onNotification(status, text);
   }
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 async function withinMs<Answer>(work: Promise<Answer>, msMax: number): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;

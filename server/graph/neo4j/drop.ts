@@ -4,7 +4,9 @@ import { dropStatements, markDropping, removeRelease } from './statements/dropRe
 
 /** Removes a release that nobody reads, in small transactions; one that was interrupted is gone on with the next time. */
 export async function dropRelease(connection: Neo4jConnection, release: string): Promise<void> {
-  await connection.write((run) => run(markDropping, release));
-  for (const statement of dropStatements) await connection.runAlone(statement, keyRange(release));
+  for (const statement of dropStatements) {
+    await connection.write((run) => run(markDropping, release));
+    await connection.runAlone(statement, keyRange(release));
+  }
   await connection.write((run) => run(removeRelease, release));
 }

@@ -11,7 +11,8 @@ import { endLease, takeLease } from './statements/takeLease.ts';
 
 /** A process renews its lease much more often than this. */
 const leaseMsMax = 60_000;
-const loadMsMax = 300_000;
+/** A load or a drop says within this that it still goes on. */
+const loadMsMax = 900_000;
 
 /** What is served from this Neo4j; undefined before the first switch. */
 export async function servedIn(connection: Neo4jConnection): Promise<ServedState | undefined> {

@@ -29,7 +29,7 @@ export const dropStatements: readonly Statement<KeyRange, undefined>[] = [
 export const markDropping: Statement<string, undefined> = {
   text: `
     MATCH (release:Release {id: $release})
-    SET release.state = 'DROPPING'`,
+    SET release.state = 'DROPPING', release.touchedAt = datetime()`,
   parameters: (release) => ({ release }),
   read: () => undefined,
 };

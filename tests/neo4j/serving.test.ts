@@ -4,6 +4,8 @@ import { publishSeeds } from '../../server/publish.ts';
 import { ReleaseLibrary } from '../../server/release/library.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
+import { read } from '../repo/repositoryFiles.ts';
+import { cypherBlocks } from './cypherBlocks.ts';
 import { eventually, placesWith, serveApi, writeSeeds } from './servedApi.ts';
 import { neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
 
@@ -69,5 +71,16 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
     await api.started;
     const { data } = await api.ask(question);
     expect([data.concept.label, data.concept.assertions.totalCount]).toEqual(['Third name', 4]);
+  });
+
+  it('leave a graph that people can ask: every query of docs/neo4j.md has an answer and brings no warning', async () => {
+    const places = await placesWith(inject('neo4jUri'), smallGraph);
+    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined);
+    const queries = cypherBlocks(read('docs/neo4j.md'), '## Questions');
+    expect(queries).toHaveLength(8);
+    for (const text of queries) {
+      const rows = await connection.read({ text, parameters: () => ({}), read: (row) => row.toObject() }, undefined, 10_000);
+      expect(rows.length, text).toBeGreaterThan(0);
+    }
   });
 });
