@@ -15,7 +15,8 @@ async function statements(): Promise<ReadonlyMap<string, string>> {
   for (const file of readdirSync(folder)) {
     const module = (await import(path.join(folder, file))) as Readonly<Record<string, unknown>>;
     for (const [name, value] of Object.entries(module)) {
-      for (const [place, statement] of (Array.isArray(value) ? value : [value]).entries()) {
+      const candidates: readonly unknown[] = Array.isArray(value) ? value : [value];
+      for (const [place, statement] of candidates.entries()) {
         if (typeof statement === 'object' && statement !== null && 'text' in statement && typeof statement.text === 'string') found.set(`${name} ${place}`, dedented(statement.text));
       }
     }

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openSources } from '../fixtures/graphFiles.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 import type { Api } from '../graphql/api.ts';
 import { startApi } from '../graphql/api.ts';
 import { neo4jIsHere, openInNeo4j, sharedConnection } from './sharedNeo4j.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const concept = (id: string, fields: string): string => `{ concept(by: { id: "${id}" }) { ${fields} } }`;
 const provenance = 'provenance { source { id version } evidenceCode author recordedAt citations { id kind uri } }';
@@ -34,8 +32,8 @@ describe.runIf(neo4jIsHere())('both stores', () => {
     const answers = async (api: Api) => {
       const found: unknown[] = [];
       for (const question of questions) {
-        const { data, errors } = await api.ask(question);
-        found.push({ question, data, errors: errors?.map(({ message }) => message) });
+        const answer = await api.ask(question);
+        found.push({ question, data: answer.data as unknown, errors: answer.errors?.map(({ message }) => message) });
       }
       return found;
     };
