@@ -24,7 +24,7 @@ const clients = 10;
 const seedsDir = path.resolve(import.meta.dirname, '..', '..', 'graph-seeds');
 
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-const server = await startNeo4j('2g');
+const server = await startNeo4j({ heap: '2g', pageCache: '1g', quickStart: false });
 const connection = new Neo4jConnection({ uri: server.uri, user: 'neo4j', password: 'for-tests' }, () => undefined);
 try {
   const library = new ReleaseLibrary(dataDir);

@@ -54,18 +54,25 @@ export const freePort = async (): Promise<number> => {
   return address.port;
 };
 
+export interface Neo4jSize {
+  readonly heap?: string;
+  readonly pageCache?: string;
+  /** Starts sooner and computes slower: what tests want, and a measurement does not. */
+  readonly quickStart?: boolean;
+}
+
 /** A real Neo4j 5.26 Community on an empty home of its own, answering on Bolt without authentication. */
-export async function startNeo4j(heap = '1g'): Promise<Neo4jServer> {
+export async function startNeo4j({ heap = '1g', pageCache = '256m', quickStart = true }: Neo4jSize = {}): Promise<Neo4jServer> {
   bringJars();
   const home = await mkdtemp(path.join(tmpdir(), 'neo4j-'));
   const [bolt, http] = [await freePort(), await freePort()];
   await mkdir(path.join(home, 'conf'));
   await writeFile(path.join(home, 'conf', 'neo4j.conf'), [
     'dbms.security.auth_enabled=false', 'server.https.enabled=false', 'dbms.usage_report.enabled=false', 'db.tx_log.preallocate=false',
-    'server.memory.pagecache.size=256m', `server.bolt.listen_address=127.0.0.1:${bolt}`, `server.http.listen_address=127.0.0.1:${http}`, '',
+    `server.memory.pagecache.size=${pageCache}`, `server.bolt.listen_address=127.0.0.1:${bolt}`, `server.http.listen_address=127.0.0.1:${http}`, '',
   ].join('\n'));
   const uri = `bolt://127.0.0.1:${bolt}`;
-  let child = launch(home, heap);
+  let child = launch(home, heap, quickStart);
   await answering(uri, child);
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -78,7 +85,7 @@ export async function startNeo4j(heap = '1g'): Promise<Neo4jServer> {
     thaw: () => { child.kill('SIGCONT'); },
     restart: async () => {
       await kill();
-      child = launch(home, heap);
+      child = launch(home, heap, quickStart);
       await answering(uri, child);
     },
     stop: async () => {
@@ -90,9 +97,9 @@ export async function startNeo4j(heap = '1g'): Promise<Neo4jServer> {
 
 const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.lang'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
 
-const launch = (home: string, heap: string) =>
+const launch = (home: string, heap: string, quickStart: boolean) =>
   spawn('java', [
-    ...opened, '-Dio.netty.tryReflectionSetAccessible=true', `-Xmx${heap}`, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', `${jars}/*`,
+    ...opened, '-Dio.netty.tryReflectionSetAccessible=true', `-Xmx${heap}`, ...(quickStart ? ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'] : []), '-cp', `${jars}/*`,
     'org.neo4j.server.CommunityEntryPoint', `--home-dir=${home}`, `--config-dir=${path.join(home, 'conf')}`, '--console-mode',
   ], { stdio: 'ignore' });
 

@@ -11,7 +11,7 @@ const unavailable = { status: 503, body: { status: 'unavailable', store: 'neo4j'
 
 describe.runIf(javaIsHere())('without Neo4j', () => {
   it('the server says so, refuses honestly and soon, and answers again without a restart', async () => {
-    const server = await startNeo4j('512m');
+    const server = await startNeo4j({ heap: '512m' });
     onTestFinished(() => server.stop());
     const places = await placesWith(server.uri, smallGraph);
     await server.kill();

@@ -34,7 +34,7 @@ const killed = {
 const rounds = [['concepts', 40], ['statements', 10], ['verifying', 60]] as const;
 
 it.runIf(javaIsHere())('a load that is killed at any moment leaves the served release whole, and the next one completes', { timeout: 240_000 }, async () => {
-  const server = await startNeo4j('768m');
+  const server = await startNeo4j({ heap: '768m' });
   onTestFinished(() => server.stop());
   const connection = new Neo4jConnection(accessTo(server.uri), () => undefined);
   onTestFinished(() => connection.close());
