@@ -14,6 +14,8 @@ const startMsMax = 90_000;
 
 export interface Neo4jServer {
   readonly uri: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** Without ending it: what a machine that loses its power does. */
   kill(): Promise<void>;
   /** On the same data and port. */
@@ -81,6 +83,7 @@ export async function startNeo4j({ heap = '1g', pageCache = '256m', quickStart =
   };
   return {
     uri, kill,
+    get pid() { return child.pid ?? NaN; },
     freeze: () => { child.kill('SIGSTOP'); },
     thaw: () => { child.kill('SIGCONT'); },
     restart: async () => {

@@ -25,7 +25,7 @@ import { openRelease } from './statements/openRelease.ts';
 
 const batchRecords = 10_000;
 /** Raised when the steps or what they write change: a release half loaded by another plan is loaded anew. */
-const plan = `1 of ${batchRecords}`;
+const plan = `2 of ${batchRecords}`;
 const countMsMax = 120_000;
 
 export class ReleaseDiffers extends DomainError {

@@ -46,7 +46,9 @@ export class Neo4jStore implements GraphStore {
   }
 
   async statements(requests: readonly StatementRequest[]): Promise<readonly (StatementPage | undefined)[]> {
-    const keys = requests.map((request, place) => ({ ...request, place, concept: keyOf(this.#release, request.concept) }));
+    const keys = requests.map((request, place) => ({
+      ...request, place, concept: keyOf(this.#release, request.concept), after: request.after === undefined ? undefined : keyOf(this.#release, request.after),
+    }));
     const [asSubject, asObject] = [keys.filter(({ role }) => role === 'SUBJECT'), keys.filter(({ role }) => role === 'OBJECT')];
     const pages = await Promise.all([this.#read(statementsAsSubject, asSubject, asSubject), this.#read(statementsAsObject, asObject, asObject)]);
     const found = new Map(pages.flat().map(({ place, lines, total, offset }) => [place, { statements: lines.map(assertionOf), total, offset }]));

@@ -20,10 +20,10 @@ export const createAssertions: Statement<AssertionsToCreate, undefined> = {
     UNWIND $rows AS row
     MATCH (subject:Concept {key: row.subject})
     CREATE (assertion:Assertion {
-      key: row.key, id: row.id, predicate: row.predicate, predicateOrder: toInteger(row.predicateOrder), order: toInteger(row.order),
+      key: row.key, id: row.id, predicate: row.predicate, order: toInteger(row.order),
       source: row.source, line: row.line, note: row.note, qualifiers: row.qualifiers, evidenceCode: row.evidenceCode, author: row.author,
       recordedAt: row.recordedAt, frequencyStated: row.stated, frequencyEstimate: row.estimate, frequencyLow: row.low, frequencyHigh: row.high
-    })-[:SUBJECT]->(subject)
+    })-[:SUBJECT {predicateOrder: toInteger(row.predicateOrder), order: toInteger(row.order)}]->(subject)
     WITH assertion, subject, row
     CALL (assertion, row) {
       UNWIND row.references AS key
@@ -32,7 +32,7 @@ export const createAssertions: Statement<AssertionsToCreate, undefined> = {
     }
     WITH assertion, subject, row WHERE row.object IS NOT NULL
     MATCH (object:Concept {key: row.object})
-    CREATE (assertion)-[:OBJECT]->(object)
+    CREATE (assertion)-[:OBJECT {predicateOrder: toInteger(row.predicateOrder), order: toInteger(row.order)}]->(object)
     CREATE (subject)-[:$(row.predicate) {assertion: row.id, source: row.source, stated: row.stated, estimate: row.estimate}]->(object)`,
   parameters: ({ release, from, lines }) => ({
     rows: lines.map((line, index) => {

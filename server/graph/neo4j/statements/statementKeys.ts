@@ -1,4 +1,5 @@
 import type { Predicate } from '../../../domain/assertion.ts';
+import { predicates as allPredicates } from '../../../domain/assertion.ts';
 import type { KeptLine } from '../../decodeLine.ts';
 import { whole } from '../cells.ts';
 
@@ -20,6 +21,6 @@ export interface PageOfLines {
 
 export const statementParameters = (requests: readonly StatementKeys[]) => ({
   requests: requests.map(({ place, concept, predicates, first, after }) => ({
-    place: whole(place), concept, predicates: predicates ?? null, first: whole(first), after: after ?? null,
+    place: whole(place), concept, predicates: predicates?.map((predicate) => whole(allPredicates.indexOf(predicate))) ?? null, first: whole(first), after: after ?? null,
   })),
 });
