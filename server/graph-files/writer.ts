@@ -13,7 +13,7 @@ export type SourceDescription = Omit<SourceManifest, 'counts' | 'contentHash' | 
 
 /** Collects the rows of one source in memory, as lines; writing sorts them, so that equal content gives equal bytes. */
 export class GraphFilesWriter {
-  readonly #lines: Record<RowKind, string[]> = { concepts: [], terms: [], hierarchy: [], assertions: [], mappings: [] };
+  readonly #lines: Record<RowKind, string[]> = { concepts: [], terms: [], hierarchy: [], assertions: [], mappings: [], references: [] };
 
   add(row: GraphRow): void {
     this.#lines[row.kind].push(encodeRow(row));
@@ -25,7 +25,7 @@ export class GraphFilesWriter {
     await mkdir(path.join(folder, sourceFolder), { recursive: true });
     const { inputs: _inputs, balance: _balance, ...hashed } = description;
     const hash = createHash('sha256').update(JSON.stringify(hashed, Object.keys(flatKeys(hashed)).sort()));
-    const counts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0 };
+    const counts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0, references: 0 };
     for (const kind of rowKinds) {
       const lines = [...new Set(this.#lines[kind].sort())];
       counts[kind] = lines.length;

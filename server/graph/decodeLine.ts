@@ -1,4 +1,4 @@
-import type { Assertion } from '../domain/assertion.ts';
+import type { Assertion, ReferenceFacts } from '../domain/assertion.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
 
@@ -10,16 +10,21 @@ export interface KeptLine {
 }
 
 export function assertionOf({ id, source, line }: KeptLine): Assertion {
-  const { note, evidenceCode, author, recordedAt, references, ...row } = rowCodecs.assertions.decode(line.split('\t'));
+  const { note, evidenceCode, author, recordedAt, references, states, ...row } = rowCodecs.assertions.decode(line.split('\t'));
   return {
     ...row,
     id,
     note: note || undefined,
-    provenance: { source, evidenceCode: evidenceCode || undefined, author: author || undefined, recordedAt: recordedAt || undefined, references },
+    provenance: { source, evidenceCode: evidenceCode || undefined, author: author || undefined, recordedAt: recordedAt || undefined, references, states: states || undefined },
   };
 }
 
 export function mappingOf({ id, source: statedIn, line }: KeptLine): Mapping {
   const { references, ...row } = rowCodecs.mappings.decode(line.split('\t'));
-  return { ...row, id, provenance: { source: statedIn, evidenceCode: undefined, author: undefined, recordedAt: undefined, references } };
+  return { ...row, id, provenance: { source: statedIn, evidenceCode: undefined, author: undefined, recordedAt: undefined, references, states: undefined } };
+}
+
+export function referenceFactsOf(line: string): ReferenceFacts {
+  const { id: _id, ...facts } = rowCodecs.references.decode(line.split('\t'));
+  return facts;
 }

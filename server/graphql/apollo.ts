@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { DomainError, InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { RequestContext } from './context.ts';
@@ -49,7 +49,7 @@ const sizeLimits: ApolloServerPlugin<RequestContext> = {
     didResolveOperation: async ({ schema, document, operation, request }) => {
       if (operation === undefined) return;
       try {
-        if (operation.operation !== 'query') throw new InvalidInput(`This API has queries alone, no ${operation.operation}.`);
+        if (operation.operation !== OperationTypeNode.QUERY) throw new InvalidInput(`This API has queries alone, no ${operation.operation}.`);
         checkQuerySize(measureQuery(schema, document, operation, request.variables ?? {}));
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;

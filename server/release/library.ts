@@ -181,7 +181,7 @@ const sourceReleaseOf = ({ source, title, version, publishedOn, licence, attribu
   source, title, version, publishedOn, licence, attribution, homepage, tier, requires, systems, contentHash,
 });
 
-const rowCount = ({ counts }: SourceManifest): number => counts.concepts + counts.terms + counts.hierarchy + counts.assertions + counts.mappings;
+const rowCount = ({ counts }: SourceManifest): number => counts.concepts + counts.terms + counts.hierarchy + counts.assertions + counts.mappings + counts.references;
 
 async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildProgress): Promise<GraphBuilder> {
   const graph = new GraphBuilder();
@@ -200,6 +200,7 @@ async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildPro
     await each(name, readRows(folder, 'terms'), ({ row }) => { graph.addTerm(index, row); });
     await each(name, readRows(folder, 'hierarchy'), ({ row }) => { graph.addEdge(index, row); });
     await each(name, readRows(folder, 'assertions'), ({ line, row }) => { graph.addAssertion(index, name, line, row); });
+    await each(name, readRows(folder, 'references'), ({ line, row }) => { graph.addReference(row.id, line); });
     await each(name, readRows(folder, 'mappings'), ({ line, row }) => { graph.addMapping(index, name, line, row); });
   }
   return graph;

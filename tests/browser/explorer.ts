@@ -76,7 +76,7 @@ export function describeExplorer(title: string, seedDataDir: string, checks: (ex
 /** Everything asked is answered and drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.waiting') === null);
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.waiting, .renewing, [aria-busy=true]') === null);
 }
 
 /** The server says where it listens once it can answer. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../server/domain/limits.ts';
 import { refusalOf, smallApi } from './api.ts';
 
 const api = smallApi();

@@ -6,7 +6,7 @@ import { startApi } from '../graphql/api.ts';
 import { neo4jIsHere, openInNeo4j, sharedConnection } from './sharedNeo4j.ts';
 
 const concept = (id: string, fields: string): string => `{ concept(by: { id: "${id}" }) { ${fields} } }`;
-const provenance = 'provenance { source { id version } evidenceCode author recordedAt citations { id kind uri } }';
+const provenance = 'provenance { source { id version } evidenceCode author recordedAt citations { id kind uri title year } }';
 
 const questions: readonly string[] = [
   concept('HP:0004908', 'id label definition terms { text type scope language source { id } } replacedBy { id }'),

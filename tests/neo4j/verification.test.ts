@@ -29,6 +29,7 @@ const damages = [
   ['a changed statement', "MATCH (a:Assertion)-[:SUBJECT]->(:Concept {key: $disease}) SET a.line = a.line + ' '", 'assertions'],
   ['a lost relationship', 'MATCH (:Concept {key: $disease})-[stated:HAS_FINDING]->() WITH stated LIMIT 1 DELETE stated', 'direct: 7 instead of 8'],
   ['a lost citation', 'MATCH (a:Assertion)-[:SUBJECT]->(:Concept {key: $disease}) MATCH (a)-[cites:CITES]->() WITH cites LIMIT 1 DELETE cites', 'citations'],
+  ['a changed reference', "MATCH (a:Assertion)-[:SUBJECT]->(:Concept {key: $disease}) MATCH (a)-[:CITES]->(reference) SET reference.line = 'x'", 'references'],
 ] as const;
 
 describe.runIf(neo4jIsHere())('a load is verified', () => {

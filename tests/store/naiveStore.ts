@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Assertion, Provenance } from '../../server/domain/assertion.ts';
+import type { Assertion, Provenance, ReferenceFacts } from '../../server/domain/assertion.ts';
 import { predicates } from '../../server/domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../server/domain/concept.ts';
 import { codeOf, conceptStandings, systemOf, termScopes, termTypes } from '../../server/domain/concept.ts';
@@ -118,6 +118,15 @@ export class NaiveStore implements GraphStore {
     return ids.map((wanted) => this.#mappings.find(({ id }) => id === wanted));
   }
 
+  async references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]> {
+    const described = this.#sources.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'references' ? [row.row] : [])));
+    const cited = new Set(this.#assertions.flatMap(({ provenance }) => provenance.references));
+    return ids.map((id) => {
+      const found = cited.has(id) ? described.find((row) => row.id === id) : undefined;
+      return found && { kind: found.kind, title: found.title, year: found.year, container: found.container, uri: found.uri };
+    });
+  }
+
   async citing(references: readonly string[], first: number): Promise<readonly (readonly Assertion[] | undefined)[]> {
     return references.map((reference) => {
       const citing = this.#assertions.filter(({ provenance }) => provenance.references.includes(reference));
@@ -232,6 +241,7 @@ function idsIn({ kind, row }: GraphRow): readonly ConceptId[] {
     case 'hierarchy': return [row.child, row.parent];
     case 'assertions': return defined([row.subject, row.object]);
     case 'mappings': return defined([row.source, row.target, ...row.targetsTogether]);
+    case 'references': return [];
   }
 }
 
@@ -246,13 +256,13 @@ const asObject = (a: Assertion, b: Assertion): number => firstOf(byPredicate(a, 
 const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
 
 function assertionOf({ source, row, hash }: Stated<GraphRows['assertions']>): Assertion {
-  const { subject, predicate, object, note, frequency, qualifiers, evidenceCode, author, recordedAt, references } = row;
-  const provenance: Provenance = { source, evidenceCode: orNone(evidenceCode), author: orNone(author), recordedAt: orNone(recordedAt), references };
-  return { id: `assertion:${hash}`, subject, predicate, object, note: orNone(note), frequency, qualifiers, provenance };
+  const { subject, predicate, object, note, frequency, qualifiers, evidenceCode, author, recordedAt, references, states, value, accuracy } = row;
+  const provenance: Provenance = { source, evidenceCode: orNone(evidenceCode), author: orNone(author), recordedAt: orNone(recordedAt), references, states: orNone(states) };
+  return { id: `assertion:${hash}`, subject, predicate, object, note: orNone(note), value, frequency, accuracy, qualifiers, provenance };
 }
 
 function mappingOf({ source: statedIn, row, hash }: Stated<GraphRows['mappings']>): Mapping {
   const { source, target, targetsTogether, relation, status, flags, references } = row;
-  const provenance: Provenance = { source: statedIn, evidenceCode: undefined, author: undefined, recordedAt: undefined, references };
+  const provenance: Provenance = { source: statedIn, evidenceCode: undefined, author: undefined, recordedAt: undefined, references, states: undefined };
   return { id: `mapping:${hash}`, source, target, targetsTogether, relation, status, flags, provenance };
 }

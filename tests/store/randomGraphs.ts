@@ -40,7 +40,16 @@ const assertion: fc.Arbitrary<GraphRow> = fc.record({
   kind: fc.constant('assertions' as const),
   row: fc.record({
     subject: id, predicate, object: fc.option(id, { nil: undefined }), note: text, frequency, qualifiers,
-    evidenceCode: fc.constantFrom('', 'PCS'), author: fc.constantFrom('', 'HPO:iea'), recordedAt: fc.constantFrom('', '2024-02-29'), references,
+    evidenceCode: fc.constantFrom('', 'PCS'), author: fc.constantFrom('', 'HPO:iea'), recordedAt: fc.constantFrom('', '2024-02-29'), references, states: fc.constantFrom('', '9 of 10, hospital'),
+    value: fc.constantFrom(undefined, { value: 12, low: 3, unit: 'per 100000 person-years', context: 'Denmark' }),
+    accuracy: fc.constantFrom(undefined, { sensitivity: 0.9, likelihoodRatioPositiveInterval: [1.2, 3], setting: 'EMERGENCY' as const }),
+  }),
+});
+const described: fc.Arbitrary<GraphRow> = fc.record({
+  kind: fc.constant('references' as const),
+  row: fc.record({
+    id: fc.constantFrom('PMID:1', 'OMIM:1', 'PMID:404'), kind: fc.constantFrom('ARTICLE' as const, 'GUIDELINE' as const), title: fc.constantFrom('A title', 'Ein Titel'),
+    year: fc.constantFrom(1999, 2024), container: fc.constantFrom('', 'BMJ 1:2'), uri: fc.constantFrom('', 'https://example.org/1'),
   }),
 });
 const mapping: fc.Arbitrary<GraphRow> = fc.record({
@@ -56,6 +65,7 @@ const rowsOf = (place: number): fc.Arbitrary<readonly GraphRow[]> =>
   fc.tuple(
     fc.uniqueArray(listing, { maxLength: 8, selector: (row) => (row.kind === 'concepts' ? row.row.id : '') }),
     fc.array(term, { maxLength: 10 }), fc.array(edge, { maxLength: 10 }), fc.array(assertion, { maxLength: 12 }), fc.array(mapping, { maxLength: 8 }),
+    fc.uniqueArray(described, { maxLength: 2, selector: ({ row }) => ('title' in row ? row.id : '') }),
     // Two concepts with one former id would leave open which is meant.
     fc.uniqueArray(fc.constantFrom(0, 1), { maxLength: 2 }).chain((formers) => fc.tuple(...formers.map((former) => id.map((concept): GraphRow => ({
       kind: 'terms', row: { concept, type: 'FORMER', scope: 'EXACT', language: 'en', text: `OLD:${place * 2 + former}` },

@@ -1,4 +1,4 @@
-import type { Assertion } from '../../domain/assertion.ts';
+import type { Assertion, ReferenceFacts } from '../../domain/assertion.ts';
 import { contraryOf, predicates } from '../../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
 import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScopes, termTypes } from '../../domain/concept.ts';
@@ -6,7 +6,7 @@ import type { Mapping } from '../../domain/mapping.ts';
 import type { Adjacency, ColumnReader } from '../../release/columns.ts';
 import { activeFlag, noConcept } from '../../release/compile.ts';
 import type { OpenedRelease } from '../../release/library.ts';
-import { assertionOf, mappingOf } from '../decodeLine.ts';
+import { assertionOf, mappingOf, referenceFactsOf } from '../decodeLine.ts';
 import type { GraphStore, Neighbours, StatementPage, StatementRequest } from '../graphStore.ts';
 
 /** The default store: reads the arrays of a built release; a record is decoded when it is asked for. */
@@ -26,7 +26,7 @@ export class EmbeddedStore implements GraphStore {
     this.#terms = termColumns(columns);
     this.#assertions = assertionColumns(columns);
     this.#mappings = mappingColumns(columns);
-    this.#references = { table: columns.table('references'), assertions: columns.adjacency('references.assertions') };
+    this.#references = { table: columns.table('references'), line: columns.texts('references.line'), assertions: columns.adjacency('references.assertions') };
     this.#hierarchy = { parents: columns.adjacency('parents'), children: columns.adjacency('children') };
   }
 
@@ -90,6 +90,13 @@ export class EmbeddedStore implements GraphStore {
       const index = this.#references.table.indexOf(reference);
       if (index === -1) return undefined;
       return placesOf(this.#references.assertions, index).slice(0, first).map((assertion) => this.#assertion(assertion));
+    });
+  }
+
+  async references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]> {
+    return ids.map((id) => {
+      const index = this.#references.table.indexOf(id);
+      return index === -1 || this.#references.line.byteLength(index) === 0 ? undefined : referenceFactsOf(this.#references.line.at(index));
     });
   }
 

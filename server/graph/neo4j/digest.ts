@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KeptLine } from '../decodeLine.ts';
-import type { ConceptRecord } from './releaseRecords.ts';
+import type { ConceptRecord, ReferenceRecord } from './releaseRecords.ts';
 
 const bits = 64;
 
@@ -35,6 +35,7 @@ export interface ReleaseDigests {
   readonly concepts: string;
   readonly assertions: string;
   readonly mappings: string;
+  readonly references: string;
 }
 
 /** Batches of the records of a release, in any order. */
@@ -42,11 +43,13 @@ export interface RecordBatches {
   readonly concepts: AsyncIterable<readonly ConceptRecord[]>;
   readonly assertions: AsyncIterable<readonly KeptLine[]>;
   readonly mappings: AsyncIterable<readonly KeptLine[]>;
+  readonly references: AsyncIterable<readonly ReferenceRecord[]>;
 }
 
-export async function digestsOf({ concepts, assertions, mappings }: RecordBatches): Promise<ReleaseDigests> {
+export async function digestsOf({ concepts, assertions, mappings, references }: RecordBatches): Promise<ReleaseDigests> {
   return {
     concepts: await digestOf(concepts, conceptParts), assertions: await digestOf(assertions, lineParts), mappings: await digestOf(mappings, lineParts),
+    references: await digestOf(references, ({ id, line }) => [id, line]),
   };
 }
 

@@ -6,6 +6,7 @@ import { assertionPage } from './statements/assertionPage.ts';
 import type { Keyed, PageKeys } from './statements/conceptPage.ts';
 import { conceptPage } from './statements/conceptPage.ts';
 import { mappingPage } from './statements/mappingPage.ts';
+import { referencePage } from './statements/referencePage.ts';
 
 const pageRecords = 5_000;
 const pageMsMax = 60_000;
@@ -15,6 +16,7 @@ const pagesMax = 1_000_000;
 /** All records of a release as they lie in Neo4j, by key in pages: one transaction over all of them would need their memory at once. */
 export const recordsIn = (connection: Neo4jConnection, release: string): RecordBatches => ({
   concepts: pages(connection, release, conceptPage), assertions: pages(connection, release, assertionPage), mappings: pages(connection, release, mappingPage),
+  references: pages(connection, release, referencePage),
 });
 
 async function* pages<Value>(connection: Neo4jConnection, release: string, page: Statement<PageKeys, Keyed<Value>>): AsyncGenerator<readonly Value[]> {

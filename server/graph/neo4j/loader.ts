@@ -25,7 +25,7 @@ import { openRelease } from './statements/openRelease.ts';
 
 const batchRecords = 10_000;
 /** Raised when the steps or what they write change: a release half loaded by another plan is loaded anew. */
-const plan = `2 of ${batchRecords}`;
+const plan = `1 of ${batchRecords}`;
 const countMsMax = 120_000;
 
 export class ReleaseDiffers extends DomainError {
@@ -145,6 +145,7 @@ function batchesOf(records: ReleaseRecords): RecordBatches {
     concepts: batches(records.conceptCount, (from, to) => records.concepts(from, to)),
     assertions: batches(records.assertionCount, (from, to) => records.assertions(from, to)),
     mappings: batches(records.mappingCount, (from, to) => records.mappings(from, to)),
+    references: batches(records.referenceCount, (from, to) => records.references(from, to)),
   };
 }
 

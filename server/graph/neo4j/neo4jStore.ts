@@ -1,9 +1,9 @@
-import type { Assertion } from '../../domain/assertion.ts';
+import type { Assertion, ReferenceFacts } from '../../domain/assertion.ts';
 import { contraryOf } from '../../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Mapping } from '../../domain/mapping.ts';
-import { assertionOf, mappingOf } from '../decodeLine.ts';
+import { assertionOf, mappingOf, referenceFactsOf } from '../decodeLine.ts';
 import type { GraphStore, Neighbours, StatementPage, StatementRequest } from '../graphStore.ts';
 import type { Neo4jConnection, Statement } from './connection.ts';
 import { keyOf } from './keys.ts';
@@ -14,6 +14,7 @@ import { contraries } from './statements/contraries.ts';
 import { mappingsByKey } from './statements/mappingsByKey.ts';
 import { mappingsOf } from './statements/mappingsOf.ts';
 import { neighboursOf } from './statements/neighboursOf.ts';
+import { referencesByKey } from './statements/referencesByKey.ts';
 import { statementsAsObject } from './statements/statementsAsObject.ts';
 import { statementsAsSubject } from './statements/statementsAsSubject.ts';
 import { termsByKey } from './statements/termsByKey.ts';
@@ -84,6 +85,11 @@ export class Neo4jStore implements GraphStore {
     const rows = await this.#read(citing, { keys: this.#keys(references), first }, references);
     const found = new Map(rows.map(({ reference, lines }) => [reference, lines]));
     return references.map((reference) => found.get(reference)?.map(assertionOf));
+  }
+
+  async references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]> {
+    const found = new Map((await this.#read(referencesByKey, this.#keys(ids), ids)).map(({ id, line }) => [id, line]));
+    return ids.map((id) => readIf(found.get(id), referenceFactsOf));
   }
 
   async neighbours(ids: readonly ConceptId[], neighboursMax: number): Promise<readonly Neighbours[]> {

@@ -46,7 +46,7 @@ async function gather(connection: Neo4jConnection, manifest: ReleaseManifest, on
   const places = new Map(manifest.sources.map(({ source }, place) => [source, place]));
   const placeOf = (source: string): number => places.get(source) ?? 0;
   const graph = new GraphBuilder();
-  const { concepts, assertions, mappings } = recordsIn(connection, manifest.id);
+  const { concepts, assertions, mappings, references } = recordsIn(connection, manifest.id);
   const total = manifest.counts.concepts + manifest.counts.assertions + manifest.counts.mappings;
   let done = 0;
   const each = async <Value>(what: string, batches: AsyncIterable<readonly Value[]>, add: (value: Value) => void): Promise<void> => {
@@ -70,5 +70,6 @@ async function gather(connection: Neo4jConnection, manifest: ReleaseManifest, on
   }
   await each('statements', assertions, ({ source, line }) => { graph.addAssertion(placeOf(source), source, line, rowCodecs.assertions.decode(line.split('\t'))); });
   await each('mappings', mappings, ({ source, line }) => { graph.addMapping(placeOf(source), source, line, rowCodecs.mappings.decode(line.split('\t'))); });
+  for await (const batch of references) for (const { id, line } of batch) if (line !== '') graph.addReference(id, line);
   return graph;
 }

@@ -12,6 +12,12 @@ export interface ConceptRecord extends Concept {
   readonly parents: readonly { readonly id: ConceptId; readonly source: string }[];
 }
 
+/** Something cited, with the line that describes it; '' where no source of the release does. */
+export interface ReferenceRecord {
+  readonly id: string;
+  readonly line: string;
+}
+
 /** The records of a release by their place in its arrays, which is the order of every list. */
 export class ReleaseRecords {
   readonly manifest: OpenedRelease['manifest'];
@@ -32,13 +38,13 @@ export class ReleaseRecords {
     this.#store = new EmbeddedStore(opened);
     this.#topology = new Topology(columns);
     this.#listed = columns.u8('concepts.listed');
-    this.#references = columns.table('references').texts;
+    this.#references = { ids: columns.table('references').texts, line: columns.texts('references.line') };
     this.#assertions = { ids: columns.table('assertions.id').texts, source: columns.u16('assertions.source'), line: columns.texts('assertions.line') };
     this.#mappings = { ids: columns.table('mappings.id').texts, source: columns.u16('mappings.source'), line: columns.texts('mappings.line') };
     this.conceptCount = this.#listed.length;
     this.assertionCount = this.#assertions.source.length;
     this.mappingCount = this.#mappings.source.length;
-    this.referenceCount = this.#references.length;
+    this.referenceCount = this.#references.ids.length;
   }
 
   /** Place of a concept among the concepts. */
@@ -66,8 +72,8 @@ export class ReleaseRecords {
     return this.#lines(this.#mappings, places(from, to, this.mappingCount));
   }
 
-  references(from: number, to: number): readonly string[] {
-    return places(from, to, this.referenceCount).map((place) => this.#references.at(place));
+  references(from: number, to: number): readonly ReferenceRecord[] {
+    return places(from, to, this.referenceCount).map((place) => ({ id: this.#references.ids.at(place), line: this.#references.line.at(place) }));
   }
 
   #lines({ ids, source, line }: { readonly ids: Texts; readonly source: Uint16Array; readonly line: Texts }, at: readonly number[]): readonly KeptLine[] {

@@ -1,36 +1,11 @@
 import './Tree.css';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { actFor, type ActIn } from './keys.ts';
-import { Menu, type MenuItem } from './Menu.tsx';
+import { Menu } from './Menu.tsx';
 import { openInNewTab } from './rowMenu.ts';
-
-interface TreePlace {
-  /** Unique in the tree; a concept with two parents has a row under each. */
-  readonly key: string;
-  readonly parent: string | undefined;
-  readonly level: number;
-  readonly position: number;
-  readonly setSize: number;
-}
-
-export type TreeRow = TreePlace &
-  (
-    | {
-        readonly kind: 'node';
-        /** Absent on a leaf. */
-        readonly expanded: boolean | undefined;
-        readonly busy: boolean;
-        readonly address: string;
-        /** What a typed letter is compared with. */
-        readonly text: string;
-        readonly content: ReactNode;
-        readonly current: boolean;
-        readonly menu: readonly MenuItem[];
-      }
-    | { readonly kind: 'more'; readonly text: string; readonly busy: boolean }
-  );
+import { TreeLine, type TreeRow } from './TreeLine.tsx';
 
 interface TreeProps {
   label: string;
@@ -52,17 +27,24 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
   const [menuKey, setMenuKey] = useState<string>();
   const typed = useRef({ word: '', at: 0 });
   const wantsFocus = useRef(false);
+  /** The "more" row that was pressed: the row that takes its place takes the focus. */
+  const pressed = useRef<string>(undefined);
+  const lastIndex = useRef(0);
+  const focused = useRef<HTMLElement>(null);
   const long = rows.length > plainRowsMax;
+  const indexOf = (key: string | undefined): number => rows.findIndex((row) => row.key === key);
+  const current = rows.findIndex((row) => row.kind === 'node' && row.current);
+  const found = activeKey === undefined ? current : indexOf(activeKey);
+  const at = found < 0 ? Math.min(lastIndex.current, Math.max(rows.length - 1, 0)) : found;
   const virtual = useVirtualizer({
+    // The active row is drawn wherever the others are scrolled to, or it would lose the focus.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), at])].sort((one, other) => one - other),
     count: long ? rows.length : 0,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeightPx,
     overscan: 10,
   });
 
-  const indexOf = (key: string | undefined): number => rows.findIndex((row) => row.key === key);
-  const current = rows.findIndex((row) => row.kind === 'node' && row.current);
-  const at = Math.max(indexOf(activeKey), activeKey === undefined ? current : -1, 0);
   const row = rows[at];
   const elementAt = (index: number): HTMLElement | null => frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
   const focusAt = (index: number): void => {
@@ -74,7 +56,18 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
     if (element) element.focus();
     else wantsFocus.current = true;
   };
+  const more = (key: string): void => {
+    pressed.current = key;
+    onMore(key);
+  };
   useLayoutEffect(() => {
+    lastIndex.current = at;
+    if (pressed.current !== undefined && indexOf(pressed.current) < 0) {
+      pressed.current = undefined;
+      wantsFocus.current = true;
+    }
+    // The focused row was drawn anew, in a longer tree or another place of it.
+    if (focused.current?.isConnected === false && document.activeElement === document.body) wantsFocus.current = true;
     if (!wantsFocus.current) return;
     const element = elementAt(at);
     if (!element) return;
@@ -111,7 +104,7 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
     },
     open: () => {
       if (row?.kind === 'node') void navigate(row.address);
-      else if (row) onMore(row.key);
+      else if (row) more(row.key);
     },
     newTab: () => {
       if (row?.kind === 'node') openInNewTab(row.address);
@@ -152,21 +145,35 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
         setActiveKey(each.key);
       }}
       onToggle={onToggle}
-      onMore={onMore}
+      onMore={more}
     />
   );
   const menuRow = rows[indexOf(menuKey)];
   return (
     <div className="tree-frame" ref={frame}>
-      <div role="tree" aria-label={label} onKeyDown={onKeyDown}>
+      <div
+        role="tree"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          focused.current = event.target;
+        }}
+        onBlur={(event) => {
+          if (event.target.isConnected) focused.current = null;
+        }}
+      >
         {drawn ? (
           <div role="none" className="tree-space" style={{ blockSize: virtual.getTotalSize() }}>
-            <div role="none" style={{ transform: `translateY(${drawn[0]?.start ?? 0}px)` }}>
-              {drawn.map(({ index }) => {
-                const each = rows[index];
-                return each && draw(each, index);
-              })}
-            </div>
+            {drawn.map(({ index, start }) => {
+              const each = rows[index];
+              return (
+                each && (
+                  <div key={each.key} role="none" className="tree-line" style={{ transform: `translateY(${start}px)` }}>
+                    {draw(each, index)}
+                  </div>
+                )
+              );
+            })}
           </div>
         ) : (
           rows.map(draw)
@@ -184,76 +191,6 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
         />
       )}
     </div>
-  );
-}
-
-function TreeLine({
-  row,
-  index,
-  tabIndex,
-  measure,
-  onFocus,
-  onToggle,
-  onMore,
-}: {
-  row: TreeRow;
-  index: number;
-  tabIndex: number;
-  measure: ((element: Element | null) => void) | undefined;
-  onFocus: () => void;
-} & Pick<TreeProps, 'onToggle' | 'onMore'>) {
-  const shared = {
-    role: 'treeitem',
-    'aria-level': row.level,
-    'aria-posinset': row.position,
-    'aria-setsize': row.setSize,
-    'aria-busy': row.busy || undefined,
-    'data-index': index,
-    ref: measure,
-    tabIndex,
-    onFocus,
-    style: { paddingInlineStart: `calc(${(row.level - 1) * 1.125}rem + var(--space-1))` },
-  };
-  if (row.kind === 'more') {
-    return (
-      <div
-        {...shared}
-        className="tree-row tree-more"
-        onClick={() => {
-          onMore(row.key);
-        }}
-      >
-        {row.busy ? 'Loading…' : row.text}
-      </div>
-    );
-  }
-  return (
-    <Link
-      {...shared}
-      to={row.address}
-      className="tree-row"
-      aria-expanded={row.expanded}
-      aria-current={row.current ? 'page' : undefined}
-    >
-      <span
-        className="twisty"
-        aria-hidden="true"
-        data-expanded={row.expanded}
-        onClick={(event) => {
-          if (row.expanded === undefined) return;
-          event.preventDefault();
-          event.stopPropagation();
-          onToggle([row.key], !row.expanded);
-        }}
-      >
-        {row.expanded !== undefined && (
-          <svg viewBox="0 0 16 16">
-            <path d="M5 3l6 5-6 5z" />
-          </svg>
-        )}
-      </span>
-      <span className="tree-content">{row.content}</span>
-    </Link>
   );
 }
 

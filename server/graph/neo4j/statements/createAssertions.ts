@@ -22,7 +22,7 @@ export const createAssertions: Statement<AssertionsToCreate, undefined> = {
     CREATE (assertion:Assertion {
       key: row.key, id: row.id, predicate: row.predicate, order: toInteger(row.order),
       source: row.source, line: row.line, note: row.note, qualifiers: row.qualifiers, evidenceCode: row.evidenceCode, author: row.author,
-      recordedAt: row.recordedAt, frequencyStated: row.stated, frequencyEstimate: row.estimate, frequencyLow: row.low, frequencyHigh: row.high
+      recordedAt: row.recordedAt, states: row.states, value: row.value, unit: row.unit, frequencyStated: row.stated, frequencyEstimate: row.estimate, frequencyLow: row.low, frequencyHigh: row.high, sensitivity: row.sensitivity, specificity: row.specificity
     })-[:SUBJECT {predicateOrder: toInteger(row.predicateOrder), order: toInteger(row.order)}]->(subject)
     WITH assertion, subject, row
     CALL (assertion, row) {
@@ -36,12 +36,14 @@ export const createAssertions: Statement<AssertionsToCreate, undefined> = {
     CREATE (subject)-[:$(row.predicate) {assertion: row.id, source: row.source, stated: row.stated, estimate: row.estimate}]->(object)`,
   parameters: ({ release, from, lines }) => ({
     rows: lines.map((line, index) => {
-      const { subject, predicate, object, note, qualifiers, frequency, provenance } = assertionOf(line);
+      const { subject, predicate, object, note, value, qualifiers, frequency, accuracy, provenance } = assertionOf(line);
       return {
         key: keyOf(release, line.id), id: line.id, source: line.source, line: line.line, order: from + index, predicate, predicateOrder: predicates.indexOf(predicate),
         subject: keyOf(release, subject), object: object === undefined ? null : keyOf(release, object), note: note ?? null,
         qualifiers: qualifiers.map(({ name, value }) => `${name}=${value}`), evidenceCode: provenance.evidenceCode ?? null,
         author: provenance.author ?? null, recordedAt: provenance.recordedAt ?? null, references: provenance.references.map((reference) => keyOf(release, reference)),
+        states: provenance.states ?? null, value: value?.value ?? null, unit: value?.unit ?? null, sensitivity: accuracy?.sensitivity ?? null,
+        specificity: accuracy?.specificity ?? null,
         stated: frequency?.stated ?? null, estimate: frequency?.estimate ?? null, low: frequency?.low ?? null, high: frequency?.high ?? null,
       };
     }),

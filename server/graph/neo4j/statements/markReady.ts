@@ -5,7 +5,8 @@ export const markReady: Statement<{ readonly release: string; readonly digests: 
   text: `
     MATCH (release:Release {id: $release})
     SET release.state = 'READY', release.conceptDigest = $digests.concepts, release.assertionDigest = $digests.assertions,
-      release.mappingDigest = $digests.mappings, release.touchedAt = datetime()
+      release.mappingDigest = $digests.mappings, release.referenceDigest = $digests.references,
+      release.touchedAt = datetime()
     RETURN release.id AS release`,
   parameters: ({ release, digests }) => ({ release, digests: { ...digests } }),
   read: () => true,
