@@ -14,6 +14,11 @@ import { TermIndex } from './search/termIndex.ts';
 import type { ServedGraphEvents } from './servedGraph.ts';
 import type { Graph } from './services/graph.ts';
 
+export interface Neo4jServedGraphEvents extends ServedGraphEvents {
+  /** A release that nobody reads any more was removed. */
+  readonly onDropped: (id: string) => void;
+}
+
 export interface ServingTimes {
   /** How often a switch and an outage are looked for. */
   readonly pollMs: number;
@@ -32,7 +37,7 @@ export const servingTimes: ServingTimes = { pollMs: 1_000, renewalMs: 10_000, fo
 export class Neo4jServedGraph {
   readonly #connection: Neo4jConnection;
   readonly #library: ReleaseLibrary;
-  readonly #events: ServedGraphEvents;
+  readonly #events: Neo4jServedGraphEvents;
   readonly #times: ServingTimes;
   readonly #reader = randomUUID();
   /** Until when requests may still read a release that is not served any more. */
@@ -44,7 +49,7 @@ export class Neo4jServedGraph {
   #polling: Promise<void> | undefined;
   #renewal: NodeJS.Timeout | undefined;
 
-  constructor(connection: Neo4jConnection, library: ReleaseLibrary, events: ServedGraphEvents, times: ServingTimes = servingTimes) {
+  constructor(connection: Neo4jConnection, library: ReleaseLibrary, events: Neo4jServedGraphEvents, times: ServingTimes = servingTimes) {
     this.#connection = connection;
     this.#library = library;
     this.#events = events;

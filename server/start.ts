@@ -6,11 +6,11 @@ import { buildWebIfOlder } from './buildWeb.ts';
 import type { Config } from './config.ts';
 import { ownDataDir } from './dataDirOwner.ts';
 import { Neo4jConnection } from './graph/neo4j/connection.ts';
+import type { Neo4jServedGraphEvents } from './neo4jServedGraph.ts';
 import { Neo4jServedGraph } from './neo4jServedGraph.ts';
 import { buildWhereSeedsChanged } from './openGraph.ts';
 import type { BuildProgress } from './release/library.ts';
 import { ReleaseLibrary } from './release/library.ts';
-import type { ServedGraphEvents } from './servedGraph.ts';
 import { ServedGraph } from './servedGraph.ts';
 
 const switchPollMs = 1000;
@@ -50,7 +50,7 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   };
 }
 
-const eventsTo = (log: Logger): ServedGraphEvents => ({
+const eventsTo = (log: Logger): Neo4jServedGraphEvents => ({
   onServing: ({ release, store }) => { log.info({ release: release.id, store: store.kind, counts: release.counts }, 'serving release'); },
   onDamaged: (release, problem) => { log.error({ release, err: problem }, 'a release cannot be opened; the one before stays'); },
   onDropped: (release) => { log.info({ release }, 'removed a release that nobody reads any more'); },
