@@ -2,14 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 // Vite would take the module of graphql that Node does not, and a schema of the one is none of the other.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
-const ofOtherProjects = ['tests/web/**', 'tests/browser/**'];
+const ofOtherProjects = ['tests/web/**', 'tests/browser/**', 'tests/neo4j/**'];
 
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     // Builds one release of the seeds for all the files that read it.
-    globalSetup: ['tests/fixtures/seedRelease.setup.ts'],
+    globalSetup: ['tests/fixtures/seedRelease.setup.ts', 'tests/neo4j/neo4j.setup.ts'],
     projects: [
       {
         resolve,
@@ -20,6 +20,18 @@ export default defineConfig({
           exclude: ofOtherProjects,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'neo4j',
+          environment: 'node',
+          include: ['tests/neo4j/**/*.test.ts'],
+          // One Neo4j serves one release: two files that switch it would meet.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

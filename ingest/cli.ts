@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { readConfig } from '../server/config.ts';
 import { ownDataDir } from '../server/dataDirOwner.ts';
 import { DomainError, InvalidInput } from '../server/domain/errors.ts';
+import { publishSeeds, serveRelease } from '../server/publish.ts';
+import type { BuildProgress } from '../server/release/library.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { fetchPublishers } from './fetchPublishers.ts';
 import type { Display } from './examine.ts';
@@ -25,6 +27,13 @@ const display: Display = {
 };
 const print = (line: string): void => {
   display.onLine(line);
+};
+
+/** A line for each part of a build or a load. */
+let partShown = '';
+const showStep: BuildProgress = ({ what, total }) => {
+  if (what !== partShown) print(`  ${what} (${total.toLocaleString('en')} records in all)`);
+  partShown = what;
 };
 
 const program = new Command('ingest').description('Reads publishers\' files, checks them and builds releases of the graph from them.');
@@ -62,6 +71,16 @@ program
   });
 
 program
+  .command('publish')
+  .description('build the release of the seeds and of what was loaded where it is missing, load it into Neo4j where one is configured, and serve it')
+  .action(async () => {
+    const config = readConfig(process.env);
+    await ownDataDir(config.dataDir, 'ingest');
+    await publishSeeds(new ReleaseLibrary(config.dataDir), config, showStep);
+    print(config.neo4j === undefined ? 'The release of the seeds is built and served' : 'The release of the seeds lies in Neo4j and is served');
+  });
+
+program
   .command('releases')
   .description('list the built releases, newest first')
   .action(async () => {
@@ -80,7 +99,8 @@ program
   .description('serve a built release')
   .action(async (name: string) => {
     const id = name.startsWith('release:') ? name : `release:${name}`;
-    await new ReleaseLibrary(readConfig(process.env).dataDir).activate(id);
+    const config = readConfig(process.env);
+    await serveRelease(new ReleaseLibrary(config.dataDir), config, id, showStep);
     print(`${id} is served now`);
   });
 
@@ -88,10 +108,11 @@ program
   .command('rollback')
   .description('serve the release that was served before')
   .action(async () => {
-    const library = new ReleaseLibrary(readConfig(process.env).dataDir);
+    const config = readConfig(process.env);
+    const library = new ReleaseLibrary(config.dataDir);
     const [, before] = await library.served();
     if (before === undefined) throw new InvalidInput('No other release was served before. List the built ones with "npm run ingest -- releases".');
-    await library.activate(before);
+    await serveRelease(library, config, before, showStep);
     print(`${before} is served now`);
   });
 

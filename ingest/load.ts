@@ -2,6 +2,7 @@ import path from 'node:path';
 import { InvalidInput } from '../server/domain/errors.ts';
 import type { GraphPlaces } from '../server/openGraph.ts';
 import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
+import { serveRelease } from '../server/publish.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { readLexicon } from '../server/search/lexicon.ts';
 import type { Display } from './examine.ts';
@@ -26,6 +27,6 @@ export async function loadSource(name: string, from: readonly string[], places: 
   if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
   const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
   const id = await library.build(origins, lexicon, () => undefined);
-  await library.activate(id);
+  await serveRelease(library, places, id, () => undefined);
   return id;
 }

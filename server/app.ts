@@ -6,6 +6,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { StoreUnavailable } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import { createApolloServer } from './graphql/apollo.ts';
 import { requestContext } from './graphql/context.ts';
@@ -15,6 +16,8 @@ import type { Graph } from './services/graph.ts';
 export interface AppParts {
   /** The release served now; undefined until the first is ready. */
   readonly currentGraph: () => Graph | undefined;
+  /** Why the store cannot answer now; undefined where it can. */
+  readonly outage?: () => string | undefined;
   readonly releases: () => Promise<readonly ReleaseManifest[]>;
   /** The folder of the built explorer. */
   readonly webDist: string;
@@ -23,7 +26,7 @@ export interface AppParts {
 }
 
 /** Everything behind one port, not listening yet. */
-export async function createApp({ currentGraph, releases, webDist, production, log }: AppParts): Promise<{ readonly httpServer: Server; readonly stop: () => Promise<void> }> {
+export async function createApp({ currentGraph, outage = () => undefined, releases, webDist, production, log }: AppParts): Promise<{ readonly httpServer: Server; readonly stop: () => Promise<void> }> {
   const app = express();
   const httpServer = createServer({ requestTimeout: limits.requestMsMax, headersTimeout: limits.requestMsMax }, app);
   const apollo = createApolloServer({ httpServer, production, onMaskedError: (error) => { log.error({ err: error }, 'a request failed'); } });
@@ -31,8 +34,8 @@ export async function createApp({ currentGraph, releases, webDist, production, l
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders);
-  app.get('/health', health(currentGraph));
-  app.use('/graphql', notStored, whenReady(currentGraph), express.json({ limit: limits.requestBytesMax }), expressMiddleware(apollo, {
+  app.get('/health', health(currentGraph, outage));
+  app.use('/graphql', notStored, whenReady(currentGraph, outage), express.json({ limit: limits.requestBytesMax }), expressMiddleware(apollo, {
     context: async () => {
       const graph = currentGraph();
       if (graph === undefined) throw new Error('asked before the first release was ready');
@@ -63,14 +66,20 @@ const notStored: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const health = (currentGraph: () => Graph | undefined): RequestHandler => (_request, response) => {
+type Health = Pick<Required<AppParts>, 'currentGraph' | 'outage'>;
+
+const health = (currentGraph: Health['currentGraph'], outage: Health['outage']): RequestHandler => (_request, response) => {
   const graph = currentGraph();
-  if (graph === undefined) response.status(503).json({ status: 'building', release: null, store: null });
-  else response.json({ status: 'ok', release: graph.release.id, store: graph.store.kind });
+  const state = { release: graph?.release.id ?? null, store: graph?.store.kind ?? null };
+  const reason = outage();
+  if (reason !== undefined) response.status(503).json({ status: 'unavailable', ...state, reason });
+  else if (graph === undefined) response.status(503).json({ status: 'building', ...state });
+  else response.json({ status: 'ok', ...state });
 };
 
-const whenReady = (currentGraph: () => Graph | undefined): RequestHandler => (_request, response, next) => {
+const whenReady = (currentGraph: Health['currentGraph'], outage: Health['outage']): RequestHandler => (_request, response, next) => {
   if (currentGraph() !== undefined) next();
+  else if (outage() !== undefined) refuse(response, 503, 'STORE_UNAVAILABLE', new StoreUnavailable().message);
   else refuse(response, 503, 'NOT_READY', 'The graph is being built. Ask /health until it answers 200, then ask again.');
 };
 

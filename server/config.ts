@@ -15,6 +15,8 @@ export interface Config {
   readonly sourcesExcluded: ReadonlySet<string>;
   readonly production: boolean;
   readonly logLevel: string;
+  /** Where the graph is kept for several processes; undefined: the embedded store. */
+  readonly neo4j: { readonly uri: string; readonly user: string; readonly password: string } | undefined;
 }
 
 const environment = z.object({
@@ -23,6 +25,9 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default(path.join(checkout, 'data')),
   SOURCES_EXCLUDE: z.string().default(''),
   AUTH_MODE: z.literal('open').optional(),
+  NEO4J_URI: z.string().regex(/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/]/, 'expected bolt://host:port or neo4j://host:port').optional(),
+  NEO4J_USER: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string().default(''),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -39,10 +44,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!loopback.test(parsed.data.HOST) && parsed.data.AUTH_MODE !== 'open') {
     throw new InvalidInput(`HOST="${parsed.data.HOST}" can be reached from other machines, and this server asks nobody who they are. Listen on 127.0.0.1, or set AUTH_MODE=open if that is meant.`);
   }
-  const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NODE_ENV, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NODE_ENV, LOG_LEVEL } = parsed.data;
   return {
     port: PORT, host: HOST, dataDir: path.resolve(DATA_DIR), seedsDir: path.join(checkout, 'graph-seeds'), webDir: path.join(checkout, 'web'),
     sourcesExcluded: new Set(SOURCES_EXCLUDE.split(',').map((source) => source.trim()).filter((source) => source !== '')),
     production: NODE_ENV === 'production', logLevel: LOG_LEVEL,
+    neo4j: NEO4J_URI === undefined ? undefined : { uri: NEO4J_URI, user: NEO4J_USER, password: NEO4J_PASSWORD },
   };
 }

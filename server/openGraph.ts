@@ -2,33 +2,28 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EmbeddedStore } from './graph/embedded/embeddedStore.ts';
+import type { Neo4jAccess } from './graph/neo4j/connection.ts';
+import { graphOf } from './graphOf.ts';
 import { readManifest } from './graph-files/manifest.ts';
 import { writeDurably } from './graph-files/durable.ts';
 import type { BuildProgress, GraphFilesOrigin } from './release/library.ts';
 import { originsIn, ReleaseLibrary } from './release/library.ts';
-import { DiseaseKnowledge } from './release/diseaseKnowledge.ts';
-import { Topology } from './release/topology.ts';
+import type { Lexicon } from './search/lexicon.ts';
 import { readLexicon } from './search/lexicon.ts';
-import { TermIndex } from './search/termIndex.ts';
 import type { Graph } from './services/graph.ts';
 
 export interface GraphPlaces {
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly sourcesExcluded: ReadonlySet<string>;
+  /** Undefined or absent: the embedded store alone. */
+  readonly neo4j?: Neo4jAccess | undefined;
 }
 
 /** Opens a built release for questions. Throws FileProblem where it is damaged. */
 export async function openGraph(library: ReleaseLibrary, id: string): Promise<Graph> {
   const opened = await library.open(id);
-  const topology = new Topology(opened.columns);
-  return {
-    release: opened.manifest,
-    store: new EmbeddedStore(opened),
-    topology,
-    termIndex: new TermIndex(opened.columns, opened.manifest.lexicon),
-    diseases: new DiseaseKnowledge(opened.columns, topology),
-  };
+  return graphOf(opened, new EmbeddedStore(opened));
 }
 
 /** Opens the served release; where it is damaged, the newest one served before that is whole, and says why. */
@@ -64,15 +59,20 @@ async function loadedOrigins(library: ReleaseLibrary, dataDir: string): Promise<
   return (await Promise.all(folders.map(read))).flat();
 }
 
+/** The word tables, and the id of a release of the seeds alone: by it a change of the seeds is noticed. */
+export async function seedsOf(places: GraphPlaces): Promise<{ readonly lexicon: Lexicon; readonly seedsId: string }> {
+  const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
+  const seeds = originsIn(places.seedsDir, await readManifest(places.seedsDir), places.sourcesExcluded);
+  return { lexicon, seedsId: ReleaseLibrary.idOf(seeds, lexicon) };
+}
+
 /**
  * Builds and serves the wanted release where the seeds, the left-out sources or the word tables are not those of the last
  * start; otherwise the served release stays, also one that was switched to by hand.
  */
 export async function buildWhereSeedsChanged(library: ReleaseLibrary, places: GraphPlaces, onProgress: BuildProgress): Promise<void> {
   await mkdir(places.dataDir, { recursive: true });
-  const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
-  const seeds = originsIn(places.seedsDir, await readManifest(places.seedsDir), places.sourcesExcluded);
-  const seedsId = ReleaseLibrary.idOf(seeds, lexicon);
+  const { lexicon, seedsId } = await seedsOf(places);
   const seenFile = path.join(places.dataDir, 'seeds-seen');
   const seen = await readFile(seenFile, 'utf8').catch(() => '');
   const [served] = await library.served();

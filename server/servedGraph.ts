@@ -17,6 +17,7 @@ export class ServedGraph {
   readonly #events: ServedGraphEvents;
   #graph: Graph | undefined;
   #refused: string | undefined;
+  #refreshing = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(library: ReleaseLibrary, events: ServedGraphEvents) {
@@ -32,13 +33,24 @@ export class ServedGraph {
     const graph = await openServed(this.#library, this.#events.onDamaged);
     if (graph === undefined) throw new NothingToServe();
     this.#serve(graph);
-    this.#timer = setInterval(() => void this.#refresh(), pollMs);
+    this.#timer = setInterval(() => void this.#refreshAlone(), pollMs);
     this.#timer.unref();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#graph?.store.close();
+  }
+
+  /** Opening takes longer than a poll on a busy machine: a second one beside it would serve the same release again. */
+  async #refreshAlone(): Promise<void> {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    try {
+      await this.#refresh();
+    } finally {
+      this.#refreshing = false;
+    }
   }
 
   async #refresh(): Promise<void> {

@@ -1,9 +1,13 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
+import type { AppParts } from './app.ts';
 import { createApp } from './app.ts';
 import { buildWebIfOlder } from './buildWeb.ts';
 import type { Config } from './config.ts';
 import { ownDataDir } from './dataDirOwner.ts';
+import { Neo4jConnection } from './graph/neo4j/connection.ts';
+import type { Neo4jServedGraphEvents } from './neo4jServedGraph.ts';
+import { Neo4jServedGraph } from './neo4jServedGraph.ts';
 import { buildWhereSeedsChanged } from './openGraph.ts';
 import type { BuildProgress } from './release/library.ts';
 import { ReleaseLibrary } from './release/library.ts';
@@ -17,32 +21,63 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Where questions are answered from: what the app asks of it, and its beginning and end. */
+interface Serving extends Pick<AppParts, 'currentGraph' | 'outage' | 'releases'> {
+  readonly start: (onProgress: BuildProgress) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
 /**
  * Listens at once, with /health saying "building"; builds what is missing or older than its sources (the explorer's bundle
  * by a process of its own, beside the graph); ends when questions can be answered.
  */
 export async function startServer(config: Config, log: Logger, onProgress: BuildProgress): Promise<RunningServer> {
   await ownDataDir(config.dataDir, 'server');
-  const library = new ReleaseLibrary(config.dataDir);
-  const served = new ServedGraph(library, {
-    onServing: ({ release }) => { log.info({ release: release.id, counts: release.counts }, 'serving release'); },
-    onDamaged: (release, problem) => { log.error({ release, err: problem }, 'a release cannot be opened; the one before stays'); },
-  });
-  const { httpServer, stop } = await createApp({
-    currentGraph: () => served.current, releases: () => library.list(), webDist: path.join(config.webDir, 'dist'), production: config.production, log,
-  });
+  const serving = config.neo4j === undefined ? fromDataDir(config, log) : fromNeo4j(config, config.neo4j, log);
+  const { httpServer, stop } = await createApp({ ...serving, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject);
     httpServer.listen(config.port, config.host, resolve);
   });
-  await Promise.all([buildWhereSeedsChanged(library, config, onProgress), buildWebIfOlder(config.webDir)]);
-  await served.start(switchPollMs);
+  await Promise.all([serving.start(onProgress), buildWebIfOlder(config.webDir)]);
   const address = httpServer.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : config.port,
     stop: async () => {
       await stop();
-      await served.stop();
+      await serving.stop();
     },
+  };
+}
+
+const eventsTo = (log: Logger): Neo4jServedGraphEvents => ({
+  onServing: ({ release, store }) => { log.info({ release: release.id, store: store.kind, counts: release.counts }, 'serving release'); },
+  onDamaged: (release, problem) => { log.error({ release, err: problem }, 'a release cannot be opened; the one before stays'); },
+  onDropped: (release) => { log.info({ release }, 'removed a release that nobody reads any more'); },
+});
+
+function fromDataDir(config: Config, log: Logger): Serving {
+  const library = new ReleaseLibrary(config.dataDir);
+  const served = new ServedGraph(library, eventsTo(log));
+  return {
+    currentGraph: () => served.current,
+    releases: () => library.list(),
+    start: async (onProgress) => {
+      await buildWhereSeedsChanged(library, config, onProgress);
+      await served.start(switchPollMs);
+    },
+    stop: () => served.stop(),
+  };
+}
+
+function fromNeo4j(config: Config, access: NonNullable<Config['neo4j']>, log: Logger): Serving {
+  const connection = new Neo4jConnection(access, ({ gqlStatus, statusDescription }, text) => { log.debug({ gqlStatus, statusDescription, text }, 'Neo4j says of a statement'); });
+  const served = new Neo4jServedGraph(connection, new ReleaseLibrary(config.dataDir), eventsTo(log));
+  return {
+    currentGraph: () => served.current,
+    outage: () => served.outage,
+    releases: () => served.releases(),
+    start: (onProgress) => served.start(config, onProgress),
+    stop: () => served.stop(),
   };
 }

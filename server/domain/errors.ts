@@ -36,6 +36,14 @@ export class DeadlineExceeded extends DomainError {
   }
 }
 
+/** The graph database does not answer; what was asked may be asked again. */
+export class StoreUnavailable extends DomainError {
+  readonly code = 'STORE_UNAVAILABLE';
+  constructor(options?: ErrorOptions) {
+    super('The graph database does not answer. Ask again in a moment; /health tells when it is back.', options);
+  }
+}
+
 /** A file that is not what it should be: which file, where in it, what was found, what to do. */
 export class FileProblem extends DomainError {
   readonly code = 'FILE_PROBLEM';

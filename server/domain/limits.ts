@@ -60,4 +60,6 @@ export const limits = {
   queryCostMax: 250_000,
   requestBytesMax: 262_144,
   requestMsMax: 10_000,
+  /** One read of a graph database. */
+  storeReadMsMax: 5_000,
 } as const;

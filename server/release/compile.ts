@@ -38,6 +38,7 @@ export function compileGraph(graph: GraphBuilder, lexicon: Lexicon): CompiledGra
   columns.add('concepts.source', Uint16Array.from(concepts, ({ source }) => source));
   columns.add('concepts.kind', Uint8Array.from(concepts, ({ row }) => conceptKinds.indexOf(row?.kind ?? kindOfReferenced)));
   columns.add('concepts.standing', Uint8Array.from(concepts, ({ row }) => conceptStandings.indexOf(row?.standing ?? 'REFERENCED') | ((row?.active ?? true) ? activeFlag : 0)));
+  columns.add('concepts.listed', Uint8Array.from(concepts, ({ row }) => Number(row !== undefined)));
   columns.addTexts('concepts.definition', concepts.map(({ row }) => row?.definition ?? ''));
   const replaced = concepts.flatMap(({ row }, index) => (row?.replacedBy ?? []).map((id) => [index, at(id)] as const));
   columns.addAdjacency('concepts.replacedBy', concepts.length, Uint32Array.from(replaced, ([from]) => from), Uint32Array.from(replaced, ([, to]) => to));

@@ -44,31 +44,31 @@ export class GraphBuilder {
   addConcept(source: number, row: ConceptRow): void {
     const known = this.#concepts.get(row.id);
     if (known?.row === undefined || rankOf(row.standing) < rankOf(known.row.standing)) this.#concepts.set(row.id, { id: row.id, source, row });
-    for (const replacement of row.replacedBy) this.#mention(source, replacement);
+    for (const replacement of row.replacedBy) this.mention(source, replacement);
   }
 
   addTerm(source: number, row: TermRow): void {
-    this.#mention(source, row.concept);
+    this.mention(source, row.concept);
     this.terms.push({ ...row, source });
   }
 
   addEdge(source: number, row: HierarchyRow): void {
-    this.#mention(source, row.child);
-    this.#mention(source, row.parent);
+    this.mention(source, row.child);
+    this.mention(source, row.parent);
     this.edges.push({ ...row, source });
   }
 
   addAssertion(source: number, sourceId: string, line: string, row: AssertionRow): void {
-    this.#mention(source, row.subject);
-    if (row.object !== undefined) this.#mention(source, row.object);
+    this.mention(source, row.subject);
+    if (row.object !== undefined) this.mention(source, row.object);
     const { subject, predicate, object, references } = row;
     this.assertions.push({ statedIn: source, line, hash: statementHash(sourceId, line), subject, predicate, object, references });
   }
 
   addMapping(source: number, sourceId: string, line: string, row: MappingRow): void {
-    this.#mention(source, row.source);
-    if (row.target !== undefined) this.#mention(source, row.target);
-    for (const target of row.targetsTogether) this.#mention(source, target);
+    this.mention(source, row.source);
+    if (row.target !== undefined) this.mention(source, row.target);
+    for (const target of row.targetsTogether) this.mention(source, target);
     this.mappings.push({
       source: row.source, target: row.target, targetsTogether: row.targetsTogether, statedIn: source, line,
       hash: statementHash(sourceId, line),
@@ -88,7 +88,8 @@ export class GraphBuilder {
       .map(({ concept }) => concept);
   }
 
-  #mention(source: number, id: ConceptId): void {
+  /** A concept known by reference, unless it is known already. */
+  mention(source: number, id: ConceptId): void {
     if (!this.#concepts.has(id)) this.#concepts.set(id, { id, source, row: undefined });
   }
 }

@@ -116,6 +116,11 @@ export class ReleaseLibrary {
     return id;
   }
 
+  /** Keeps a release that was built elsewhere; one that is already there stays. */
+  async keep(manifest: ReleaseManifest, content: Uint8Array): Promise<void> {
+    if (!(await this.has(manifest.id))) await this.#writeRelease(manifest, [content]);
+  }
+
   /** Reads a release and verifies its checksum. Throws FileProblem where it is damaged. */
   async open(id: string): Promise<OpenedRelease> {
     const manifest = await this.#manifestOf(id);

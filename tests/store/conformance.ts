@@ -11,13 +11,16 @@ import { graphOfSources } from './randomGraphs.ts';
 
 const absent: ConceptId = 'HP:9999999';
 const seed = Number(process.env['FAST_CHECK_SEED'] ?? Date.now() % 1_000_000_000);
-const graphCount = 60;
+const graphsMost = 60;
 
 /**
  * The contract of the GraphStore port, checked against the plain store on random small graphs. `open` builds a graph of
- * these sources; a source named in `excluded` is left out with those that require it.
+ * these sources; a source named in `excluded` is left out with those that require it. A store that takes long to fill may
+ * ask for fewer random graphs.
  */
-export function testGraphStore(name: string, open: (sources: readonly SourceRows[], excluded?: readonly string[]) => Promise<Graph>): void {
+export function testGraphStore(
+  name: string, open: (sources: readonly SourceRows[], excluded?: readonly string[]) => Promise<Graph>, graphCount = graphsMost,
+): void {
   const opened = async (sources: readonly SourceRows[], excluded: readonly string[] = []) => {
     const graph = await open(sources, excluded);
     onTestFinished(() => graph.store.close());
@@ -25,7 +28,7 @@ export function testGraphStore(name: string, open: (sources: readonly SourceRows
   };
   const small = () => opened(smallGraph);
   /** Opened once for all questions; asserts that both stores give one answer, on the smallest graph first. */
-  const sampled = sampledGraphs(open);
+  const sampled = sampledGraphs(open, graphCount);
   const sameOnRandomGraphs = async (ask: (store: GraphStore, naive: NaiveStore) => Promise<unknown>): Promise<void> => {
     for (const { graph, naive, told } of sampled) expect(await ask(graph.store, naive), told).toEqual(await ask(naive, naive));
   };
@@ -250,7 +253,7 @@ interface Sampled {
 }
 
 /** Filled before the first test, the smallest graph first. */
-function sampledGraphs(open: (sources: readonly SourceRows[]) => Promise<Graph>): readonly Sampled[] {
+function sampledGraphs(open: (sources: readonly SourceRows[]) => Promise<Graph>, graphCount: number): readonly Sampled[] {
   const sizeOf = (sources: readonly SourceRows[]): number => sources.reduce((sum, { rows }) => sum + rows.length, 0);
   const graphs: Sampled[] = [];
   beforeAll(async () => {

@@ -3,10 +3,10 @@ import { contraryOf, predicates } from '../../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
 import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScopes, termTypes } from '../../domain/concept.ts';
 import type { Mapping } from '../../domain/mapping.ts';
-import { rowCodecs } from '../../graph-files/rows.ts';
 import type { Adjacency, ColumnReader } from '../../release/columns.ts';
 import { activeFlag, noConcept } from '../../release/compile.ts';
 import type { OpenedRelease } from '../../release/library.ts';
+import { assertionOf, mappingOf, referenceFactsOf } from '../decodeLine.ts';
 import type { GraphStore, Neighbours, StatementPage, StatementRequest } from '../graphStore.ts';
 
 /** The default store: reads the arrays of a built release; a record is decoded when it is asked for. */
@@ -96,9 +96,7 @@ export class EmbeddedStore implements GraphStore {
   async references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]> {
     return ids.map((id) => {
       const index = this.#references.table.indexOf(id);
-      if (index === -1 || this.#references.line.byteLength(index) === 0) return undefined;
-      const { id: _id, ...facts } = rowCodecs.references.decode(this.#references.line.at(index).split('\t'));
-      return facts;
+      return index === -1 || this.#references.line.byteLength(index) === 0 ? undefined : referenceFactsOf(this.#references.line.at(index));
     });
   }
 
@@ -161,23 +159,12 @@ export class EmbeddedStore implements GraphStore {
 
   #assertion(index: number): Assertion {
     const { line, ids, source } = this.#assertions;
-    const { note, evidenceCode, author, recordedAt, references, states, ...row } = rowCodecs.assertions.decode(line.at(index).split('\t'));
-    return {
-      ...row,
-      id: ids.texts.at(index),
-      note: note || undefined,
-      provenance: { source: this.#sourceAt(source[index]), evidenceCode: evidenceCode || undefined, author: author || undefined, recordedAt: recordedAt || undefined, references, states: states || undefined },
-    };
+    return assertionOf({ id: ids.texts.at(index), source: this.#sourceAt(source[index]), line: line.at(index) });
   }
 
   #mapping(index: number): Mapping {
     const { line, ids, source } = this.#mappings;
-    const { references, ...row } = rowCodecs.mappings.decode(line.at(index).split('\t'));
-    return {
-      ...row,
-      id: ids.texts.at(index),
-      provenance: { source: this.#sourceAt(source[index]), evidenceCode: undefined, author: undefined, recordedAt: undefined, references, states: undefined },
-    };
+    return mappingOf({ id: ids.texts.at(index), source: this.#sourceAt(source[index]), line: line.at(index) });
   }
 
   #neighbourIndexes(index: number): number[] {

@@ -1,0 +1,12 @@
+import type { KeptLine } from '../../decodeLine.ts';
+import { textAt } from '../cells.ts';
+import type { Statement } from '../connection.ts';
+
+export const assertionsByKey: Statement<readonly string[], KeptLine> = {
+  text: `
+    UNWIND $keys AS key
+    MATCH (assertion:Assertion {key: key})
+    RETURN assertion.id AS id, assertion.source AS source, assertion.line AS line`,
+  parameters: (keys) => ({ keys }),
+  read: (row) => ({ id: textAt(row, 'id'), source: textAt(row, 'source'), line: textAt(row, 'line') }),
+};

@@ -1,0 +1,23 @@
+import type { Concept } from '../../../domain/concept.ts';
+import { conceptKinds, conceptStandings } from '../../../domain/concept.ts';
+import { flagAt, idAt, idsAt, oneOfAt, optionalTextAt, textAt } from '../cells.ts';
+import type { Statement } from '../connection.ts';
+
+export const conceptsByKey: Statement<readonly string[], Concept> = {
+  text: `
+    UNWIND $keys AS key
+    MATCH (concept:Concept {key: key})
+    RETURN concept.id AS id, concept.system AS system, concept.code AS code, concept.label AS label, concept.kind AS kind,
+      concept.active AS active, concept.standing AS standing, concept.definition AS definition, concept.source AS source,
+      COLLECT {
+        MATCH (concept)-[replaced:REPLACED_BY]->(replacement:Concept)
+        RETURN replacement.id ORDER BY replaced.place
+      } AS replacedBy`,
+  parameters: (keys) => ({ keys }),
+  read: (row) => ({
+    id: idAt(row, 'id'), system: textAt(row, 'system'), code: textAt(row, 'code'), label: textAt(row, 'label'),
+    kind: oneOfAt(conceptKinds, textAt(row, 'kind')), active: flagAt(row, 'active'),
+    standing: oneOfAt(conceptStandings, textAt(row, 'standing')), definition: optionalTextAt(row, 'definition'),
+    replacedBy: idsAt(row, 'replacedBy'), source: textAt(row, 'source'),
+  }),
+};

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import type { Neo4jAccess } from './graph/neo4j/connection.ts';
+import { Neo4jConnection } from './graph/neo4j/connection.ts';
+import { loadRelease } from './graph/neo4j/loader.ts';
+import { ensureSchema } from './graph/neo4j/schema.ts';
+import { dropUnread, servedIn, serveFrom } from './graph/neo4j/serving.ts';
+import type { GraphPlaces } from './openGraph.ts';
+import { buildWhereSeedsChanged, seedsOf, wantedOrigins } from './openGraph.ts';
+import type { BuildProgress, ReleaseLibrary } from './release/library.ts';
+
+/** Loads a built release beside what is served, verifies it, and switches to it in one transaction. */
+async function publish(connection: Neo4jConnection, library: ReleaseLibrary, id: string, seedsSeen: string | undefined, onProgress: BuildProgress): Promise<void> {
+  await ensureSchema(connection);
+  await dropUnread(connection, id);
+  await loadRelease(connection, await library.open(id), onProgress);
+  await serveFrom(connection, id, seedsSeen);
+}
+
+/**
+ * Publishes the release of the seeds and of what was loaded since, where the seeds, the left-out sources or the word tables
+ * are not those of the last time; otherwise what is served stays, also where it was switched to by hand. Processes that
+ * start at once share the load.
+ */
+export async function publishWhereSeedsChanged(connection: Neo4jConnection, library: ReleaseLibrary, places: GraphPlaces, onProgress: BuildProgress): Promise<void> {
+  await mkdir(places.dataDir, { recursive: true });
+  const { lexicon, seedsId } = await seedsOf(places);
+  if ((await servedIn(connection))?.seedsSeen === seedsId) return;
+  const id = await library.build(await wantedOrigins(library, places), lexicon, onProgress);
+  await library.activate(id);
+  await publish(connection, library, id, seedsId, onProgress);
+}
+
+/** As the server does when it starts, without serving. */
+export async function publishSeeds(library: ReleaseLibrary, places: GraphPlaces, onProgress: BuildProgress): Promise<void> {
+  const { neo4j } = places;
+  if (neo4j === undefined) await buildWhereSeedsChanged(library, places, onProgress);
+  else await connected(neo4j, (connection) => publishWhereSeedsChanged(connection, library, places, onProgress));
+}
+
+/** Makes a built release the served one; with Neo4j it is loaded there first where it is not there. */
+export async function serveRelease(library: ReleaseLibrary, places: GraphPlaces, id: string, onProgress: BuildProgress): Promise<void> {
+  const { neo4j } = places;
+  if (neo4j !== undefined) await connected(neo4j, (connection) => publish(connection, library, id, undefined, onProgress));
+  await library.activate(id);
+}
+
+async function connected(access: Neo4jAccess, work: (connection: Neo4jConnection) => Promise<void>): Promise<void> {
+  const connection = new Neo4jConnection(access, () => undefined);
+  try {
+    await work(connection);
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,90 @@
+import { describe, expect, inject, it } from 'vitest';
+import { servedIn } from '../../server/graph/neo4j/serving.ts';
+import { publishSeeds } from '../../server/publish.ts';
+import { ReleaseLibrary } from '../../server/release/library.ts';
+import type { SourceRows } from '../fixtures/graphFiles.ts';
+import { smallGraph } from '../fixtures/smallGraph.ts';
+import { read } from '../repo/repositoryFiles.ts';
+import { cypherBlocks } from './cypherBlocks.ts';
+import { eventually, placesWith, serveApi, writeSeeds } from './servedApi.ts';
+import { neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
+
+const question = `{ concept(by: { id: "OMIM:222300" }) { label terms { text } assertions(first: 10) { totalCount nodes { object { id label } } } }
+  mapped: concept(by: { id: "ICD10CM:E11.9" }) { mappings { id target { id label } } } }`;
+
+interface Told {
+  readonly concept: { readonly label: string; readonly terms: readonly { readonly text: string }[]; readonly assertions: { readonly totalCount: number } } | null;
+  readonly mapped: { readonly mappings: readonly unknown[] } | null;
+}
+
+/** The small graph with another name for one disease. */
+const renamed = (label: string): readonly SourceRows[] => smallGraph.map(({ description, rows }) => ({
+  description,
+  rows: rows.map((row) => (row.kind === 'terms' && row.row.concept === 'OMIM:222300' && row.row.type === 'PREFERRED' ? { kind: 'terms' as const, row: { ...row.row, text: label } } : row)),
+}));
+
+describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
+  const connection = sharedConnection();
+
+  it('switch to a new release under load without a failed or a mixed answer, and the old one is removed', async () => {
+    const uri = inject('neo4jUri');
+    const places = await placesWith(uri, renamed('First name'));
+    const first = await serveApi(uri, places);
+    await first.started;
+    const before = first.served.current?.release.id ?? '';
+    // The second has neither seeds seen nor arrays of its own: it takes them from Neo4j.
+    const second = await serveApi(uri, { ...places, dataDir: `${places.dataDir}-2` });
+    await second.started;
+    expect(second.served.current?.release.id).toBe(before);
+    expect(await new ReleaseLibrary(`${places.dataDir}-2`).has(before)).toBe(true);
+
+    const labelsByRelease = new Map<string, Set<string>>();
+    const failures: unknown[] = [];
+    let answers = 0;
+    let asking = true;
+    const clients = [first, second, first, second].map(async (api) => {
+      while (asking) {
+        const answer = await api.ask(question);
+        const { concept, mapped } = answer.data as Told;
+        const { release } = answer.extensions as { readonly release: string };
+        answers += 1;
+        if (answer.status !== 200 || answer.errors !== undefined || concept?.assertions.totalCount !== 4 || mapped?.mappings.length !== 2) failures.push(answer.text);
+        else labelsByRelease.set(release, (labelsByRelease.get(release) ?? new Set()).add(`${concept.label} / ${concept.terms[0]?.text ?? ''}`));
+      }
+    });
+    await writeSeeds(places, renamed('Second name'));
+    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined);
+    const after = (await servedIn(connection))?.release ?? '';
+    for (const api of [first, second]) await eventually(() => api.served.current?.release.id, (id) => id === after);
+    await eventually(() => [...first.dropped, ...second.dropped], (dropped) => dropped.includes(before));
+    asking = false;
+    await Promise.all(clients);
+
+    expect(failures).toEqual([]);
+    expect(answers).toBeGreaterThan(50);
+    expect([...labelsByRelease].map(([release, labels]) => [release, [...labels]])).toEqual([[before, ['First name / First name']], [after, ['Second name / Second name']]]);
+    expect((await first.served.releases()).map(({ id }) => id)).not.toContain(before);
+    expect([...first.problems, ...second.problems]).toEqual([]);
+  });
+
+  it('load the same release at once without writing anything twice', async () => {
+    const uri = inject('neo4jUri');
+    const places = await placesWith(uri, renamed('Third name'));
+    const elsewhere = { ...places, dataDir: `${places.dataDir}-2` };
+    await Promise.all([places, elsewhere].map((own) => publishSeeds(new ReleaseLibrary(own.dataDir), own, () => undefined)));
+    const api = await serveApi(uri, elsewhere);
+    await api.started;
+    expect((await api.ask(question)).data).toMatchObject({ concept: { label: 'Third name', assertions: { totalCount: 4 } } });
+  });
+
+  it('leave a graph that people can ask: every query of docs/neo4j.md has an answer and brings no warning', async () => {
+    const places = await placesWith(inject('neo4jUri'), smallGraph);
+    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined);
+    const queries = cypherBlocks(read('docs/neo4j.md'), '## Questions');
+    expect(queries).toHaveLength(8);
+    for (const text of queries) {
+      const rows = await connection.read({ text, parameters: () => ({}), read: (row) => row.toObject() }, undefined, 10_000);
+      expect(rows.length, text).toBeGreaterThan(0);
+    }
+  });
+});
