@@ -7,6 +7,12 @@ export interface Lexicon {
   readonly spelling: readonly SpellingRule[];
   readonly abbreviations: readonly Abbreviation[];
   readonly functionWords: readonly string[];
+  /** Words of one group exclude each other. */
+  readonly opposites: readonly { readonly group: string; readonly word: string }[];
+  /** Words of a query that say nothing of the thing itself. */
+  readonly phraseNoise: readonly string[];
+  /** Of the re-ranker of phrases; `*` stands for every system without a weight of its own. */
+  readonly phraseWeights: readonly { readonly system: string; readonly feature: string; readonly weight: number }[];
 }
 export interface SpellingRule {
   readonly from: string;
@@ -25,7 +31,16 @@ export async function readLexicon(folder: string): Promise<Lexicon> {
   const spelling = await readTable(path.join(folder, 'spelling.tsv'), '#from\tto\tposition\treason');
   const abbreviations = await readTable(path.join(folder, 'abbreviations.tsv'), '#abbreviation\texpansion\tcase\treason');
   const functionWords = await readTable(path.join(folder, 'function-words.tsv'), '#word\treason');
+  const opposites = await readTable(path.join(folder, 'opposites.tsv'), '#group\tword\treason');
+  const phraseNoise = await readTable(path.join(folder, 'phrase-noise.tsv'), '#word\treason');
+  const phraseWeights = await readTable(path.join(folder, 'phrase-weights.tsv'), '#system\tfeature\tweight\treason');
   return {
+    phraseWeights: phraseWeights.map(([system = '', feature = '', weight], index) => {
+      if (Number.isFinite(Number(weight))) return { system, feature, weight: Number(weight) };
+      throw badCell(path.join(folder, 'phrase-weights.tsv'), index, `weight "${weight ?? ''}"`, 'a number');
+    }),
+    opposites: opposites.map(([group = '', word = '']) => ({ group, word })),
+    phraseNoise: phraseNoise.map(([word = '']) => word),
     spelling: spelling.map(([from = '', to = '', position], index) => {
       if (position === 'anywhere' || position === 'start' || position === 'end') return { from, to, position };
       throw badCell(path.join(folder, 'spelling.tsv'), index, `position "${position ?? ''}"`, 'anywhere, start or end');
