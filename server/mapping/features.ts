@@ -5,7 +5,7 @@ import type { PhraseVariant } from './queryVariants.ts';
 
 /** What the re-ranker sees of a reading of the phrase beside a name; the order is that of the weights. */
 export const featureNames = [
-  'cosine', 'queryCovered', 'nameCovered', 'bothCovered', 'headsAlike', 'headInName', 'letters', 'sameOrder', 'sameWords', 'exactPreferred', 'exactSynonym',
+  'cosine', 'queryCovered', 'nameCovered', 'bothCovered', 'headsAlike', 'headInName', 'letters', 'sameOrder', 'sameWords', 'exactPreferred', 'exactSynonym', 'sameRewritten', 'samePivot', 'samePart',
   'otherName', 'indexEntry', 'inclusion', 'borrowed', 'borrowedFar', 'example', 'opposite', 'oppositeAdded', 'numberConflict', 'numberAdded', 'negation',
   'unspecifiedAdded', 'otherAdded', 'elsewhereAdded', 'abbreviation', 'rewrite', 'pivot', 'part', 'missingWords', 'addedWords', 'support', 'hasChildren', 'agreement',
 ] as const;
@@ -74,20 +74,18 @@ export class Comparer {
     const nameJoined = Array.from(nameWords, (word) => index.wordAt(word)).join(' ');
     set('letters', letterDice(joined, nameJoined));
     const sameWords = missing.length === 0 && added.length === 0 && queryCovered > 0.999 && nameCovered > 0.999;
-    if (sameWords) set('sameWords', 1);
+    const { abbreviation, rewrite, pivot, part } = variant.changes;
+    if (sameWords) set(part > 0 ? 'samePart' : pivot > 0 ? 'samePivot' : rewrite > 0 ? 'sameRewritten' : 'sameWords', 1);
     if (joined === nameJoined) set('sameOrder', 1);
-    this.#setKind(index, name, sameWords, set);
+    this.#setKind(index, name, sameWords && part + pivot + rewrite === 0, set);
     this.#setConflicts(variant.words, missing, added, set);
     if (index.hasMark(name, 'unspecified') && !marks.unspecified) set('unspecifiedAdded', 1);
     if (index.hasMark(name, 'other') && !marks.other) set('otherAdded', 1);
     if (index.hasMark(name, 'elsewhere') && !marks.elsewhere) set('elsewhereAdded', 1);
-    switch (variant.kind) {
-      case 'ABBREVIATION': set('abbreviation', 2 - variant.trust); break;
-      case 'REWRITE': set('rewrite', 1.3 - variant.trust); break;
-      case 'PIVOT': set('pivot', 1); break;
-      case 'PART': set('part', 1); break;
-      case 'COMPOUND': case 'TYPED': break;
-    }
+    set('abbreviation', abbreviation);
+    set('rewrite', rewrite);
+    set('pivot', pivot);
+    set('part', part);
     set('missingWords', Math.min(1, missing.length / 4));
     set('addedWords', Math.min(1, added.length / 4));
     return { features: f, missing, added, sameWords };

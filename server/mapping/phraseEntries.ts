@@ -24,6 +24,8 @@ export interface ConceptSystems {
   readonly isAnswer: (concept: number) => boolean;
 }
 
+/** "Varicella [chickenpox]": the name, and another one for it. */
+const bracketed = /^([^[]*)\[([^\]]+)\](.*)$/;
 const formerId = /^[A-Za-z0-9._-]+:\S+$/;
 
 /** The kind of entry that a concept's own term makes; undefined for a former id, which is no name. */
@@ -58,9 +60,13 @@ export function phraseEntries(terms: readonly NamedTerm[], links: readonly State
   const lent = new Map<number, NamedTerm[]>();
   const add = (concept: number, kind: EntryKind, { text, term }: NamedTerm): void => {
     const system = systemOf(concept);
-    const list = bySystem.get(system);
-    if (list === undefined) bySystem.set(system, [{ concept, kind, text, term }]);
-    else list.push({ concept, kind, text, term });
+    const list = bySystem.get(system) ?? [];
+    bySystem.set(system, list);
+    list.push({ concept, kind, text, term });
+    const [, before = '', within = '', after = ''] = bracketed.exec(text) ?? [];
+    if (within === '' || before.trim() === '') return;
+    list.push({ concept, kind, text: `${before}${after}`, term });
+    if (/^\p{L}{4,}/u.test(within)) list.push({ concept, kind: kind === 'PREFERRED' ? 'SYNONYM' : kind, text: within, term });
   };
   for (const term of terms) {
     if (isLent(term)) push(lent, term.concept, term);

@@ -9,6 +9,8 @@ export interface SimilarWord {
 
 const similarityMin = 0.5;
 const similarWordsMax = 14;
+const longerWordsMax = 4;
+const cutShortSimilarity = 0.75;
 const knownWordsMax = 20_000;
 
 /** The names of one code system, ready for questions. */
@@ -113,10 +115,19 @@ export class PhraseIndex {
     return found;
   }
 
+  /** Of an unknown word, the known ones that it is cut short from: "pulm". */
+  #longerWords(word: string): readonly SimilarWord[] {
+    if (word.length < 3 || !/^\p{L}+$/u.test(word)) return [];
+    const { words } = this.arrays;
+    const longer: { word: number; count: number }[] = [];
+    for (let place = firstWhere(words.length, (at) => (words[at] ?? '') >= word); (words[place] ?? '').startsWith(word); place += 1) longer.push({ word: place, count: this.postingsOf(place).length });
+    return longer.sort((a, b) => b.count - a.count || a.word - b.word).slice(0, longerWordsMax).map(({ word: place }) => ({ word: place, similarity: cutShortSimilarity }));
+  }
+
   #findSimilar(word: string): readonly SimilarWord[] {
     const own = this.#wordPlace.get(word);
     // Numbers and words of up to three letters mean something else when a letter differs.
-    if (word.length < 4 || /^\d+$/.test(word)) return own === undefined ? [] : [{ word: own, similarity: 1 }];
+    if (word.length < 4 || /^\d+$/.test(word)) return own === undefined ? this.#longerWords(word) : [{ word: own, similarity: 1 }];
     const { gramOffsets, gramWords } = this.arrays;
     const grams = gramsOf(word);
     const touched: number[] = [];
@@ -137,6 +148,7 @@ export class PhraseIndex {
       const similarity = likeness(word, this.wordAt(other), dice);
       if (similarity >= similarityMin) similar.push({ word: other, similarity });
     }
+    if (own === undefined) similar.push(...this.#longerWords(word));
     similar.sort((a, b) => b.similarity - a.similarity || a.word - b.word);
     return [...(own === undefined ? [] : [{ word: own, similarity: 1 }]), ...similar.slice(0, similarWordsMax)];
   }

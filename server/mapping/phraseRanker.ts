@@ -5,7 +5,7 @@ import type { PhraseIndexes } from './phraseColumns.ts';
 import type { PhraseIndex } from './phraseIndex.ts';
 import { PhraseReader } from './phraseReader.ts';
 import type { DefinedAbbreviations, PhraseVariant } from './queryVariants.ts';
-import { VariantMaker } from './queryVariants.ts';
+import { isAsTyped, VariantMaker } from './queryVariants.ts';
 import { Retriever } from './retrieve.ts';
 
 /** One weight for each feature, in the order of `featureNames`. */
@@ -82,7 +82,7 @@ export class PhraseRanker {
     const search = (variants: readonly PhraseVariant[], max: (variant: PhraseVariant) => number): void => {
       for (const variant of variants) for (const layer of layers) for (const hit of this.#retrieverOf(layer).retrieve(variant.words, max(variant))) found.push({ variant, index: layer, ...hit });
     };
-    search(plain, ({ kind }) => (kind === 'TYPED' ? namesTypedMax : namesVariantMax));
+    search(plain, (variant) => (isAsTyped(variant) ? namesTypedMax : namesVariantMax));
     search(this.#pivots(plain, system), () => namesPivotMax);
     search(this.#variants.rewritten(plain), () => namesVariantMax);
     return this.#score(found, text, system, examples);
@@ -91,20 +91,20 @@ export class PhraseRanker {
   #score(found: readonly Found[], text: string, system: string, examples: ExampleIndex | undefined): readonly RankedConcept[] {
     const weights = this.#weightsOf(system);
     const marks = this.reader.read(text);
-    const byConcept = new Map<number, { best: RankedConcept; names: Set<number>; kinds: Set<string>; cosine: number; accepted: number }>();
+    const byConcept = new Map<number, { best: RankedConcept; names: Set<number>; kinds: Set<number>; cosine: number; accepted: number }>();
     for (const { variant, index, name, cosine } of found) {
       const concept = index.conceptOf(name);
       const comparison = this.comparer.compare(index, variant, marks, name, cosine);
       const score = dot(weights, comparison.features);
-      const accepted = index === examples?.index && comparison.sameWords && variant.kind !== 'REWRITE' ? examples.countOf(name) : 0;
+      const accepted = index === examples?.index && comparison.sameWords && variant.changes.rewrite === 0 ? examples.countOf(name) : 0;
       const known = byConcept.get(concept);
       const candidate: RankedConcept = { concept, score, cosine, retrievalRank: 0, variant, index, name, comparison, accepted };
       if (known === undefined) {
-        byConcept.set(concept, { best: candidate, names: new Set(cosine > 0.45 ? [name] : []), kinds: new Set([variant.kind]), cosine, accepted });
+        byConcept.set(concept, { best: candidate, names: new Set(cosine > 0.45 ? [name] : []), kinds: new Set([kindOf(variant)]), cosine, accepted });
         continue;
       }
       if (cosine > 0.45) known.names.add(name);
-      known.kinds.add(variant.kind);
+      known.kinds.add(kindOf(variant));
       known.cosine = Math.max(known.cosine, cosine);
       known.accepted = Math.max(known.accepted, accepted);
       if (score > known.best.score) known.best = candidate;
@@ -122,7 +122,7 @@ export class PhraseRanker {
 
   /** Where the phrase names a concept of another system: the other names of that concept. */
   #pivots(plain: readonly PhraseVariant[], target: string): readonly PhraseVariant[] {
-    const typed = plain.filter(({ kind }) => kind === 'TYPED' || kind === 'ABBREVIATION').slice(0, 3);
+    const typed = plain.filter(({ changes }) => changes.part === 0).slice(0, 3);
     const seen = new Set(plain.map(({ words }) => [...words].sort().join(' ')));
     const pivots: PhraseVariant[] = [];
     for (const system of this.#indexes.systems) {
@@ -159,3 +159,6 @@ function dot(weights: Float32Array, features: Float32Array): number {
   for (let place = 0; place < featureNames.length; place += 1) sum += (weights[place] ?? 0) * (features[place] ?? 0);
   return sum;
 }
+
+const kindOf = ({ changes: { abbreviation, rewrite, pivot, part } }: PhraseVariant): number =>
+  Number(abbreviation > 0) + 2 * Number(rewrite > 0) + 4 * Number(pivot > 0) + 8 * Number(part > 0);

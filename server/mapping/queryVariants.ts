@@ -5,18 +5,26 @@ import type { Phrase, PhraseReader } from './phraseReader.ts';
 import type { Rewrites } from './rewrites.ts';
 import { weightOf } from './rewrites.ts';
 
-export type VariantKind = 'TYPED' | 'ABBREVIATION' | 'REWRITE' | 'PIVOT' | 'PART' | 'COMPOUND';
+/** How far a reading is from what was typed: 0 where it was not changed in this way, else up to about 1. */
+export interface VariantChanges {
+  readonly abbreviation: number;
+  readonly rewrite: number;
+  readonly pivot: number;
+  /** Only a part of a list of phrases; more for a later part. */
+  readonly part: number;
+}
 
-/** A reading of the phrase: as typed, or changed in one stated way. */
+/** A reading of the phrase: as typed, or changed in stated ways. */
 export interface PhraseVariant {
   readonly words: readonly string[];
   readonly head: string;
-  readonly kind: VariantKind;
-  /** How much of the meaning the change is likely to keep, 0 to 1. */
-  readonly trust: number;
+  readonly changes: VariantChanges;
   /** What was changed, for the reader; undefined as typed. */
   readonly note: string | undefined;
 }
+
+const unchanged: VariantChanges = { abbreviation: 0, rewrite: 0, pivot: 0, part: 0 };
+export const isAsTyped = ({ changes }: PhraseVariant): boolean => Object.values(changes).every((change) => change === 0);
 
 /** Long forms by short form, as defined in the text that the phrase stands in. */
 export type DefinedAbbreviations = ReadonlyMap<string, string>;
@@ -44,12 +52,11 @@ export class VariantMaker {
   /** As typed first. Rewrites are left to `rewritten`, because most phrases are found without them. */
   plain(text: string, index: PhraseIndex, defined: DefinedAbbreviations): readonly PhraseVariant[] {
     const phrase = this.#reader.read(text);
-    const typed = this.#variant(phrase, 'TYPED', 1, undefined);
-    const variants = [typed, ...this.#expanded(text, defined)];
-    for (const part of partsOf(text)) {
-      variants.push(this.#variant(this.#reader.read(part), 'PART', 0.85, `Only "${part}" of it.`));
-      variants.push(...this.#expanded(part, defined).map((variant): PhraseVariant => ({ ...variant, kind: 'PART', trust: 0.8 })));
-    }
+    const variants = [this.#variant(phrase, unchanged, undefined), ...this.#expanded(text, unchanged, defined)];
+    partsOf(text).forEach((part, place) => {
+      const changes = { ...unchanged, part: 0.8 + 0.1 * place };
+      variants.push(this.#variant(this.#reader.read(part), changes, `Only "${part}" of it.`), ...this.#expanded(part, changes, defined));
+    });
     for (const variant of variants.slice(0, 4)) variants.push(...compounds(variant, index));
     return distinct(variants).slice(0, variantsMax);
   }
@@ -57,7 +64,7 @@ export class VariantMaker {
   /** Each variant with one rule applied. */
   rewritten(variants: readonly PhraseVariant[]): readonly PhraseVariant[] {
     const found = variants.slice(0, 3).flatMap((variant) => this.#rewrites.apply(variant.words, rewritesMax).map(({ words, rule }): PhraseVariant => ({
-      words, kind: 'REWRITE', trust: variant.trust * Math.min(1, 0.3 + weightOf(rule)),
+      words, changes: { ...variant.changes, rewrite: 1 - Math.min(0.9, weightOf(rule)) },
       head: words.includes(variant.head) ? variant.head : (rule.to.at(-1) ?? variant.head),
       note: `"${rule.from.join(' ')}" read as "${rule.to.join(' ')}", as in ${rule.count} concepts.`,
     })));
@@ -66,32 +73,32 @@ export class VariantMaker {
 
   /** Names that the phrase has as a concept of another system. */
   pivot(text: string, note: string): PhraseVariant {
-    return this.#variant(this.#reader.read(text), 'PIVOT', 0.85, note);
+    return this.#variant(this.#reader.read(text), { ...unchanged, pivot: 1 }, note);
   }
 
-  #variant({ words, head }: Phrase, kind: VariantKind, trust: number, note: string | undefined): PhraseVariant {
+  #variant({ words, head }: Phrase, changes: VariantChanges, note: string | undefined): PhraseVariant {
     const kept = words.filter((word) => !this.#noise.has(word));
-    return { words: kept.length > 0 ? kept : words, head, kind, trust, note };
+    return { words: kept.length > 0 ? kept : words, head, changes, note };
   }
 
   /** Every abbreviation in the text spelled out, one at a time and those with a single meaning all at once. */
-  #expanded(text: string, defined: DefinedAbbreviations): readonly PhraseVariant[] {
+  #expanded(text: string, changes: VariantChanges, defined: DefinedAbbreviations): readonly PhraseVariant[] {
     const variants: PhraseVariant[] = [];
     let allAtOnce = text;
-    let changes = 0;
+    let replaced = 0;
     for (const { start, end } of [...wordsOf(text, (word) => word)].reverse()) {
       const written = text.slice(start, end);
       const expansions = this.#expansionsOf(written, defined);
       for (const expansion of expansions) {
         const spelled = `${text.slice(0, start)}${expansion}${text.slice(end)}`;
-        variants.push(this.#variant(this.#reader.read(spelled), 'ABBREVIATION', expansions.length === 1 ? 0.95 : 0.85, `${written} read as "${expansion}".`));
+        variants.push(this.#variant(this.#reader.read(spelled), { ...changes, abbreviation: expansions.length === 1 ? 0.5 : 1 }, `${written} read as "${expansion}".`));
       }
       if (expansions[0] !== undefined) {
         allAtOnce = `${allAtOnce.slice(0, start)}${expansions[0]}${allAtOnce.slice(end)}`;
-        changes += 1;
+        replaced += 1;
       }
     }
-    if (changes > 1) variants.unshift(this.#variant(this.#reader.read(allAtOnce), 'ABBREVIATION', 0.9, `Abbreviations read as in "${allAtOnce}".`));
+    if (replaced > 1) variants.unshift(this.#variant(this.#reader.read(allAtOnce), { ...changes, abbreviation: 0.7 }, `Abbreviations read as in "${allAtOnce}".`));
     return variants;
   }
 
@@ -111,19 +118,19 @@ function partsOf(text: string): readonly string[] {
 }
 
 /** "sub arachnoid" as one word, "gallstone" as two, where the index knows the one and not the other. */
-function compounds({ words, head, trust }: PhraseVariant, index: PhraseIndex): readonly PhraseVariant[] {
+function compounds({ words, head, changes }: PhraseVariant, index: PhraseIndex): readonly PhraseVariant[] {
   const variants: PhraseVariant[] = [];
   words.forEach((word, at) => {
     const next = words[at + 1];
     const joined = next === undefined ? '' : word + next;
     if (joined.length > 5 && index.wordPlace(joined) !== undefined) {
-      variants.push({ words: [...words.slice(0, at), joined, ...words.slice(at + 2)], head: head === next || head === word ? joined : head, kind: 'COMPOUND', trust: trust * 0.97, note: `"${word} ${next ?? ''}" read as one word.` });
+      variants.push({ words: [...words.slice(0, at), joined, ...words.slice(at + 2)], head: head === next || head === word ? joined : head, changes, note: `"${word} ${next ?? ''}" read as one word.` });
     }
     if (word.length < 7 || index.wordPlace(word) !== undefined) return;
     for (let cut = 3; cut <= word.length - 3; cut += 1) {
       const [a, b] = [word.slice(0, cut), word.slice(cut)];
       if (index.wordPlace(a) === undefined || index.wordPlace(b) === undefined) continue;
-      variants.push({ words: [...words.slice(0, at), a, b, ...words.slice(at + 1)], head: head === word ? b : head, kind: 'COMPOUND', trust: trust * 0.95, note: `"${word}" read as two words.` });
+      variants.push({ words: [...words.slice(0, at), a, b, ...words.slice(at + 1)], head: head === word ? b : head, changes, note: `"${word}" read as two words.` });
       break;
     }
   });

@@ -15,6 +15,7 @@ const wordsMax = 3;
 const namesMax = 10;
 const countMin = 4;
 const shareMin = 0.02;
+const wholePhraseShareMin = 0.25;
 const rulesMax = 12_000;
 
 /** Mines rules from every pair of names of one concept; `entries` are those of all systems. */
@@ -97,6 +98,8 @@ export class Rewrites {
     words.forEach((word, at) => {
       for (const rule of this.#byFirst.get(word) ?? []) {
         if (!rule.from.every((part, offset) => words[at + offset] === part)) continue;
+        // Without any other word to hold on to, a rule must be nearly a synonymy.
+        if (rule.from.length === words.length && rule.share < wholePhraseShareMin) continue;
         found.push({ words: [...new Set([...words.slice(0, at), ...rule.to, ...words.slice(at + rule.from.length)])], rule });
       }
     });
