@@ -109,11 +109,14 @@ export class PhraseRanker {
       known.accepted = Math.max(known.accepted, accepted);
       if (score > known.best.score) known.best = candidate;
     }
+    const acceptedInAll = [...byConcept.values()].reduce((sum, { accepted }) => sum + accepted, 0);
     const retrieved = [...byConcept.values()].sort((a, b) => b.cosine - a.cosine || a.best.concept - b.best.concept);
     const ranked = retrieved.map(({ best, names, kinds, cosine, accepted }, place): RankedConcept => {
       const features = best.comparison.features;
       features[featurePlace.support] = Math.log1p(names.size) / 2;
       features[featurePlace.hasChildren] = this.#hasChildren(best.concept) ? 1 : 0;
+      features[featurePlace.accepted] = accepted > 0 ? 1 : 0;
+      features[featurePlace.acceptedShare] = accepted / Math.max(1, acceptedInAll);
       features[featurePlace.agreement] = Math.min(1, (kinds.size - 1) / 3);
       return { ...best, cosine, accepted, retrievalRank: place + 1, score: dot(weights, features) };
     });

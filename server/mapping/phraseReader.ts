@@ -53,9 +53,14 @@ export class PhraseReader {
 
   /** The content words of a text, in order, each once. */
   words(text: string): string[] {
-    const all = wordsOf(text, (word) => word).map(({ folded }) => folded);
-    const content = all.filter((word) => !this.#functionWords.has(word));
-    return [...new Set((content.length > 0 ? content : all).flatMap((word) => this.#parts(word)))];
+    const all = wordsOf(text, (word) => word);
+    const capitals = text === text.toUpperCase();
+    const content = all.filter(({ folded, start }, place) => {
+      if (!this.#functionWords.has(folded)) return true;
+      // "Hepatitis A", "type A personality": the letter, not the article.
+      return folded === 'a' && place > 0 && (place === all.length - 1 || (text[start] === 'A' && !capitals));
+    });
+    return [...new Set((content.length > 0 ? content : all).flatMap(({ folded }) => this.#parts(folded)))];
   }
 
   #parts(word: string): readonly string[] {

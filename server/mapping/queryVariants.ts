@@ -84,6 +84,10 @@ export class VariantMaker {
   /** Every abbreviation in the text spelled out, one at a time and those with a single meaning all at once. */
   #expanded(text: string, changes: VariantChanges, defined: DefinedAbbreviations): readonly PhraseVariant[] {
     const variants: PhraseVariant[] = [];
+    for (const [short, long] of defined) {
+      if (/^\w+$/.test(short) || !text.includes(short)) continue; // Words are looked up below.
+      variants.push(this.#variant(this.#reader.read(text.replace(short, long)), { ...changes, abbreviation: 0.5 }, `${short} read as "${long}".`));
+    }
     let allAtOnce = text;
     let replaced = 0;
     for (const { start, end } of [...wordsOf(text, (word) => word)].reverse()) {

@@ -15,7 +15,7 @@ const wordsMax = 3;
 const namesMax = 10;
 const countMin = 4;
 const shareMin = 0.02;
-const wholePhraseShareMin = 0.25;
+const wholePhraseShareMin = 0.1;
 const rulesMax = 12_000;
 
 /** Mines rules from every pair of names of one concept; `entries` are those of all systems. */

@@ -12,6 +12,14 @@ export interface Lexicon {
   /** Words of a query that say nothing of the thing itself. */
   readonly phraseNoise: readonly string[];
   /** Of the re-ranker of phrases; `*` stands for every system without a weight of its own. */
+  readonly phraseConfidence: readonly { readonly system: string; readonly term: string; readonly value: number }[];
+  /** Words of a drug string that do not name the substance: salt, form, release, unit, route, noise. */
+  readonly drugWords: readonly { readonly word: string; readonly kind: string }[];
+  readonly drugRoutes: readonly { readonly written: string; readonly route: string }[];
+  /** Routes by which the drugs of an ATC group are given; the longest prefix decides. */
+  readonly atcRoutes: readonly { readonly prefix: string; readonly routes: readonly string[] }[];
+  /** Words that say nothing but that the thing is one. */
+  readonly weakWords: readonly string[];
   readonly phraseWeights: readonly { readonly system: string; readonly feature: string; readonly weight: number }[];
 }
 export interface SpellingRule {
@@ -34,11 +42,18 @@ export async function readLexicon(folder: string): Promise<Lexicon> {
   const opposites = await readTable(path.join(folder, 'opposites.tsv'), '#group\tword\treason');
   const phraseNoise = await readTable(path.join(folder, 'phrase-noise.tsv'), '#word\treason');
   const phraseWeights = await readTable(path.join(folder, 'phrase-weights.tsv'), '#system\tfeature\tweight\treason');
+  const phraseConfidence = await readTable(path.join(folder, 'phrase-confidence.tsv'), '#system\tterm\tvalue\treason');
+  const weakWords = await readTable(path.join(folder, 'weak-words.tsv'), '#word\treason');
+  const drugRoutes = await readTable(path.join(folder, 'drug-routes.tsv'), '#written\troute\treason');
+  const atcRoutes = await readTable(path.join(folder, 'atc-routes.tsv'), '#prefix\troutes\treason');
+  const drugWords = await readTable(path.join(folder, 'drug-words.tsv'), '#word\tkind\treason');
   return {
-    phraseWeights: phraseWeights.map(([system = '', feature = '', weight], index) => {
-      if (Number.isFinite(Number(weight))) return { system, feature, weight: Number(weight) };
-      throw badCell(path.join(folder, 'phrase-weights.tsv'), index, `weight "${weight ?? ''}"`, 'a number');
-    }),
+    drugWords: drugWords.map(([word = '', kind = '']) => ({ word, kind })),
+    drugRoutes: drugRoutes.map(([written = '', route = '']) => ({ written, route })),
+    atcRoutes: atcRoutes.map(([prefix = '', routes = '']) => ({ prefix, routes: routes.split('|') })),
+    phraseWeights: phraseWeights.map(([system = '', feature = '', weight], index) => ({ system, feature, weight: numberIn(path.join(folder, 'phrase-weights.tsv'), index, weight) })),
+    phraseConfidence: phraseConfidence.map(([system = '', term = '', value], index) => ({ system, term, value: numberIn(path.join(folder, 'phrase-confidence.tsv'), index, value) })),
+    weakWords: weakWords.map(([word = '']) => word),
     opposites: opposites.map(([group = '', word = '']) => ({ group, word })),
     phraseNoise: phraseNoise.map(([word = '']) => word),
     spelling: spelling.map(([from = '', to = '', position], index) => {
@@ -51,6 +66,11 @@ export async function readLexicon(folder: string): Promise<Lexicon> {
     }),
     functionWords: functionWords.map(([word = '']) => word),
   };
+}
+
+function numberIn(file: string, index: number, cell: string | undefined): number {
+  if (cell !== undefined && Number.isFinite(Number(cell))) return Number(cell);
+  throw badCell(file, index, `"${cell ?? ''}"`, 'the numbers');
 }
 
 const badCell = (file: string, index: number, found: string, allowed: string) =>

@@ -18,14 +18,16 @@ export interface Task {
   readonly title: string;
   readonly system: string;
   readonly cases: readonly Case[];
+  /** A second system whose concepts are answers as well. */
+  readonly also: string | undefined;
   /** Cases whose answer is not among the loaded concepts; they stay in the denominator. */
   readonly unanswerable: number;
 }
 
 const none: DefinedAbbreviations = new Map();
 
-export function task(id: string, title: string, system: string, cases: readonly Case[]): Task {
-  return { id, title, system, cases, unanswerable: cases.filter(({ gold }) => gold.size === 0).length };
+export function task(id: string, title: string, system: string, cases: readonly Case[], also?: string): Task {
+  return { id, title, system, cases, also, unanswerable: cases.filter(({ gold }) => gold.size === 0).length };
 }
 
 const goldOf = ({ topology }: Graph, ids: readonly string[]): Set<number> => new Set(ids.map((id) => topology.liveIndexOf(id)).filter((index) => index !== -1));
@@ -85,16 +87,27 @@ function definitionsIn(text: string): DefinedAbbreviations {
   return found;
 }
 
+/** The abstract itself is not in the file: a short form is taken as defined by another mention of the abstract with its initials. */
+function byInitials(mention: string, others: readonly string[]): DefinedAbbreviations {
+  if (!/^[A-Z][A-Za-z]*[A-Z]s?$/.test(mention)) return none;
+  const letters = mention.replace(/s$/, '').toLowerCase();
+  const long = others.find((other) => other.split(/[\s-]+/).map((word) => word[0] ?? '').join('').toLowerCase() === letters);
+  return long === undefined ? none : new Map([[mention, long]]);
+}
+
 export async function medMentionsTask(graph: Graph): Promise<Task> {
   const rows = [...(await rowsOf('benchmarks', 'mapping', 'medmentions_mondo.train.tsv.gz')), ...(await rowsOf('benchmarks', 'mapping', 'medmentions_mondo.dev.tsv.gz'))];
   const byDocument = new Map<string, string[]>();
   for (const [pmid = '', mention = ''] of rows) byDocument.set(pmid, [...(byDocument.get(pmid) ?? []), mention]);
-  return task('medmentions', 'Mention to Mondo', 'MONDO', rows.map(([pmid = '', mention = '', , id = '']): Case => ({ text: mention, gold: goldOf(graph, [id]), cluster: pmid, defined: none })));
+  return task('medmentions', 'Mention to Mondo', 'MONDO', rows.map(([pmid = '', mention = '', , id = '']): Case => ({
+    text: mention, gold: goldOf(graph, [id]), cluster: pmid, defined: byInitials(mention, byDocument.get(pmid) ?? []),
+  })));
 }
 
 /** Mentions of diseases in abstracts with MeSH or OMIM ids; several ids: any of them is right; no id: left out. */
 export async function mentionTask(graph: Graph, id: string, title: string, file: string, types: ReadonlySet<string>): Promise<Task> {
   const rows = (await rowsOf('benchmarks', 'mapping', file)).filter(([, , , , type = '', ids = '']) => types.has(type) && /[A-Z]\d/.test(ids) || /OMIM/.test(ids));
+  const equal = await sameDisease(graph);
   const defined = new Map<string, Map<string, string>>();
   rows.forEach(([pmid = '', start = '', , mention = ''], at) => {
     const before = rows[at - 1];
@@ -106,7 +119,23 @@ export async function mentionTask(graph: Graph, id: string, title: string, file:
   });
   const cases = rows.map(([pmid = '', , , mention = '', , ids = '']): Case => ({
     text: mention, cluster: pmid, defined: defined.get(pmid) ?? none,
-    gold: goldOf(graph, ids.split(/[|+]/).map((code) => (code.includes(':') ? code : /^\d+$/.test(code) ? `OMIM:${code}` : `MESH:${code}`))),
+    gold: sameDiseases(equal, goldOf(graph, ids.split(/[|+]/).map((code) => (code.includes(':') ? code : /^\d+$/.test(code) ? `OMIM:${code}` : `MESH:${code}`)))),
   }));
-  return task(id, title, 'MESH', cases);
+  return task(id, title, 'MESH', cases, 'OMIM');
 }
+
+/** Concepts of MeSH and OMIM that Mondo matches exactly to one disease: the vocabulary of the published systems joins them. */
+async function sameDisease({ topology }: Graph): Promise<ReadonlyMap<number, readonly number[]>> {
+  const byDisease = new Map<string, number[]>();
+  for (const [subject = '', predicate, object = ''] of await rowsOf('terminologies', 'derived', 'cross_mappings.tsv.gz')) {
+    if (predicate !== 'skos:exactMatch' || !subject.startsWith('MONDO:') || !/^(?:MESH|OMIM):/.test(object)) continue;
+    const index = topology.liveIndexOf(object);
+    if (index !== -1) byDisease.set(subject, [...(byDisease.get(subject) ?? []), index]);
+  }
+  const equal = new Map<number, number[]>();
+  for (const members of byDisease.values()) for (const member of members) equal.set(member, [...(equal.get(member) ?? []), ...members]);
+  return equal;
+}
+
+const sameDiseases = (equal: ReadonlyMap<number, readonly number[]>, gold: ReadonlySet<number>): Set<number> =>
+  new Set([...gold].flatMap((concept) => [concept, ...(equal.get(concept) ?? [])]));

@@ -1,5 +1,5 @@
 import { featureNames } from '../../../server/mapping/features.ts';
-import type { FeatureWeights, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import type { FeatureWeights, PhraseRanker, RankedConcept } from '../../../server/mapping/phraseRanker.ts';
 import type { Case, Task } from './cases.ts';
 
 export const foldCount = 5;
@@ -27,7 +27,7 @@ export function examplesOf(task: Task, ranker: PhraseRanker): readonly Example[]
   for (const { text, gold, cluster, defined } of task.cases) {
     if (seen.has(text.toLowerCase()) || examples.length >= casesMax) continue;
     seen.add(text.toLowerCase());
-    const ranked = ranker.rank({ text, system: task.system, defined, examples: undefined }).slice(0, candidatesMax);
+    const ranked = rankFor(ranker, task, { text, defined }).slice(0, candidatesMax);
     const marks = ranked.map(({ concept }) => gold.has(concept));
     if (!marks.includes(true)) continue;
     examples.push({ task: task.id, fold: foldOf(cluster), features: ranked.map(({ comparison }) => Float32Array.from(comparison.features)), gold: marks });
@@ -72,6 +72,13 @@ function addGradient(gradient: Float64Array, weights: Float64Array, features: re
     const share = ((gold[at] === true ? (parts[at] ?? 0) / Math.max(right, 1e-12) : 0) - (parts[at] ?? 0) / all) * scale;
     for (let place = 0; place < featureNames.length; place += 1) gradient[place] = (gradient[place] ?? 0) + share * (row[place] ?? 0);
   });
+}
+
+/** The concepts of the task's systems, best first. */
+export function rankFor(ranker: PhraseRanker, { system, also }: Task, { text, defined }: Pick<Case, 'text' | 'defined'>): readonly RankedConcept[] {
+  const ranked = ranker.rank({ text, system, defined, examples: undefined });
+  if (also === undefined) return ranked;
+  return [...ranked, ...ranker.rank({ text, system: also, defined, examples: undefined })].sort((a, b) => b.score - a.score || a.concept - b.concept);
 }
 
 export const casesIn = (cases: readonly Case[], fold: number): readonly Case[] => cases.filter(({ cluster }) => foldOf(cluster) === fold);

@@ -97,7 +97,10 @@ async function doid(): Promise<Table> {
   return { source: 'DOID', system: 'DOID', hierarchical: false, rows: rows.map(([id = '', label = '', , , synonyms = '']) => ({ code: codePart(id), label, synonyms: synonyms.split('|').filter((name) => name !== '') })) };
 }
 async function mesh(): Promise<Table> {
-  const rows = await rowsOf('terminologies', 'open', 'mesh', 'mesh2015-terms.tsv.gz');
+  // Diseases and mental disorders, as in the vocabulary that published systems search for these mentions.
+  const trees = await rowsOf('terminologies', 'open', 'mesh', 'mesh2015-tree-numbers.tsv.gz');
+  const diseases = new Set(trees.filter(([, , tree = '']) => /^C|^F03/.test(tree)).map(([code = '']) => code));
+  const rows = (await rowsOf('terminologies', 'open', 'mesh', 'mesh2015-terms.tsv.gz')).filter(([code = '']) => diseases.has(code));
   return { source: 'MESH', system: 'MESH', hierarchical: false, rows: rows.map(([code = '', label = '']) => ({ code, label, synonyms: [] })) };
 }
 async function ncit(): Promise<Table> {

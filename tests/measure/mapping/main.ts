@@ -10,6 +10,7 @@ import { readLexicon } from '../../../server/search/lexicon.ts';
 import { ReleaseLibrary } from '../../../server/release/library.ts';
 import { admissionTask, hpoTask, medMentionsTask, mentionTask, mondoLinks, mondoTask } from './cases.ts';
 import type { Task } from './cases.ts';
+import { rankFor } from './fit.ts';
 import { loadGraph } from './load.ts';
 
 const links = await mondoLinks();
@@ -32,14 +33,15 @@ const tasks: Task[] = [
   await mentionTask(graph, 'bc5cdr', 'BC5CDR disease', 'bc5cdr.traindev.tsv.gz', new Set(['Disease'])),
 ];
 const only = process.argv[2]?.split(',');
-for (const { id, system, cases, unanswerable } of tasks) {
+for (const task of tasks) {
+  const { id, cases, unanswerable } = task;
   if (only && !only.includes(id)) continue;
   const at = [0, 0, 0];
   const times: number[] = [];
   const misses: string[] = [];
   for (const { text, gold, defined } of cases) {
     const started = performance.now();
-    const ranked = ranker.rank({ text, system, defined, examples: undefined });
+    const ranked = rankFor(ranker, task, { text, defined });
     times.push(performance.now() - started);
     const place = ranked.findIndex(({ concept }) => gold.has(concept));
     [1, 5, 25].forEach((max, slot) => { if (place !== -1 && place < max) at[slot] = (at[slot] ?? 0) + 1; });
@@ -47,5 +49,9 @@ for (const { id, system, cases, unanswerable } of tasks) {
   }
   times.sort((a, b) => a - b);
   console.log(id, cases.length, 'unanswerable', unanswerable, at.map((n) => ((100 * n) / cases.length).toFixed(1)).join(' / '), 'p50', times[Math.floor(times.length / 2)]?.toFixed(1), 'p95', times[Math.floor(times.length * 0.95)]?.toFixed(1));
-  if (process.env['MISSES']) console.log(misses.slice(0, Number(process.env['MISSES'])).join('\n'));
+  if (process.env['MISSES']) {
+    const counted = new Map<string, number>();
+    for (const miss of misses) counted.set(miss, (counted.get(miss) ?? 0) + 1);
+    console.log([...counted].sort((a, b) => b[1] - a[1]).slice(0, Number(process.env['MISSES'])).map(([m, n]) => `${n} ${m}`).join('\n'));
+  }
 }

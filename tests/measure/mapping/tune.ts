@@ -8,7 +8,7 @@ import { ReleaseLibrary } from '../../../server/release/library.ts';
 import { readLexicon } from '../../../server/search/lexicon.ts';
 import { admissionTask, hpoTask, medMentionsTask, mentionTask, mondoTask } from './cases.ts';
 import type { Task } from './cases.ts';
-import { examplesOf, fitWeights, foldCount, foldOf } from './fit.ts';
+import { examplesOf, fitWeights, foldCount, foldOf, rankFor } from './fit.ts';
 import { openGraph } from '../../../server/openGraph.ts';
 
 const dataDir = process.env['MEASURE_DIR'] ?? '';
@@ -49,13 +49,14 @@ const rankers = () => fits.map((fit) => make((system) => fit.get(system) ?? fit.
 if (process.env['TWICE']) { const first = rankers(); fits = fitFolds((fold) => first[5] ?? hand); void fold0; }
 function fold0() {}
 const rs = rankers();
-for (const mode of ['out', 'all'] as const) for (const { id: name, system, cases } of tasks) {
+for (const mode of ['out', 'all'] as const) for (const task of tasks) {
+  const { id: name, cases } = task;
   const at = [0, 0, 0];
   const memo = new Map<string, readonly number[]>();
   for (const { text, gold, cluster, defined } of cases) {
     const fold = mode === 'all' ? 5 : foldOf(cluster);
     const key = `${fold}|${text}|${defined.get(text) ?? ''}`;
-    const ranked = memo.get(key) ?? (rs[fold] ?? hand).rank({ text, system, defined, examples: undefined }).slice(0, 25).map(({ concept }) => concept);
+    const ranked = memo.get(key) ?? rankFor(rs[fold] ?? hand, task, { text, defined }).slice(0, 25).map(({ concept }) => concept);
     memo.set(key, ranked);
     const place = ranked.findIndex((concept) => gold.has(concept));
     [1, 5, 25].forEach((max, slot) => { if (place !== -1 && place < max) at[slot] = (at[slot] ?? 0) + 1; });
