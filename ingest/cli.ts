@@ -1,19 +1,17 @@
-import path from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from '../server/config.ts';
+import { ownDataDir } from '../server/dataDirOwner.ts';
 import { DomainError, InvalidInput } from '../server/domain/errors.ts';
-import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
-import { readLexicon } from '../server/search/lexicon.ts';
 import { fetchPublishers } from './fetchPublishers.ts';
 import type { Display } from './examine.ts';
 import { examine } from './examine.ts';
+import { loadSource } from './load.ts';
 import { openProgress } from './progress.ts';
 import { balanceLine, countsLine } from './read.ts';
 import { buildSeeds } from './seeds.ts';
 import { plainTableName, sourceNamed } from './sourceNamed.ts';
 import { sources } from './sources.ts';
-import { storeSource } from './store.ts';
 
 const progress = openProgress(process.stderr);
 const display: Display = {
@@ -57,22 +55,9 @@ program
   .description('check a source\'s files, build a release with them and serve it')
   .requiredOption('--from <path...>', 'folder to search, or the files')
   .action(async (name: string, { from }: { from: string[] }) => {
-    const places = readConfig(process.env);
-    const source = await sourceNamed(name, from);
-    const read = await examine(source, from, display, { reportFolder: path.join(places.dataDir, 'reports', source.id) });
-    const { manifest, folder, wasThere } = await storeSource(read, places.dataDir);
-    print(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
-    if (wasThere) print(`${source.id}: the same content was loaded before`);
-    const library = new ReleaseLibrary(places.dataDir);
-    const origins = mergedOrigins(await wantedOrigins(library, places), [{ manifest, folder }]);
-    const missing = source.requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
-    if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
-    const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
-    const startedAt = performance.now();
-    const id = await library.build(origins, lexicon, ({ done }) => {
-      progress.show('building the release', { records: done, recordsPerSecond: Math.round((done * 1000) / (performance.now() - startedAt)) });
-    });
-    await library.activate(id);
+    const config = readConfig(process.env);
+    await ownDataDir(config.dataDir, 'ingest');
+    const id = await loadSource(name, from, config, display);
     print(`${id} is served now; "npm run ingest -- rollback" goes back`);
   });
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { InvalidInput } from '../server/domain/errors.ts';
-import { writeDurably } from '../server/graph-files/writer.ts';
+import { writeDurably } from '../server/graph-files/durable.ts';
 import { locateFiles } from './locate.ts';
 import type { ReadOptions, ReadProgress, ReadSource } from './read.ts';
 import { failedChecks, readSource } from './read.ts';

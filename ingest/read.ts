@@ -45,7 +45,7 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
   const context = { systems: opened.description.systems, isRoot: opened.isRoot?.bind(opened) };
   const checks = checkRules.map((rule) => rule(context));
   const rows = new GraphFilesWriter();
-  const rowCounts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0 };
+  const rowCounts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0, references: 0 };
   const take = (row: GraphRow, origin: Origin) => {
     rowCounts[row.kind] += 1;
     for (const check of checks) check.add(row, origin);

@@ -22,7 +22,8 @@ export const termRow = (concept: ConceptId, type: TermType, text: string, scope:
 export const parentRow = (child: ConceptId, parent: ConceptId): GraphRow => ({ kind: 'hierarchy', row: { child, parent } });
 
 const bareAssertion = {
-  object: undefined, note: '', frequency: undefined, qualifiers: [], evidenceCode: '', author: '', recordedAt: '', references: [],
+  object: undefined, note: '', value: undefined, frequency: undefined, accuracy: undefined, qualifiers: [], evidenceCode: '', author: '',
+  recordedAt: '', references: [], states: '',
 } as const;
 
 export const assertionRow = (facts: Pick<AssertionRow, 'subject' | 'predicate'> & Partial<AssertionRow>): GraphRow => ({

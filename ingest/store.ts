@@ -1,6 +1,7 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceManifest } from '../server/graph-files/manifest.ts';
+import { syncFolder } from '../server/graph-files/durable.ts';
 import { writeManifest } from '../server/graph-files/writer.ts';
 import type { ReadSource } from './read.ts';
 
@@ -37,12 +38,3 @@ export async function storeSource({ description, rows }: Pick<ReadSource, 'descr
 }
 
 const exists = (folder: string): Promise<boolean> => stat(folder).then(() => true, () => false);
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EmbeddedStore } from './graph/embedded/embeddedStore.ts';
 import { readManifest } from './graph-files/manifest.ts';
-import { writeDurably } from './graph-files/writer.ts';
+import { writeDurably } from './graph-files/durable.ts';
 import type { BuildProgress, GraphFilesOrigin } from './release/library.ts';
 import { originsIn, ReleaseLibrary } from './release/library.ts';
 import { Topology } from './release/topology.ts';

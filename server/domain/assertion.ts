@@ -28,6 +28,35 @@ export interface Frequency {
   readonly stated: string;
 }
 
+/** A figure that is no share of patients: an incidence, an age, a duration. */
+export interface Quantity {
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly unit: string;
+  /** Whom it is about, where and when, in our words. */
+  readonly context?: string;
+}
+
+export const careSettings = ['PRIMARY_CARE', 'EMERGENCY', 'HOSPITAL', 'GENETICS'] as const;
+export type CareSetting = (typeof careSettings)[number];
+
+/** How well a finding or test tells the disease from its comparison group, as printed; intervals are 95 % [low, high]. */
+export interface Accuracy {
+  /** 0..1 */
+  readonly sensitivity?: number;
+  /** 0..1 */
+  readonly specificity?: number;
+  readonly likelihoodRatioPositive?: number;
+  readonly likelihoodRatioPositiveInterval?: readonly [number, number];
+  readonly likelihoodRatioNegative?: number;
+  readonly likelihoodRatioNegativeInterval?: readonly [number, number];
+  readonly n?: number;
+  /** The group the disease is told from, in our words. */
+  readonly comparator?: string;
+  readonly setting?: CareSetting;
+}
+
 /** One statement with its provenance. Its id is the hash of its content, so the same content always has the same id. */
 export interface Assertion {
   readonly id: string;
@@ -36,7 +65,9 @@ export interface Assertion {
   /** Absent where the statement is a note that names no code. */
   readonly object: ConceptId | undefined;
   readonly note: string | undefined;
+  readonly value: Quantity | undefined;
   readonly frequency: Frequency | undefined;
+  readonly accuracy: Accuracy | undefined;
   readonly qualifiers: readonly Qualifier[];
   readonly provenance: Provenance;
 }
@@ -50,6 +81,18 @@ export interface Provenance {
   readonly recordedAt: string | undefined;
   /** Everything cited, as published: `PMID:…`, `OMIM:…`, `ISBN-13:…`, an address. */
   readonly references: readonly string[];
+  /** What the cited sources give: figure, population, n, in our words. */
+  readonly states: string | undefined;
+}
+
+/** What is known of a cited source beyond its id. */
+export interface ReferenceFacts {
+  readonly kind: ReferenceKind;
+  readonly title: string;
+  readonly year: number;
+  /** Journal, volume and pages, or publisher. */
+  readonly container: string;
+  readonly uri: string;
 }
 
 export const referenceKinds = ['ARTICLE', 'DATABASE_ENTRY', 'BOOK', 'GUIDELINE', 'STATISTICS', 'PAGE', 'OTHER'] as const;

@@ -68,13 +68,15 @@ export function parseConceptId(text: string): ConceptId | undefined {
   return publishedId(text.slice(0, colon), text.slice(colon + 1));
 }
 
-/** Reads a URI of a known system: an OBO PURL, `system|code`, `system#code`, or system and code joined by a slash. */
+/** Reads a URI of a known system: an OBO PURL, `system|code`, `system|version|code`, `system#code`, or system and code joined by a slash. */
 export function parseConceptUri(uri: string): ConceptId | undefined {
   for (const [system, { uris }] of Object.entries(codeSystemForms)) {
     for (const base of uris) {
       if (!uri.startsWith(base)) continue;
       const rest = uri.slice(base.length);
-      const code = /[/_=]$/.test(base) ? rest : /^[|#/]/.test(rest) ? rest.slice(1) : '';
+      if (!/[/_=]$/.test(base) && !/^[|#/]/.test(rest)) continue;
+      // A version may stand between: system|version|code, or in the path of a SNOMED CT edition.
+      const code = rest.includes('|') ? rest.slice(rest.lastIndexOf('|') + 1) : rest.replace(/^[#/]/, '');
       if (/^[^/|#]+$/.test(code)) return publishedId(system, percentDecoded(code));
     }
   }

@@ -5,7 +5,7 @@ import { FileProblem } from '../domain/errors.ts';
 import { evidenceTiers } from '../domain/release.ts';
 
 /** Raised when files written before cannot be read any more. */
-export const graphFilesFormat = 1;
+export const graphFilesFormat = 2;
 
 const codeSystem = z.object({
   id: z.string(), name: z.string(), version: z.string(), licence: z.string(), languages: z.array(z.string()),
@@ -13,7 +13,7 @@ const codeSystem = z.object({
 });
 const fileSum = z.object({ file: z.string(), bytes: z.number(), sha256: z.string() });
 const rowCounts = z.object({
-  concepts: z.number(), terms: z.number(), hierarchy: z.number(), assertions: z.number(), mappings: z.number(),
+  concepts: z.number(), terms: z.number(), hierarchy: z.number(), assertions: z.number(), mappings: z.number(), references: z.number(),
 });
 const sourceManifest = z.object({
   source: z.string(), title: z.string(), version: z.string(), publishedOn: z.string().optional(), licence: z.string(),

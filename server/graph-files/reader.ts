@@ -14,12 +14,27 @@ const remedy = 'The file is damaged or of another version; build it again.';
 async function* lineBatches(file: string): AsyncGenerator<readonly string[]> {
   let rest = '';
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of createReadStream(file).pipe(createGunzip({ chunkSize: 1 << 18 }))) {
-    const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield lines;
+  const packed = createReadStream(file);
+  const unpacked = createGunzip({ chunkSize: 1 << 18 });
+  // A pipe does not hand errors on: without this a missing file would end the process.
+  packed.on('error', (error) => unpacked.destroy(error));
+  try {
+    for await (const chunk of packed.pipe(unpacked)) {
+      const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield lines;
+    }
+  } finally {
+    packed.destroy();
   }
   if (rest !== '') throw new Error('the last line has no end');
+}
+
+/** Empty cells at the end of a line are not written. */
+function cellsOf(line: string, cellsMax: number): readonly string[] {
+  const cells = line.split('\t');
+  if (cells.length > cellsMax) throw new Error(`${cells.length} cells, at most ${cellsMax} expected`);
+  return cells;
 }
 
 /** The rows of one kind with the exact line each was read from, in batches. Throws FileProblem with file and line. */
@@ -35,7 +50,7 @@ export async function* readRows<K extends RowKind>(
       const batch: { line: string; row: GraphRows[K] }[] = [];
       for (const line of lines) {
         lineNumber += 1;
-        if (lineNumber > 1) batch.push({ line, row: codec.decode(line.split('\t')) });
+        if (lineNumber > 1) batch.push({ line, row: codec.decode(cellsOf(line, codec.columns.length)) });
         else if (line !== graphFileHeader(kind)) throw new Error(`the header is not "${graphFileHeader(kind)}"`);
       }
       yield batch;

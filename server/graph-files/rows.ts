@@ -1,5 +1,6 @@
-import type { Frequency, Predicate, Qualifier } from '../domain/assertion.ts';
-import { predicates } from '../domain/assertion.ts';
+import { z } from 'zod';
+import type { Accuracy, Frequency, Predicate, Qualifier, Quantity, ReferenceFacts } from '../domain/assertion.ts';
+import { careSettings, predicates, referenceKinds } from '../domain/assertion.ts';
 import type { ConceptId, ConceptKind, ConceptStanding, TermScope, TermType } from '../domain/concept.ts';
 import { conceptKinds, conceptStandings, isConceptId, termScopes, termTypes } from '../domain/concept.ts';
 import type { MappingRelation, MappingStatus } from '../domain/mapping.ts';
@@ -33,12 +34,15 @@ export interface AssertionRow {
   readonly predicate: Predicate;
   readonly object: ConceptId | undefined;
   readonly note: string;
+  readonly value: Quantity | undefined;
   readonly frequency: Frequency | undefined;
+  readonly accuracy: Accuracy | undefined;
   readonly qualifiers: readonly Qualifier[];
   readonly evidenceCode: string;
   readonly author: string;
   readonly recordedAt: string;
   readonly references: readonly string[];
+  readonly states: string;
 }
 
 export interface MappingRow {
@@ -51,12 +55,18 @@ export interface MappingRow {
   readonly references: readonly string[];
 }
 
+/** Title and place of a source that statements cite by its id. */
+export interface ReferenceRow extends ReferenceFacts {
+  readonly id: string;
+}
+
 export interface GraphRows {
   readonly concepts: ConceptRow;
   readonly terms: TermRow;
   readonly hierarchy: HierarchyRow;
   readonly assertions: AssertionRow;
   readonly mappings: MappingRow;
+  readonly references: ReferenceRow;
 }
 export type RowKind = keyof GraphRows;
 export type GraphRow = { readonly [K in RowKind]: { readonly kind: K; readonly row: GraphRows[K] } }[RowKind];
@@ -112,12 +122,30 @@ const decodeFrequency = (cell: string | undefined): Frequency | undefined => {
   };
 };
 
+const interval = z.tuple([z.number(), z.number()]);
+const quantityCell = z.strictObject({ value: z.number(), low: z.number().exactOptional(), high: z.number().exactOptional(), unit: z.string(), context: z.string().exactOptional() });
+const accuracyCell = z.strictObject({
+  sensitivity: z.number().exactOptional(), specificity: z.number().exactOptional(),
+  likelihoodRatioPositive: z.number().exactOptional(), likelihoodRatioPositiveInterval: interval.exactOptional(),
+  likelihoodRatioNegative: z.number().exactOptional(), likelihoodRatioNegativeInterval: interval.exactOptional(),
+  n: z.number().exactOptional(), comparator: z.string().exactOptional(), setting: z.enum(careSettings).exactOptional(),
+});
+/** JSON with its keys in the order of the schema, so that equal values give equal bytes; '' for none. */
+const encodeObject = (schema: z.ZodType, value: object | undefined): string => (value === undefined ? '' : JSON.stringify(schema.parse(value)));
+const decodeObject = <Value>(schema: z.ZodType<Value>, column: string, cell: string | undefined): Value | undefined => {
+  if (!cell) return undefined;
+  const parsed = schema.safeParse(JSON.parse(cell));
+  if (parsed.success) return parsed.data;
+  throw new Error(`column ${column}: ${z.prettifyError(parsed.error)}`);
+};
+
 const kindOf = oneOf(conceptKinds, 'kind');
 const standingOf = oneOf(conceptStandings, 'standing');
 const termTypeOf = oneOf(termTypes, 'type');
 const termScopeOf = oneOf(termScopes, 'scope');
 const predicateOf = oneOf(predicates, 'predicate');
 const relationOf = oneOf(mappingRelations, 'relation');
+const referenceKindOf = oneOf(referenceKinds, 'kind');
 const statusOf = oneOf(mappingStatuses, 'status');
 
 export const rowCodecs: { readonly [K in RowKind]: RowCodec<GraphRows[K]> } = {
@@ -142,15 +170,16 @@ export const rowCodecs: { readonly [K in RowKind]: RowCodec<GraphRows[K]> } = {
     decode: ([child, parent]) => ({ child: conceptId('child')(child), parent: conceptId('parent')(parent) }),
   },
   assertions: {
-    columns: ['subject', 'predicate', 'object', 'note', 'frequency', 'qualifiers', 'evidenceCode', 'author', 'recordedAt', 'references'],
+    columns: ['subject', 'predicate', 'object', 'note', 'frequency', 'qualifiers', 'evidenceCode', 'author', 'recordedAt', 'references', 'states', 'value', 'accuracy'],
     encode: (row) => [
       row.subject, row.predicate, row.object ?? '', row.note, encodeFrequency(row.frequency), encodeQualifiers(row.qualifiers),
-      row.evidenceCode, row.author, row.recordedAt, encodeList(row.references),
+      row.evidenceCode, row.author, row.recordedAt, encodeList(row.references), row.states, encodeObject(quantityCell, row.value),
+      encodeObject(accuracyCell, row.accuracy),
     ],
-    decode: ([subject, predicate, object, note = '', frequency, qualifiers, evidenceCode = '', author = '', recordedAt = '', references]) => ({
+    decode: ([subject, predicate, object, note = '', frequency, qualifiers, evidenceCode = '', author = '', recordedAt = '', references, states = '', value, accuracy]) => ({
       subject: conceptId('subject')(subject), predicate: predicateOf(predicate), object: optionalId('object')(object), note,
       frequency: decodeFrequency(frequency), qualifiers: decodeQualifiers(qualifiers), evidenceCode, author, recordedAt,
-      references: list(references),
+      references: list(references), states, value: decodeObject(quantityCell, 'value', value), accuracy: decodeObject(accuracyCell, 'accuracy', accuracy),
     }),
   },
   mappings: {
@@ -164,14 +193,22 @@ export const rowCodecs: { readonly [K in RowKind]: RowCodec<GraphRows[K]> } = {
       relation: relationOf(relation), status: statusOf(status), flags: decodeQualifiers(flags), references: list(references),
     }),
   },
+  references: {
+    columns: ['id', 'kind', 'title', 'year', 'container', 'uri'],
+    encode: (row) => [row.id, row.kind, row.title, String(row.year), row.container, row.uri],
+    decode: ([id = '', kind, title = '', year, container = '', uri = '']) => ({ id, kind: referenceKindOf(kind), title, year: Number(year), container, uri }),
+  },
 };
 
-export const rowKinds: readonly RowKind[] = ['concepts', 'terms', 'hierarchy', 'assertions', 'mappings'];
+export const rowKinds: readonly RowKind[] = ['concepts', 'terms', 'hierarchy', 'assertions', 'mappings', 'references'];
 
-/** One line of a graph file, without its end. Throws where a cell holds a tab or a line end. */
+/**
+ * One line of a graph file, without its end and without empty cells at it, so that a column added later leaves the lines,
+ * and with them the ids of statements, as they are. Throws where a cell holds a tab or a line end.
+ */
 export function encodeRow({ kind, row }: GraphRow): string {
   const cells = (rowCodecs[kind] as RowCodec<typeof row>).encode(row);
   const broken = cells.find((cell) => /[\t\n\r]/.test(cell));
   if (broken !== undefined) throw new Error(`a ${kind} row holds a tab or a line end in "${broken}"`);
-  return cells.join('\t');
+  return cells.join('\t').replace(/\t+$/, '');
 }

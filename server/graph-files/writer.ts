@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { writeDurably } from './durable.ts';
 import type { GraphFilesManifest, RowCounts, SourceManifest } from './manifest.ts';
 import { graphFilesFormat, manifestPath } from './manifest.ts';
 import { graphFileHeader, graphFileName } from './reader.ts';
@@ -12,7 +13,7 @@ export type SourceDescription = Omit<SourceManifest, 'counts' | 'contentHash' | 
 
 /** Collects the rows of one source in memory, as lines; writing sorts them, so that equal content gives equal bytes. */
 export class GraphFilesWriter {
-  readonly #lines: Record<RowKind, string[]> = { concepts: [], terms: [], hierarchy: [], assertions: [], mappings: [] };
+  readonly #lines: Record<RowKind, string[]> = { concepts: [], terms: [], hierarchy: [], assertions: [], mappings: [], references: [] };
 
   add(row: GraphRow): void {
     this.#lines[row.kind].push(encodeRow(row));
@@ -24,7 +25,7 @@ export class GraphFilesWriter {
     await mkdir(path.join(folder, sourceFolder), { recursive: true });
     const { inputs: _inputs, balance: _balance, ...hashed } = description;
     const hash = createHash('sha256').update(JSON.stringify(hashed, Object.keys(flatKeys(hashed)).sort()));
-    const counts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0 };
+    const counts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0, references: 0 };
     for (const kind of rowKinds) {
       const lines = [...new Set(this.#lines[kind].sort())];
       counts[kind] = lines.length;
@@ -54,22 +55,4 @@ export async function writeManifest(folder: string, sources: readonly SourceMani
     sources: [...sources].sort((a, b) => (a.source < b.source ? -1 : 1)),
   };
   await writeDurably(manifestPath(folder), `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-/** The file is complete under its name or not there: written aside, synced, renamed. */
-export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
-  const aside = `${file}.part`;
-  try {
-    const handle = await open(aside, 'w');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(aside, file);
-  } catch (cause) {
-    await rm(aside, { force: true });
-    throw cause;
-  }
 }

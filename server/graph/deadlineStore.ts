@@ -1,4 +1,4 @@
-import type { Assertion } from '../domain/assertion.ts';
+import type { Assertion, ReferenceFacts } from '../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../domain/concept.ts';
 import { DeadlineExceeded } from '../domain/errors.ts';
 import type { Mapping } from '../domain/mapping.ts';
@@ -42,6 +42,9 @@ export class DeadlineStore implements GraphStore {
   }
   async citing(references: readonly string[], first: number): Promise<readonly (readonly Assertion[] | undefined)[]> {
     return this.#inTime().citing(references, first);
+  }
+  async references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]> {
+    return this.#inTime().references(ids);
   }
   async neighbours(ids: readonly ConceptId[], neighboursMax: number): Promise<readonly Neighbours[]> {
     return this.#inTime().neighbours(ids, neighboursMax);

@@ -1,4 +1,4 @@
-import type { Assertion, Predicate } from '../domain/assertion.ts';
+import type { Assertion, Predicate, ReferenceFacts } from '../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../domain/concept.ts';
 import type { Mapping } from '../domain/mapping.ts';
 
@@ -51,6 +51,8 @@ export interface GraphStore {
   mappingsById(ids: readonly string[]): Promise<readonly (Mapping | undefined)[]>;
   /** The assertions that cite each reference, in subject order, at most `first`; `undefined` where nothing cites it. */
   citing(references: readonly string[], first: number): Promise<readonly (readonly Assertion[] | undefined)[]>;
+  /** Title and place of a cited source; `undefined` where no source of the release gives them. */
+  references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]>;
   neighbours(ids: readonly ConceptId[], neighboursMax: number): Promise<readonly Neighbours[]>;
   close(): Promise<void>;
 }

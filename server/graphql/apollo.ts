@@ -4,8 +4,8 @@ import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
-import { LimitExceeded } from '../domain/errors.ts';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import { DomainError, InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { RequestContext } from './context.ts';
 import { errorFormatter } from './errors.ts';
@@ -49,9 +49,10 @@ const sizeLimits: ApolloServerPlugin<RequestContext> = {
     didResolveOperation: async ({ schema, document, operation, request }) => {
       if (operation === undefined) return;
       try {
+        if (operation.operation !== OperationTypeNode.QUERY) throw new InvalidInput(`This API has queries alone, no ${operation.operation}.`);
         checkQuerySize(measureQuery(schema, document, operation, request.variables ?? {}));
       } catch (error) {
-        if (!(error instanceof LimitExceeded)) throw error;
+        if (!(error instanceof DomainError)) throw error;
         throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 400 } }, originalError: error });
       }
     },

@@ -22,6 +22,23 @@ export type Scalars = {
   URI: { input: string; output: string; }
 };
 
+/** How well a finding or test tells this disease from its comparison group, as printed. */
+export type Accuracy = {
+  readonly __typename?: 'Accuracy';
+  /** The group that the disease is told from. */
+  readonly comparator?: Maybe<Scalars['String']['output']>;
+  readonly likelihoodRatioNegative?: Maybe<Scalars['Float']['output']>;
+  readonly likelihoodRatioNegativeInterval?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  readonly likelihoodRatioPositive?: Maybe<Scalars['Float']['output']>;
+  readonly likelihoodRatioPositiveInterval?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  readonly n?: Maybe<Scalars['Int']['output']>;
+  /** 0..1 */
+  readonly sensitivity?: Maybe<Scalars['Float']['output']>;
+  readonly setting?: Maybe<CareSetting>;
+  /** 0..1 */
+  readonly specificity?: Maybe<Scalars['Float']['output']>;
+};
+
 export type Article = Node & {
   readonly __typename?: 'Article';
   /** The statements that cite it, at most 200. */
@@ -40,6 +57,8 @@ export type ArticleAssertionsArgs = {
 
 export type Assertion = Node & {
   readonly __typename?: 'Assertion';
+  /** Test performance, when the source states it. */
+  readonly accuracy?: Maybe<Accuracy>;
   /** Statements of the contrary about the same subject and object. At most 50. */
   readonly conflicts: ReadonlyArray<Assertion>;
   /** Share of patients, when the source states it. */
@@ -53,6 +72,8 @@ export type Assertion = Node & {
   readonly provenance: ReadonlyArray<Provenance>;
   readonly qualifiers: ReadonlyArray<Qualifier>;
   readonly subject: Concept;
+  /** A figure that is no share of patients: an incidence, an age, a duration. */
+  readonly value?: Maybe<Quantity>;
 };
 
 export type AssertionConnection = {
@@ -68,6 +89,12 @@ export type AssertionEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Assertion;
 };
+
+export type CareSetting =
+  | 'EMERGENCY'
+  | 'GENETICS'
+  | 'HOSPITAL'
+  | 'PRIMARY_CARE';
 
 export type CodeInput = {
   readonly code: Scalars['String']['input'];
@@ -444,6 +471,16 @@ export type Qualifier = {
   readonly value: Scalars['String']['output'];
 };
 
+export type Quantity = {
+  readonly __typename?: 'Quantity';
+  /** Whom it is about, where and when. */
+  readonly context?: Maybe<Scalars['String']['output']>;
+  readonly high?: Maybe<Scalars['Float']['output']>;
+  readonly low?: Maybe<Scalars['Float']['output']>;
+  readonly unit: Scalars['String']['output'];
+  readonly value: Scalars['Float']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   readonly article?: Maybe<Article>;
@@ -542,8 +579,12 @@ export type QuerySubsumesArgs = {
 export type Reference = {
   readonly __typename?: 'Reference';
   readonly article?: Maybe<Article>;
+  /** Journal, volume and pages, or publisher. */
+  readonly container?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['String']['output'];
   readonly kind: ReferenceKind;
+  /** What it gives, in our words: figure, population, n. */
+  readonly states?: Maybe<Scalars['String']['output']>;
   readonly title?: Maybe<Scalars['String']['output']>;
   readonly uri?: Maybe<Scalars['URI']['output']>;
   readonly year?: Maybe<Scalars['Int']['output']>;
@@ -691,11 +732,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Accuracy: ResolverTypeWrapper<Accuracy>;
   Article: ResolverTypeWrapper<ArticleParent>;
   Assertion: ResolverTypeWrapper<AssertionModel>;
   AssertionConnection: ResolverTypeWrapper<AssertionConnectionParent>;
   AssertionEdge: ResolverTypeWrapper<AssertionEdgeParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CareSetting: CareSetting;
   CodeInput: CodeInput;
   CodeSystem: ResolverTypeWrapper<SystemParent>;
   Concept: ResolverTypeWrapper<ConceptModel>;
@@ -729,6 +772,7 @@ export type ResolversTypes = {
   Predicate: Predicate;
   Provenance: ResolverTypeWrapper<ProvenanceModel>;
   Qualifier: ResolverTypeWrapper<Qualifier>;
+  Quantity: ResolverTypeWrapper<Quantity>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Reference: ResolverTypeWrapper<ReferenceParent>;
   ReferenceKind: ReferenceKind;
@@ -743,6 +787,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Accuracy: Accuracy;
   Article: ArticleParent;
   Assertion: AssertionModel;
   AssertionConnection: AssertionConnectionParent;
@@ -774,12 +819,25 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Provenance: ProvenanceModel;
   Qualifier: Qualifier;
+  Quantity: Quantity;
   Query: Record<PropertyKey, never>;
   Reference: ReferenceParent;
   SourceRelease: SourceParent;
   String: Scalars['String']['output'];
   Term: TermModel;
   URI: Scalars['URI']['output'];
+};
+
+export type AccuracyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Accuracy'] = ResolversParentTypes['Accuracy']> = {
+  comparator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  likelihoodRatioNegative?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  likelihoodRatioNegativeInterval?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
+  likelihoodRatioPositive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  likelihoodRatioPositiveInterval?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
+  n?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sensitivity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  setting?: Resolver<Maybe<ResolversTypes['CareSetting']>, ParentType, ContextType>;
+  specificity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type ArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
@@ -793,6 +851,7 @@ export type ArticleResolvers<ContextType = RequestContext, ParentType extends Re
 };
 
 export type AssertionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
+  accuracy?: Resolver<Maybe<ResolversTypes['Accuracy']>, ParentType, ContextType>;
   conflicts?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -802,6 +861,7 @@ export type AssertionResolvers<ContextType = RequestContext, ParentType extends 
   provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
   qualifiers?: Resolver<ReadonlyArray<ResolversTypes['Qualifier']>, ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -996,6 +1056,14 @@ export type QualifierResolvers<ContextType = RequestContext, ParentType extends 
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type QuantityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Quantity'] = ResolversParentTypes['Quantity']> = {
+  context?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'pmid'>>;
   assertion?: Resolver<Maybe<ResolversTypes['Assertion']>, ParentType, ContextType, RequireFields<QueryAssertionArgs, 'id'>>;
@@ -1014,8 +1082,10 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type ReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Reference'] = ResolversParentTypes['Reference']> = {
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
+  container?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ReferenceKind'], ParentType, ContextType>;
+  states?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['URI']>, ParentType, ContextType>;
   year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1048,6 +1118,7 @@ export interface UriScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 }
 
 export type Resolvers<ContextType = RequestContext> = {
+  Accuracy?: AccuracyResolvers<ContextType>;
   Article?: ArticleResolvers<ContextType>;
   Assertion?: AssertionResolvers<ContextType>;
   AssertionConnection?: AssertionConnectionResolvers<ContextType>;
@@ -1073,6 +1144,7 @@ export type Resolvers<ContextType = RequestContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Qualifier?: QualifierResolvers<ContextType>;
+  Quantity?: QuantityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reference?: ReferenceResolvers<ContextType>;
   SourceRelease?: SourceReleaseResolvers<ContextType>;

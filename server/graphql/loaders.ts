@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Assertion } from '../domain/assertion.ts';
+import type { Assertion, ReferenceFacts } from '../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../domain/concept.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import { limits } from '../domain/limits.ts';
@@ -18,6 +18,7 @@ export class Loaders {
   #terms: DataLoader<ConceptId, readonly Term[], unknown> | undefined;
   #mappings: DataLoader<ConceptId, readonly Mapping[], unknown> | undefined;
   #statements: DataLoader<StatementRequest, StatementPage | undefined, unknown> | undefined;
+  #references: DataLoader<string, ReferenceFacts | undefined, unknown> | undefined;
   #contraries: DataLoader<Assertion, readonly Assertion[], unknown> | undefined;
 
   constructor(store: GraphStore) {
@@ -35,6 +36,9 @@ export class Loaders {
   }
   get statements() {
     return (this.#statements ??= batched((requests: readonly StatementRequest[]) => this.#store.statements(requests), JSON.stringify));
+  }
+  get references() {
+    return (this.#references ??= batched((ids: readonly string[]) => this.#store.references(ids)));
   }
   get contraries() {
     return (this.#contraries ??= batched((assertions: readonly Assertion[]) => this.#store.contraries(assertions), ({ id }) => id));

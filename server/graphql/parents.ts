@@ -1,4 +1,4 @@
-import type { Assertion } from '../domain/assertion.ts';
+import type { Assertion, ReferenceFacts } from '../domain/assertion.ts';
 import type { ConceptId, ConceptKind } from '../domain/concept.ts';
 import type { CodeSystem } from '../domain/release.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
@@ -30,6 +30,8 @@ export type FacetParent = { readonly count: number } & ({ readonly system: strin
 export interface ReferenceParent {
   /** As published. */
   readonly reference: string;
+  readonly states: string | undefined;
+  readonly facts: ReferenceFacts | undefined;
 }
 export interface ArticleParent {
   readonly pmid: string;

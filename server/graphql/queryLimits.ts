@@ -20,8 +20,9 @@ const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges:
 type Selected = Omit<QuerySize, 'rootFields'> & { readonly fields: number };
 const nothing: Selected = { cost: 0, depth: 0, aliases: 0, directives: 0, fields: 0 };
 
-/** The document must be valid: fragments are known and without cycles. */
-export function measureQuery(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): QuerySize {
+/** The document must be valid: fragments are known and without cycles. `sent` are the variables as the caller sent them. */
+export function measureQuery(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, sent: Readonly<Record<string, unknown>>): QuerySize {
+  const variables = { ...defaultsOf(operation), ...sent };
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const known = new Map<string, Selected>();
@@ -72,7 +73,11 @@ const added = (sum: Selected, more: Selected, directives: number): Selected => (
 /** The page size asked for, the number of ids, or the usual length of a list without a page. */
 function lengthOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
   for (const { name, value } of field.arguments ?? []) {
-    if (name.value === 'first') return Math.max(1, Number(valueOf(value, variables)) || 1);
+    if (name.value === 'first') {
+      const first = valueOf(value, variables);
+      if (first == null) break; // As if it were left out: the usual page.
+      return Math.max(1, Number(first) || 1);
+    }
     if (name.value === 'ids') {
       const ids = valueOf(value, variables);
       return Array.isArray(ids) ? ids.length : 1;
@@ -81,6 +86,10 @@ function lengthOf(field: FieldNode, variables: Readonly<Record<string, unknown>>
   return usualLength[field.name.value] ?? defaultPage[field.name.value] ?? 1;
 }
 const defaultPage: Readonly<Record<string, number>> = { children: 50, descendants: 50, assertions: 50, statedBy: 50, roots: 50, searchConcepts: 20, releases: 20 };
+
+/** A variable that was not sent has the value after its `=`. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue === undefined ? [] : [[variable.name.value, valueOf(defaultValue, {})]])));
 
 const valueOf = (node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown => {
   if (node.kind === Kind.VARIABLE) return variables[node.name.value];

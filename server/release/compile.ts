@@ -154,6 +154,7 @@ function writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCoun
   const place = new Map(references.map((reference, index) => [reference, index]));
   const pairs = citing.map(({ reference, index }) => ({ reference: place.get(reference) ?? 0, index })).sort((a, b) => a.reference - b.reference || a.index - b.index);
   columns.addTable('references', references);
+  columns.addTexts('references.line', references.map((reference) => graph.references.get(reference) ?? ''));
   columns.addAdjacency('references.assertions', references.length, Uint32Array.from(pairs, (pair) => pair.reference), Uint32Array.from(pairs, (pair) => pair.index));
 }
 

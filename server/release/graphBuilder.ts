@@ -38,6 +38,8 @@ export class GraphBuilder {
   readonly edges: { readonly child: ConceptId; readonly parent: ConceptId; readonly source: number }[] = [];
   readonly assertions: BuiltAssertion[] = [];
   readonly mappings: BuiltMapping[] = [];
+  /** Graph-file line of each described reference, by id. */
+  readonly references = new Map<string, string>();
 
   addConcept(source: number, row: ConceptRow): void {
     const known = this.#concepts.get(row.id);
@@ -71,6 +73,11 @@ export class GraphBuilder {
       source: row.source, target: row.target, targetsTogether: row.targetsTogether, relation: row.relation, status: row.status, statedIn: source, line,
       hash: statementHash(sourceId, line),
     });
+  }
+
+  /** The first source that describes a reference is the one kept. */
+  addReference(id: string, line: string): void {
+    if (!this.references.has(id)) this.references.set(id, line);
   }
 
   /** All concepts by system and code. */

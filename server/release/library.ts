@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FileProblem, InvalidInput, NotFound } from '../domain/errors.ts';
 import type { GraphFilesManifest, SourceManifest } from '../graph-files/manifest.ts';
 import { readRows } from '../graph-files/reader.ts';
-import { writeDurably } from '../graph-files/writer.ts';
+import { syncFolder, writeDurably } from '../graph-files/durable.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { ColumnReader } from './columns.ts';
 import { compileGraph } from './compile.ts';
@@ -165,15 +165,6 @@ export class ReleaseLibrary {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Independent of time, order and place: what the sources say and the word tables that decide what a query finds. */
 function contentHashOf(origins: readonly GraphFilesOrigin[], lexicon: Lexicon): string {
   const hash = createHash('sha256');
@@ -185,7 +176,7 @@ const sourceReleaseOf = ({ source, title, version, publishedOn, licence, attribu
   source, title, version, publishedOn, licence, attribution, homepage, tier, requires, systems, contentHash,
 });
 
-const rowCount = ({ counts }: SourceManifest): number => counts.concepts + counts.terms + counts.hierarchy + counts.assertions + counts.mappings;
+const rowCount = ({ counts }: SourceManifest): number => counts.concepts + counts.terms + counts.hierarchy + counts.assertions + counts.mappings + counts.references;
 
 async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildProgress): Promise<GraphBuilder> {
   const graph = new GraphBuilder();
@@ -204,6 +195,7 @@ async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildPro
     await each(name, readRows(folder, 'terms'), ({ row }) => { graph.addTerm(index, row); });
     await each(name, readRows(folder, 'hierarchy'), ({ row }) => { graph.addEdge(index, row); });
     await each(name, readRows(folder, 'assertions'), ({ line, row }) => { graph.addAssertion(index, name, line, row); });
+    await each(name, readRows(folder, 'references'), ({ line, row }) => { graph.addReference(row.id, line); });
     await each(name, readRows(folder, 'mappings'), ({ line, row }) => { graph.addMapping(index, name, line, row); });
   }
   return graph;

@@ -1,11 +1,12 @@
 import type { QueryVariant, QueryWord } from './queryVariants.ts';
-import type { MatchQuality } from './searchConcepts.ts';
 import { similarWords } from './spelling.ts';
 import type { TermIndex } from './termIndex.ts';
 
 /** WORDS: every word of the query, or a word that begins with it. SPELLING: or one near it. SOME_WORDS: words may be missing. */
 export type Lenience = 'WORDS' | 'SPELLING' | 'SOME_WORDS';
-export type OnName = (name: number, score: number, match: MatchQuality) => void;
+/** The weakest kind of match among the words of the query. */
+export type NameMatch = 'WHOLE_NAME' | 'WORDS' | 'BEGINNINGS' | 'SPELLING' | 'SOME_WORDS';
+export type OnName = (name: number, score: number, match: NameMatch) => void;
 
 /** Share of the query's information that a name must hold when words may be missing. */
 const someWordsShareMin = 0.6;
@@ -239,7 +240,7 @@ class NameScorer {
 const noQualities = new Float32Array(0);
 const never: ReadWord = { optional: true, weight: 0, candidates: [], postingCount: 0 };
 
-const matchOf = (whole: boolean, missing: boolean, weakest: number, lenience: Lenience): MatchQuality => {
+const matchOf = (whole: boolean, missing: boolean, weakest: number, lenience: Lenience): NameMatch => {
   if (missing) return 'SOME_WORDS';
   if (whole) return 'WHOLE_NAME';
   if (weakest === 1) return 'WORDS';

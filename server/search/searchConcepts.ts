@@ -3,6 +3,7 @@ import { limits } from '../domain/limits.ts';
 import { codeHits } from './codeHits.ts';
 import type { QueryVariant } from './queryVariants.ts';
 import { queryVariants } from './queryVariants.ts';
+import type { NameMatch } from './scoreNames.ts';
 import { collectNames } from './scoreNames.ts';
 import type { TermIndex } from './termIndex.ts';
 
@@ -11,11 +12,9 @@ export interface SearchHit {
   readonly concept: number;
   readonly score: number;
   readonly name: number | undefined;
-  readonly match: MatchQuality;
+  readonly match: NameMatch | 'CODE';
   readonly variant: QueryVariant;
 }
-/** The weakest kind of match among the words of the query. */
-export type MatchQuality = 'CODE' | 'WHOLE_NAME' | 'WORDS' | 'BEGINNINGS' | 'SPELLING' | 'SOME_WORDS';
 
 /** What the search asks of each concept, by its index. */
 export interface ConceptFacts {

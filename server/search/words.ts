@@ -71,23 +71,30 @@ function unicodeWords(text: string, fold: FoldWord): Word[] {
   const words: Word[] = [];
   let word = '';
   let start = 0;
+  let end = 0;
+  // An apostrophe belongs to a word only between two letters of it.
+  let apostrophe = false;
   let offset = 0;
-  const close = (end: number): void => {
-    const trimmed = withoutApostrophes(word);
-    if (trimmed !== '') words.push({ folded: fold(trimmed), start, end });
+  const close = (): void => {
+    if (word !== '') words.push({ folded: fold(withoutApostrophes(word)), start, end });
     word = '';
+    apostrophe = false;
   };
   for (const character of text) {
     const letters = foldCharacter(character);
-    if (letters === '' && word === '') start = offset + character.length;
-    else if (letters === ' ') close(offset);
+    const next = offset + character.length;
+    if (letters === ' ' || (letters === "'" && apostrophe)) close();
+    else if (letters === "'") apostrophe = word !== '';
+    else if (letters === '') end = apostrophe ? end : next;
     else {
       if (word === '') start = offset;
-      word += letters;
+      word += apostrophe ? `'${letters}` : letters;
+      apostrophe = false;
+      end = next;
     }
-    offset += character.length;
+    offset = next;
   }
-  close(offset);
+  close();
   return words;
 }
 

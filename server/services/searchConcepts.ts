@@ -93,8 +93,8 @@ function knownSystems({ release }: Graph, systems: readonly string[] | undefined
 }
 
 function positionOf({ topology }: Graph, cursor: string): { readonly score: number; readonly concept: number } {
-  const [score, id = ''] = decodeCursor(cursor).split(' ');
+  const [score = '', id = ''] = decodeCursor(cursor).split(' ');
   const concept = topology.indexOf(id);
-  if (concept === -1 || !Number.isFinite(Number(score))) throw badCursor(cursor);
+  if (concept === -1 || score === '' || !Number.isFinite(Number(score))) throw badCursor(cursor);
   return { score: Number(score), concept };
 }

@@ -38,7 +38,7 @@ export async function readInto(source: Source, from: readonly string[]): Promise
   };
   const lines = {
     concepts: await linesOf('concepts'), terms: await linesOf('terms'), hierarchy: await linesOf('hierarchy'),
-    assertions: await linesOf('assertions'), mappings: await linesOf('mappings'),
+    assertions: await linesOf('assertions'), mappings: await linesOf('mappings'), references: await linesOf('references'),
   };
   return { read, report: `${reportLines(read, rejected).join('\n')}\n`, manifest, folder, lines };
 }

@@ -17,7 +17,8 @@ void views.find(({ path }) => matchPath(path, location.pathname))?.load();
 createRoot(root).render(
   <StrictMode>
     <Provider value={createClient(new URL('/graphql', location.href).href)}>
-      <BrowserRouter>
+      {/* In a transition a checkbox that the address holds would first jump back, and the focus would lag behind the address. */}
+      <BrowserRouter useTransitions={false}>
         <App />
       </BrowserRouter>
     </Provider>

@@ -1,4 +1,4 @@
-import type { Assertion } from '../../domain/assertion.ts';
+import type { Assertion, ReferenceFacts } from '../../domain/assertion.ts';
 import { contraryOf, predicates } from '../../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
 import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScopes, termTypes } from '../../domain/concept.ts';
@@ -26,7 +26,7 @@ export class EmbeddedStore implements GraphStore {
     this.#terms = termColumns(columns);
     this.#assertions = assertionColumns(columns);
     this.#mappings = mappingColumns(columns);
-    this.#references = { table: columns.table('references'), assertions: columns.adjacency('references.assertions') };
+    this.#references = { table: columns.table('references'), line: columns.texts('references.line'), assertions: columns.adjacency('references.assertions') };
     this.#hierarchy = { parents: columns.adjacency('parents'), children: columns.adjacency('children') };
   }
 
@@ -93,6 +93,15 @@ export class EmbeddedStore implements GraphStore {
     });
   }
 
+  async references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]> {
+    return ids.map((id) => {
+      const index = this.#references.table.indexOf(id);
+      if (index === -1 || this.#references.line.byteLength(index) === 0) return undefined;
+      const { id: _id, ...facts } = rowCodecs.references.decode(this.#references.line.at(index).split('\t'));
+      return facts;
+    });
+  }
+
   async neighbours(ids: readonly ConceptId[], neighboursMax: number): Promise<readonly Neighbours[]> {
     return ids.map((id) => {
       const index = this.#concepts.ids.indexOf(id);
@@ -152,12 +161,12 @@ export class EmbeddedStore implements GraphStore {
 
   #assertion(index: number): Assertion {
     const { line, ids, source } = this.#assertions;
-    const { note, evidenceCode, author, recordedAt, references, ...row } = rowCodecs.assertions.decode(line.at(index).split('\t'));
+    const { note, evidenceCode, author, recordedAt, references, states, ...row } = rowCodecs.assertions.decode(line.at(index).split('\t'));
     return {
       ...row,
       id: ids.texts.at(index),
       note: note || undefined,
-      provenance: { source: this.#sourceAt(source[index]), evidenceCode: evidenceCode || undefined, author: author || undefined, recordedAt: recordedAt || undefined, references },
+      provenance: { source: this.#sourceAt(source[index]), evidenceCode: evidenceCode || undefined, author: author || undefined, recordedAt: recordedAt || undefined, references, states: states || undefined },
     };
   }
 
@@ -167,7 +176,7 @@ export class EmbeddedStore implements GraphStore {
     return {
       ...row,
       id: ids.texts.at(index),
-      provenance: { source: this.#sourceAt(source[index]), evidenceCode: undefined, author: undefined, recordedAt: undefined, references },
+      provenance: { source: this.#sourceAt(source[index]), evidenceCode: undefined, author: undefined, recordedAt: undefined, references, states: undefined },
     };
   }
 

@@ -25,17 +25,22 @@ export const releaseResolvers: Resolvers = {
     run: ({ source }, _args, { graph }) => sourceReleaseId(sourceOf(graph, source)),
     // PubMed numbers its articles in the order in which they come.
     references: ({ references }) => references.flatMap((reference) => pmidOf(reference) ?? []).sort((a, b) => Number(b) - Number(a)).map((pmid) => ({ pmid })),
-    citations: ({ references }) => references.map((reference) => ({ reference })),
+    citations: async ({ references, states }, _args, { loaders }) => {
+      const facts = await Promise.all(references.map((reference) => loaders.references.load(reference)));
+      return references.map((reference, place) => ({ reference, states, facts: facts[place] }));
+    },
     evidenceCode: ({ evidenceCode }) => evidenceCode ?? null,
     author: ({ author }) => author ?? null,
     recordedAt: ({ recordedAt }) => recordedAt ?? null,
   },
   Reference: {
     id: ({ reference }) => reference,
-    kind: ({ reference }) => readReference(reference).kind,
-    title: () => null,
-    year: () => null,
-    uri: ({ reference }) => readReference(reference).uri ?? null,
+    kind: ({ reference, facts }) => facts?.kind ?? readReference(reference).kind,
+    title: ({ facts }) => facts?.title ?? null,
+    year: ({ facts }) => facts?.year ?? null,
+    container: ({ facts }) => facts?.container ?? null,
+    uri: ({ reference, facts }) => facts?.uri ?? readReference(reference).uri ?? null,
+    states: ({ states }) => states ?? null,
     article: ({ reference }) => {
       const pmid = pmidOf(reference);
       return pmid === undefined ? null : { pmid };
@@ -43,9 +48,9 @@ export const releaseResolvers: Resolvers = {
   },
   Article: {
     id: ({ pmid }) => `PMID:${pmid}`,
-    title: () => null,
-    journal: () => null,
-    year: () => null,
+    title: async ({ pmid }, _args, { loaders }) => (await loaders.references.load(`PMID:${pmid}`))?.title ?? null,
+    journal: async ({ pmid }, _args, { loaders }) => (await loaders.references.load(`PMID:${pmid}`))?.container ?? null,
+    year: async ({ pmid }, _args, { loaders }) => (await loaders.references.load(`PMID:${pmid}`))?.year ?? null,
     assertions: async ({ pmid }, { first }, { graph }) => {
       const [citing] = await graph.store.citing([`PMID:${pmid}`], checkPageSize('assertions', pageSize(first, 50), limits.pageItemsMax));
       return citing ?? [];

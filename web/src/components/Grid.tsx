@@ -154,9 +154,9 @@ export function Grid<Row>({ label, columns, rows, total, idOf, headingOf, codedO
             return [
               heading !== undefined && (previous === undefined || headingOf?.(previous) !== heading) && (
                 <tr key={`heading ${idOf(each)}`} role="row" className="grid-heading">
-                  <th role="rowheader" colSpan={columns.length}>
+                  <td role="gridcell" colSpan={columns.length}>
                     {heading}
-                  </th>
+                  </td>
                 </tr>
               ),
               <tr

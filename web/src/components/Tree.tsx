@@ -1,5 +1,5 @@
 import './Tree.css';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { actFor, type ActIn } from './keys.ts';
@@ -52,17 +52,24 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
   const [menuKey, setMenuKey] = useState<string>();
   const typed = useRef({ word: '', at: 0 });
   const wantsFocus = useRef(false);
+  /** The "more" row that was pressed: the row that takes its place takes the focus. */
+  const pressed = useRef<string>(undefined);
+  const lastIndex = useRef(0);
+  const focused = useRef<HTMLElement>(null);
   const long = rows.length > plainRowsMax;
+  const indexOf = (key: string | undefined): number => rows.findIndex((row) => row.key === key);
+  const current = rows.findIndex((row) => row.kind === 'node' && row.current);
+  const found = activeKey === undefined ? current : indexOf(activeKey);
+  const at = found < 0 ? Math.min(lastIndex.current, Math.max(rows.length - 1, 0)) : found;
   const virtual = useVirtualizer({
+    // The active row is drawn wherever the others are scrolled to, or it would lose the focus.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), at])].sort((one, other) => one - other),
     count: long ? rows.length : 0,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeightPx,
     overscan: 10,
   });
 
-  const indexOf = (key: string | undefined): number => rows.findIndex((row) => row.key === key);
-  const current = rows.findIndex((row) => row.kind === 'node' && row.current);
-  const at = Math.max(indexOf(activeKey), activeKey === undefined ? current : -1, 0);
   const row = rows[at];
   const elementAt = (index: number): HTMLElement | null => frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
   const focusAt = (index: number): void => {
@@ -74,7 +81,18 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
     if (element) element.focus();
     else wantsFocus.current = true;
   };
+  const more = (key: string): void => {
+    pressed.current = key;
+    onMore(key);
+  };
   useLayoutEffect(() => {
+    lastIndex.current = at;
+    if (pressed.current !== undefined && indexOf(pressed.current) < 0) {
+      pressed.current = undefined;
+      wantsFocus.current = true;
+    }
+    // The focused row was drawn anew, in a longer tree or another place of it.
+    if (focused.current?.isConnected === false && document.activeElement === document.body) wantsFocus.current = true;
     if (!wantsFocus.current) return;
     const element = elementAt(at);
     if (!element) return;
@@ -111,7 +129,7 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
     },
     open: () => {
       if (row?.kind === 'node') void navigate(row.address);
-      else if (row) onMore(row.key);
+      else if (row) more(row.key);
     },
     newTab: () => {
       if (row?.kind === 'node') openInNewTab(row.address);
@@ -152,21 +170,35 @@ export function Tree({ label, rows, onToggle, onMore }: TreeProps) {
         setActiveKey(each.key);
       }}
       onToggle={onToggle}
-      onMore={onMore}
+      onMore={more}
     />
   );
   const menuRow = rows[indexOf(menuKey)];
   return (
     <div className="tree-frame" ref={frame}>
-      <div role="tree" aria-label={label} onKeyDown={onKeyDown}>
+      <div
+        role="tree"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          focused.current = event.target;
+        }}
+        onBlur={(event) => {
+          if (event.target.isConnected) focused.current = null;
+        }}
+      >
         {drawn ? (
           <div role="none" className="tree-space" style={{ blockSize: virtual.getTotalSize() }}>
-            <div role="none" style={{ transform: `translateY(${drawn[0]?.start ?? 0}px)` }}>
-              {drawn.map(({ index }) => {
-                const each = rows[index];
-                return each && draw(each, index);
-              })}
-            </div>
+            {drawn.map(({ index, start }) => {
+              const each = rows[index];
+              return (
+                each && (
+                  <div key={each.key} role="none" className="tree-line" style={{ transform: `translateY(${start}px)` }}>
+                    {draw(each, index)}
+                  </div>
+                )
+              );
+            })}
           </div>
         ) : (
           rows.map(draw)

@@ -35,7 +35,8 @@ export function ViewFrame({ view, title, aside, received, complete, addressAt, t
   const shell = useRelease();
   const [queryShown, setQueryShown] = useState(false);
   useLayoutEffect(() => {
-    if (arrivals > 0) {
+    // A part may have taken the focus already: the row that was opened before Back.
+    if (arrivals > 0 && !document.querySelector('main')?.contains(document.activeElement)) {
       heading.current?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }

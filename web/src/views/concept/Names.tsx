@@ -35,8 +35,8 @@ export function Names({ terms }: { terms: readonly Term[] }) {
 function TermList({ terms }: { terms: readonly Term[] }) {
   return (
     <ul className="terms">
-      {terms.map(({ text, language, scope }) => (
-        <li key={`${text} ${language} ${scope}`} lang={language}>
+      {terms.map(({ text, language, scope }, index) => (
+        <li key={index} lang={language}>
           <Plain>{text}</Plain>
           {termScopeWords[scope] !== undefined && <span className="quiet"> ({termScopeWords[scope]})</span>}
         </li>

@@ -97,7 +97,8 @@ export function treeEntries(state: TreeState): readonly TreeEntry[] {
       visit(child, at(`${place.key}${separator}${child.id}`, index + 1));
     });
     if (more) {
-      const key = `${place.key}${separator}…`;
+      // Another key for each page, so that the row after it is not taken for the same one.
+      const key = `${place.key}${separator}…${shown.length}`;
       entries.push({ ...at(key, shown.length + 1), kind: 'more', of: concept.id, loaded: page !== undefined, remaining });
     }
   };

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { InvalidInput } from '../server/domain/errors.ts';
+import type { GraphPlaces } from '../server/openGraph.ts';
+import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
+import { ReleaseLibrary } from '../server/release/library.ts';
+import { readLexicon } from '../server/search/lexicon.ts';
+import type { Display } from './examine.ts';
+import { examine } from './examine.ts';
+import { balanceLine, countsLine } from './read.ts';
+import { sourceNamed } from './sourceNamed.ts';
+import { storeSource } from './store.ts';
+
+/**
+ * Reads and checks a source's files, keeps its graph files, builds the release with it in the place of the source of the
+ * same name, and serves that. Until the last step the release served before stays; answers the id of the new one.
+ */
+export async function loadSource(name: string, from: readonly string[], places: GraphPlaces, display: Display): Promise<string> {
+  const source = await sourceNamed(name, from);
+  const read = await examine(source, from, display, { reportFolder: path.join(places.dataDir, 'reports', source.id) });
+  const { manifest, folder, wasThere } = await storeSource(read, places.dataDir);
+  display.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
+  if (wasThere) display.onLine(`${source.id}: the same content was loaded before`);
+  const library = new ReleaseLibrary(places.dataDir);
+  const origins = mergedOrigins(await wantedOrigins(library, places), [{ manifest, folder }]);
+  const missing = source.requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
+  if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
+  const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
+  const id = await library.build(origins, lexicon, () => undefined);
+  await library.activate(id);
+  return id;
+}

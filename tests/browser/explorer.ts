@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { chromiumPath, hasChromium, launch } from './browser.ts';
+
+const checkout = path.resolve(import.meta.dirname, '..', '..');
+
+export interface Explorer {
+  /** Origin of the real server over the release of the seeds. */
+  readonly origin: string;
+  /** A fresh profile. Requests to another origin and everything written to the console are kept in `faults`. */
+  profile(options?: BrowserContextOptions): Promise<BrowserContext>;
+  page(address: string, options?: BrowserContextOptions): Promise<Page>;
+  readonly faults: string[];
+}
+
+/**
+ * The checks of one file in a real browser against the real server, on a copy of the release in `seedDataDir`; without a
+ * browser they are skipped, or fail where CI must not skip.
+ */
+export function describeExplorer(title: string, seedDataDir: string, checks: (explorer: Explorer) => void): void {
+  if (!hasChromium && process.env['CI'] === 'true') throw new Error(`no Chromium at ${chromiumPath}: install it, or set CHROMIUM`);
+  describe.skipIf(!hasChromium)(hasChromium ? title : `${title} (skipped: no Chromium at ${chromiumPath})`, () => {
+    const faults: string[] = [];
+    let dataDir: string | undefined;
+    let server: ChildProcess | undefined;
+    let browser: Browser | undefined;
+    let origin = '';
+    beforeAll(async () => {
+      dataDir = await mkdtemp(path.join(tmpdir(), 'explorer-'));
+      await cp(seedDataDir, dataDir, { recursive: true });
+      server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+        cwd: checkout, env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      origin = await addressOf(server);
+      browser = await launch();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      server?.kill('SIGTERM');
+      if (dataDir) await rm(dataDir, { recursive: true, force: true });
+    });
+
+    const profile = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
+      if (!browser) throw new Error('asked for a page before the browser was there');
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce', ...options });
+      context.on('request', (request) => {
+        if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) faults.push(`request to ${request.url()}`);
+      });
+      context.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+      });
+      context.on('weberror', (error) => faults.push(`page: ${error.error().message}`));
+      return context;
+    };
+    checks({
+      get origin() {
+        return origin;
+      },
+      profile,
+      page: async (address, options) => {
+        const context = await profile(options);
+        const page = await context.newPage();
+        await page.goto(origin + address);
+        await settled(page);
+        return page;
+      },
+      faults,
+    });
+  });
+}
+
+/** Everything asked is answered and drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.waiting, .renewing, [aria-busy=true]') === null);
+}
+
+/** The server says where it listens once it can answer. */
+const addressOf = (server: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const port = /http:\/\/localhost:(\d+)/.exec(said)?.[1];
+      if (port) resolve(`http://localhost:${port}`);
+    });
+    server.on('exit', (code) => { reject(new Error(`the server ended with ${String(code)} before it answered:\n${said}`)); });
+  });

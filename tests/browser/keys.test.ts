@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { describeExplorer, settled } from './explorer.ts';
+
+/** What each act of the table does to the page; an act without a line here fails the check. */
+type Effect = (page: Page, key: string) => Promise<boolean>;
+
+const focusIs = (page: Page, selector: string): Promise<boolean> => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+const rowOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? document.activeElement?.getAttribute('data-index') ?? -1));
+const columnOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.getAttribute('data-column') ?? -1));
+const cell = (page: Page, row: number, column: number): Promise<void> => page.locator(`[data-row="${row}"] > [data-column="${column}"]`).focus();
+const treeRow = (page: Page, index: number): Promise<void> => page.locator(`[role=treeitem][data-index="${index}"]`).focus();
+const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+const field = (page: Page): Promise<void> => page.locator('#palette').focus();
+
+/** Presses a key and tells whether what is expected came about. */
+const then = async (page: Page, key: string, expected: () => Promise<boolean>): Promise<boolean> => {
+  await page.keyboard.press(key);
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (await expected()) return true;
+    await page.waitForTimeout(50);
+  }
+  return false;
+};
+const popup = async (page: Page, key: string): Promise<boolean> => {
+  const [opened] = await Promise.all([page.context().waitForEvent('page', { timeout: 5_000 }), page.keyboard.press(key)]);
+  await opened.close();
+  return true;
+};
+const moves = (from: [number, number], to: [number, number]): Effect => async (page, key) => {
+  await cell(page, ...from);
+  return then(page, key, async () => (await rowOf(page)) === to[0] && (await columnOf(page)) === to[1]);
+};
+
+const results = '/?q=diabetes+mellitus';
+const concept = '/concept/ICD10CM/E11.9?tab=mappings';
+const tree = '/concept/HP/0001250';
+
+const effects: Record<string, { at: string; effect: Effect }> = {
+  'everywhere.palette': { at: results, effect: (page, key) => then(page, key, () => focusIs(page, '#palette')) },
+  'everywhere.panes': { at: results, effect: (page, key) => then(page, key, () => focusIs(page, '.shell-head *')) },
+  'page.slash': { at: results, effect: (page, key) => then(page, key, () => focusIs(page, '#palette')) },
+  'page.help': { at: results, effect: (page, key) => then(page, key, () => page.getByRole('dialog', { name: 'Keys' }).isVisible()) },
+  'page.goSearch': { at: tree, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/') },
+  'combobox.next': { at: '/', effect: async (page, key) => {
+    await field(page);
+    await page.keyboard.type('heart');
+    await page.getByRole('listbox').waitFor();
+    return then(page, key, async () => (await page.locator('[role=option][aria-selected=true]').count()) === 1);
+  } },
+  'combobox.previous': { at: '/', effect: async (page, key) => {
+    await field(page);
+    await page.keyboard.type('heart');
+    await page.getByRole('listbox').waitFor();
+    return then(page, key, () => page.locator('[role=option]').last().evaluate((last) => last.getAttribute('aria-selected') === 'true'));
+  } },
+  'combobox.take': { at: '/', effect: async (page, key) => {
+    await field(page);
+    await page.keyboard.type('heart');
+    return then(page, key, async () => page.url().includes('q=heart'));
+  } },
+  'combobox.newTab': { at: '/', effect: async (page, key) => {
+    await field(page);
+    await page.keyboard.type('heart');
+    await page.getByRole('listbox').waitFor();
+    await page.keyboard.press('ArrowDown');
+    return popup(page, key);
+  } },
+  'combobox.close': { at: '/', effect: async (page, key) => {
+    await field(page);
+    await page.keyboard.type('heart');
+    await page.getByRole('listbox').waitFor();
+    const closed = await then(page, key, async () => (await page.getByRole('listbox').count()) === 0);
+    return closed && then(page, key, async () => (await page.locator('#palette').inputValue()) === '');
+  } },
+  'grid.up': { at: results, effect: moves([2, 1], [1, 1]) },
+  'grid.down': { at: results, effect: moves([2, 1], [3, 1]) },
+  'grid.left': { at: results, effect: moves([2, 1], [2, 0]) },
+  'grid.right': { at: results, effect: moves([2, 1], [2, 2]) },
+  'grid.rowStart': { at: results, effect: moves([2, 2], [2, 0]) },
+  'grid.rowEnd': { at: results, effect: moves([2, 0], [2, 3]) },
+  'grid.first': { at: results, effect: moves([5, 2], [0, 0]) },
+  'grid.last': { at: results, effect: moves([5, 2], [19, 3]) },
+  'grid.pageUp': { at: results, effect: moves([15, 1], [5, 1]) },
+  'grid.pageDown': { at: results, effect: moves([3, 1], [13, 1]) },
+  'grid.open': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => page.url().includes('/concept/')); } },
+  'grid.newTab': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return popup(page, key); } },
+  'grid.menu': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '[role=menuitem]')); } },
+  'grid.copyCode': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => (await clipboard(page)) === 'E08-E13'); } },
+  'grid.copyTerm': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => (await clipboard(page)) === 'E08-E13 Diabetes mellitus'); } },
+  'tree.up': { at: tree, effect: async (page, key) => { await treeRow(page, 2); return then(page, key, async () => (await rowOf(page)) === 1); } },
+  'tree.down': { at: tree, effect: async (page, key) => { await treeRow(page, 2); return then(page, key, async () => (await rowOf(page)) === 3); } },
+  'tree.right': { at: tree, effect: async (page, key) => { await treeRow(page, 0); return then(page, key, async () => (await rowOf(page)) === 1); } },
+  'tree.left': { at: tree, effect: async (page, key) => { await treeRow(page, 0); return then(page, key, () => focusIs(page, '[aria-expanded=false]')); } },
+  'tree.first': { at: tree, effect: async (page, key) => { await treeRow(page, 2); return then(page, key, async () => (await rowOf(page)) === 0); } },
+  'tree.last': { at: tree, effect: async (page, key) => { await treeRow(page, 2); return then(page, key, async () => (await rowOf(page)) === (await page.getByRole('treeitem').count()) - 1); } },
+  'tree.siblings': { at: tree, effect: async (page, key) => { await page.locator('[role=tree] [tabindex="0"]').focus(); return then(page, key, async () => (await page.locator('[aria-level="5"][aria-expanded=true]').count()) > 3); } },
+  'tree.open': { at: tree, effect: async (page, key) => { await treeRow(page, 2); return then(page, key, async () => !page.url().includes('0001250')); } },
+  'tree.newTab': { at: tree, effect: async (page, key) => { await treeRow(page, 2); return popup(page, key); } },
+  'tree.menu': { at: tree, effect: async (page, key) => { await treeRow(page, 2); return then(page, key, () => focusIs(page, '[role=menuitem]')); } },
+  'tabs.previous': { at: concept, effect: async (page, key) => { await page.locator('#tab-mappings').focus(); return then(page, key, () => focusIs(page, '#tab-overview')); } },
+  'tabs.next': { at: concept, effect: async (page, key) => { await page.locator('#tab-mappings').focus(); return then(page, key, () => focusIs(page, '#tab-evidence')); } },
+  'tabs.first': { at: concept, effect: async (page, key) => { await page.locator('#tab-mappings').focus(); return then(page, key, () => focusIs(page, '#tab-overview')); } },
+  'tabs.last': { at: concept, effect: async (page, key) => { await page.locator('#tab-mappings').focus(); return then(page, key, () => focusIs(page, '#tab-history')); } },
+  'tabs.open': { at: concept, effect: async (page, key) => { await page.locator('#tab-history').focus(); return then(page, key, async () => page.url().includes('tab=history')); } },
+  ...Object.fromEntries(
+    ([['up', 3], ['down', 1], ['first', 0], ['last', 3]] as const).map(([act, index]) => [`menu.${act}`, { at: results, effect: async (page: Page, key: string) => {
+      await cell(page, 0, 0);
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem').first().waitFor();
+      return then(page, key, () => page.getByRole('menuitem').nth(index).evaluate((item) => item === document.activeElement));
+    } }]),
+  ),
+  'menu.close': { at: results, effect: async (page, key) => {
+    await cell(page, 0, 0);
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu').waitFor();
+    return then(page, key, async () => (await page.getByRole('menu').count()) === 0 && (await focusIs(page, '[role=gridcell]')));
+  } },
+  'search.facets': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '#facets input')); } },
+  'search.unfilter': { at: '/?q=appendectomy&sys=HP', effect: (page, key) => then(page, key, async () => !page.url().includes('sys=')) },
+  'concept.previousTab': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => !page.url().includes('tab=')); } },
+  'concept.nextTab': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => page.url().includes('tab=evidence')); } },
+  'concept.tree': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '[role=treeitem]')); } },
+};
+
+describeExplorer('keys', inject('seedDataDir'), (explorer) => {
+  it('X10 lists in the overlay exactly the keys that work', async () => {
+    const context = await explorer.profile({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(explorer.origin);
+    await settled(page);
+    await page.getByRole('button', { name: 'Keys' }).click();
+    const listed = await page.locator('[data-act]').evaluateAll((rows) => rows.map((row) => ({ act: row.getAttribute('data-act') ?? '', keys: (row.getAttribute('data-keys') ?? '').split(' ') })));
+    expect(listed.map(({ act }) => act).sort()).toEqual(Object.keys(effects).sort());
+    const silent: string[] = [];
+    for (const { act, keys } of listed) {
+      for (const key of keys) {
+        const tried = effects[act];
+        if (!tried) continue;
+        await page.goto(explorer.origin + tried.at);
+        await settled(page);
+        if (!(await tried.effect(page, key))) silent.push(`${act} ${key}`);
+      }
+    }
+    expect(silent).toEqual([]);
+    await context.close();
+  });
+
+  it('X10 leaves out of the overlay, and out of work, the keys of one character when they are switched off', async () => {
+    const page = await explorer.page('/');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('checkbox', { name: /Keys of a single character/ }).uncheck();
+    await page.keyboard.press('Escape');
+    await page.locator('main').focus();
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Keys' }).click();
+    expect(await page.locator('[data-act="page.help"]').count()).toBe(0);
+    expect(await page.locator('[data-act="everywhere.palette"]').count()).toBe(1);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,22 @@
+import { matchPath } from 'react-router';
+import { views, type ViewKey } from '../../web/src/views/index.ts';
+
+/** Addresses that show each view in its states; a new view is not complete without its own. */
+const addresses = {
+  search: ['/', '/?q=diabetes+mellitus', '/?q=pneumonia&sys=ICD10CM&type=disease', '/?q=xyzzyq&sys=HP', '/?q=fever&bogus=1'],
+  concept: [
+    '/concept/ICD10CM/E11.9',
+    '/concept/ICD10CM/E11.9?tab=mappings',
+    '/concept/OMIM/154700?tab=evidence',
+    '/concept/HP/0001250?tab=evidence&pred=has_finding',
+    '/concept/ICD10CM/E11.9?tab=history',
+    '/concept/ICD10CM/Q99.XX',
+  ],
+} satisfies Record<ViewKey, readonly string[]>;
+
+export const places = views.flatMap(({ key, path }) =>
+  addresses[key].map((address) => {
+    if (!matchPath(path, address.replace(/\?.*/, ''))) throw new Error(`${address} does not show the view ${key}`);
+    return { view: key, address };
+  }),
+);

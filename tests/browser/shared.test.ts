@@ -1,0 +1,257 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { Page, Route } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { describeExplorer, settled } from './explorer.ts';
+import { places } from './places.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe cannot decide alone, and why it holds here. */
+const reviewed: Readonly<Record<string, string>> = {
+  'color-contrast': 'The tokens are recomputed by their own test; axe cannot see through overlapping layers.',
+};
+
+interface AxeFinding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+async function axe(page: Page): Promise<{ violations: readonly string[]; undecided: readonly string[] }> {
+  // Evaluated by the debugger and not as a script of the page, so the content policy stays as it is.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async (tags) => {
+    const { axe: runner } = globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: AxeFinding[]; incomplete: AxeFinding[] }> } };
+    const { violations, incomplete } = await runner.run(document, { runOnly: { type: 'tag', values: tags } });
+    return { violations, incomplete };
+  }, axeTags);
+  const lines = (findings: readonly AxeFinding[]): string[] =>
+    findings.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
+  return { violations: lines(found.violations), undecided: lines(found.incomplete.filter(({ id }) => !(id in reviewed))) };
+}
+
+const clean = { violations: [], undecided: [] };
+const operationOf = (route: Route): string => (route.request().postDataJSON() as { operationName: string }).operationName;
+const mainText = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const copy = document.body.cloneNode(true) as HTMLElement;
+    for (const volatile of copy.querySelectorAll('[data-volatile]')) volatile.remove();
+    return copy.innerText;
+  });
+const focusOf = (page: Page): Promise<string> =>
+  page.evaluate(() => `${document.activeElement?.tagName ?? ''} ${document.activeElement?.id ?? ''} ${document.activeElement?.textContent ?? ''}`.slice(0, 80));
+
+describeExplorer('every view', inject('seedDataDir'), (explorer) => {
+  const themes = [
+    { name: 'light', options: { colorScheme: 'light' } },
+    { name: 'dark', options: { colorScheme: 'dark' } },
+    { name: '320 px', options: { colorScheme: 'light', viewport: { width: 320, height: 640 } } },
+  ] as const;
+
+  it.each(themes)('X1 has no finding of axe, contrast included, at $name', async ({ options }) => {
+    const page = await explorer.page('/', options);
+    for (const { address } of places) {
+      await page.goto(explorer.origin + address);
+      await settled(page);
+      expect({ address, ...(await axe(page)) }).toEqual({ address, ...clean });
+    }
+    await page.context().close();
+  });
+
+  it('X1 has no finding of axe with each sheet, drawer, list and menu open', async () => {
+    const page = await explorer.page('/concept/OMIM/154700?tab=evidence');
+    const opened: [string, () => Promise<void>][] = [
+      ['keys', () => page.keyboard.press('?')],
+      ['settings', () => page.getByRole('button', { name: 'Settings' }).click()],
+      ['release', () => page.getByRole('button', { name: /^Release/ }).click()],
+      ['query', () => page.getByRole('button', { name: 'Query' }).click()],
+      ['export', () => page.getByRole('button', { name: 'Export' }).click()],
+      ['suggestions', async () => {
+        await page.keyboard.press('Control+K');
+        await page.keyboard.type('heart');
+        await page.getByRole('listbox').waitFor();
+        await page.keyboard.press('ArrowDown');
+      }],
+      ['why', async () => {
+        await page.getByRole('gridcell', { name: 'Why' }).first().getByRole('button').click();
+        await page.getByRole('heading', { name: 'Citations' }).waitFor();
+      }],
+    ];
+    for (const [what, open] of opened) {
+      await open();
+      await settled(page);
+      expect({ what, ...(await axe(page)) }).toEqual({ what, ...clean });
+      await page.keyboard.press('Escape');
+      if (what === 'suggestions') await page.keyboard.press('Escape');
+      await page.locator('main').focus();
+    }
+    await page.context().close();
+  });
+
+  it('X1 has no finding of axe while waiting, failed, refused and offline', async () => {
+    const answers: [string, (route: Route) => Promise<void>][] = [
+      ['waiting', () => new Promise(() => undefined)],
+      ['failed', (route) => route.fulfill({ status: 200, json: { errors: [{ message: 'A fault.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } }] } })],
+      ['refused', (route) => route.fulfill({ status: 200, json: { errors: [{ message: 'At most 5.', extensions: { code: 'LIMIT_EXCEEDED', requestId: 'r-2' } }] } })],
+      ['offline', (route) => route.abort()],
+    ];
+    for (const [state, answer] of answers) {
+      const context = await explorer.profile();
+      const page = await context.newPage();
+      await page.route('**/graphql', (route) => (operationOf(route) === 'Shell' ? route.continue() : answer(route)));
+      for (const address of ['/?q=fever', '/concept/ICD10CM/E11.9']) {
+        await page.goto(explorer.origin + address);
+        await page.locator(state === 'waiting' ? '.skeleton' : '.trouble').first().waitFor();
+        expect({ state, address, ...(await axe(page)) }).toEqual({ state, address, ...clean });
+      }
+      await context.close();
+    }
+    explorer.faults.length = 0;
+  });
+
+  it('X2 shows the same text, order and focus after reload and in a fresh profile', async () => {
+    for (const { address } of places) {
+      const page = await explorer.page(address);
+      const first = { text: await mainText(page), focus: await focusOf(page) };
+      await page.reload();
+      await settled(page);
+      expect({ address, text: await mainText(page), focus: await focusOf(page) }).toEqual({ address, ...first });
+      await page.context().close();
+      const fresh = await explorer.page(address);
+      expect({ address, text: await mainText(fresh), focus: await focusOf(fresh) }).toEqual({ address, ...first });
+      await fresh.context().close();
+    }
+  });
+
+  it('X3 asks no other origin, logs no error, and keeps a strict content policy', async () => {
+    const context = await explorer.profile();
+    const page = await context.newPage();
+    const response = await page.goto(explorer.origin);
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    expect(policy).toMatch(/default-src '(none|self)'/);
+    expect(policy).not.toMatch(/unsafe-/);
+    for (const { address } of places) {
+      await page.goto(explorer.origin + address);
+      await settled(page);
+    }
+    await context.close();
+    expect(explorer.faults).toEqual([]);
+  });
+
+  it('X3 shows hostile labels as text', async () => {
+    const hostile = '<img src=x onerror="document.title=1">\u202egnp.exe\u0007';
+    const context = await explorer.profile();
+    const page = await context.newPage();
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      await route.fulfill({ response, body: body.replace(/"label":"[^"]*"/g, `"label":${JSON.stringify(hostile)}`) });
+    });
+    for (const { address } of places) {
+      await page.goto(explorer.origin + address);
+      await settled(page);
+      expect(await page.locator('img').count()).toBe(0);
+      const text = await page.evaluate(() => document.body.textContent);
+      expect(text).not.toMatch(/[\u202e\u0007]/);
+    }
+    await page.goto(`${explorer.origin}/?q=diabetes+mellitus`);
+    await settled(page);
+    expect(await page.locator('td bdi', { hasText: '<img src=x' }).first().textContent()).toContain('‹U+202E›gnp.exe');
+    await context.close();
+    expect(explorer.faults).toEqual([]);
+  });
+
+  it('X5 says what failed when any one operation fails, and keeps the rest', async () => {
+    for (const { address } of places) {
+      const page = await explorer.page('/');
+      const seen = new Set<string>();
+      page.on('request', (request) => {
+        if (request.url().endsWith('/graphql')) seen.add((request.postDataJSON() as { operationName: string }).operationName);
+      });
+      await page.goto(explorer.origin + address);
+      await settled(page);
+      for (const broken of [...seen].filter((name) => name !== 'QualifierNames')) {
+        await page.route('**/graphql', (route) =>
+          operationOf(route) === broken
+            ? route.fulfill({ status: 200, json: { errors: [{ message: 'A fault.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'request-7' } }] } })
+            : route.continue(),
+        );
+        await page.goto(explorer.origin + address);
+        const trouble = page.locator('.trouble').first();
+        await trouble.waitFor();
+        expect({ address, broken, text: await trouble.innerText() }).toMatchObject({ text: expect.stringContaining('request-7') as string });
+        expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
+        await page.unroute('**/graphql');
+        await trouble.getByRole('button', { name: 'Retry' }).click();
+        await trouble.waitFor({ state: 'detached' });
+      }
+      await page.context().close();
+    }
+    explorer.faults.length = 0;
+  });
+
+  const narrow = [
+    { name: '320 px wide', viewport: { width: 320, height: 640 }, fontSize: '100%' },
+    { name: 'text at 200 %', viewport: { width: 1280, height: 800 }, fontSize: '200%' },
+  ];
+  it.each(narrow)('X6 scrolls in one direction only at $name', async ({ viewport, fontSize }) => {
+    const page = await explorer.page('/', { viewport });
+    for (const { address } of places) {
+      await page.goto(explorer.origin + address);
+      await page.addStyleTag({ content: '' }).catch(() => undefined);
+      await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, fontSize);
+      await settled(page);
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
+      expect({ address, over: Math.max(0, wide - room) }).toEqual({ address, over: 0 });
+    }
+    await page.context().close();
+  });
+
+  it('X7 holds words that are 40 % longer and accented', async () => {
+    const page = await explorer.page('/', { viewport: { width: 1024, height: 768 } });
+    for (const { address } of places) {
+      await page.goto(explorer.origin + address);
+      await settled(page);
+      const cut = await page.evaluate(() => {
+        const accents: Record<string, string> = { a: 'å', e: 'é', i: 'ï', o: 'ö', u: 'ü', A: 'Å', E: 'É', O: 'Ö' };
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const text = node.nodeValue ?? '';
+          if (text.trim() === '' || node.parentElement?.closest('code, script, option')) continue;
+          const longer = text.replace(/[aeiouAEO]/g, (letter) => accents[letter] ?? letter);
+          // Longer words and more of them, as in German: one word of any length would be no test of a page.
+          node.nodeValue = longer.replace(/\p{L}{5,}/gu, (word) => word + 'ẍ'.repeat(Math.ceil(word.length * 0.4)));
+        }
+        return [...document.querySelectorAll('button, a, label, h1, h2, td, dd, p')]
+          .filter((element) => !element.closest('.visually-hidden, .skip'))
+          .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+          .map((element) => `${element.tagName} ${element.textContent.slice(0, 60)}`);
+      });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect({ address, cut, over: Math.max(0, over) }).toEqual({ address, cut: [], over: 0 });
+    }
+    await page.context().close();
+  });
+
+  it('X8 prints the release on each page, and numbers the pages', async () => {
+    const page = await explorer.page('/');
+    for (const { address } of places) {
+      await page.goto(explorer.origin + address);
+      await settled(page);
+      await page.emulateMedia({ media: 'print' });
+      const line = page.locator('.print-line');
+      expect(await line.isVisible()).toBe(true);
+      // Fixed in print means on every page.
+      expect(await line.evaluate((element) => getComputedStyle(element).position)).toBe('fixed');
+      expect(await line.innerText()).toMatch(/release .+ of \d+ \w+ \d{4}/);
+      const counted = await page.evaluate(() =>
+        [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule && rule.cssText.includes('counter(page)'))),
+      );
+      expect(counted).toBe(true);
+      expect((await page.pdf()).byteLength).toBeGreaterThan(1_000);
+      await page.emulateMedia({ media: null });
+    }
+    await page.context().close();
+  });
+});

@@ -1,0 +1,4 @@
+import { openSources } from '../fixtures/graphFiles.ts';
+import { testGraphStore } from './conformance.ts';
+
+testGraphStore('the embedded store', openSources);
