@@ -6,6 +6,8 @@ import { readManifest } from './graph-files/manifest.ts';
 import { writeDurably } from './graph-files/durable.ts';
 import type { BuildProgress, GraphFilesOrigin } from './release/library.ts';
 import { originsIn, ReleaseLibrary } from './release/library.ts';
+import { PhraseIndexes } from './mapping/phraseColumns.ts';
+import { PhraseMapper } from './mapping/phraseMapper.ts';
 import { Topology } from './release/topology.ts';
 import { readLexicon } from './search/lexicon.ts';
 import { TermIndex } from './search/termIndex.ts';
@@ -20,10 +22,12 @@ export interface GraphPlaces {
 /** Opens a built release for questions. Throws FileProblem where it is damaged. */
 export async function openGraph(library: ReleaseLibrary, id: string): Promise<Graph> {
   const opened = await library.open(id);
+  const topology = new Topology(opened.columns);
   return {
     release: opened.manifest,
     store: new EmbeddedStore(opened),
-    topology: new Topology(opened.columns),
+    topology,
+    phrases: new PhraseMapper(new PhraseIndexes(opened.columns), opened.manifest.lexicon, topology, () => undefined),
     termIndex: new TermIndex(opened.columns, opened.manifest.lexicon),
   };
 }

@@ -20,4 +20,26 @@ export interface Mapping {
   /** The publisher's own flags, as stated. */
   readonly flags: readonly Qualifier[];
   readonly provenance: Provenance;
+  /** Absent for what a publisher or a curator states. */
+  readonly proposal?: MappingProposal;
+}
+
+/** How the engine came to a mapping that nobody states. */
+export interface MappingProposal {
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly why: string;
+}
+
+export interface MapRule {
+  readonly group: number;
+  readonly priority: number;
+  readonly expression: string;
+}
+
+/** The condition of an official map, which its publisher states in the flags `mapGroup`, `mapPriority` and `mapRule`. */
+export function ruleOf({ flags }: Pick<Mapping, 'flags'>): MapRule | undefined {
+  const valueOf = (name: string): string | undefined => flags.find((flag) => flag.name === name)?.value;
+  const expression = valueOf('mapRule');
+  return expression === undefined ? undefined : { group: Number(valueOf('mapGroup') ?? 1), priority: Number(valueOf('mapPriority') ?? 1), expression };
 }

@@ -1,9 +1,7 @@
 import type { ConceptId } from '../domain/concept.ts';
 import { codeOf, systemOf } from '../domain/concept.ts';
+import type { PatientFact } from '../domain/mapRule.ts';
 import type { Comparer } from './features.ts';
-
-export const patientFacts = ['AGE', 'SEX', 'LATERALITY', 'EPISODE', 'COMORBIDITY', 'ROUTE', 'INDICATION'] as const;
-export type PatientFact = (typeof patientFacts)[number];
 
 const factOfGroup: Readonly<Record<string, PatientFact>> = { laterality: 'LATERALITY', age: 'AGE', sex: 'SEX' };
 

@@ -2,6 +2,7 @@ import type { ConceptId } from '../domain/concept.ts';
 import { systemOf } from '../domain/concept.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { MappingRelation } from '../domain/mapping.ts';
+import type { PatientFact } from '../domain/mapRule.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { commonAncestor } from './commonAncestor.ts';
 import type { ConfidenceCurve } from './confidence.ts';
@@ -9,7 +10,8 @@ import { confidenceOf, curvesBySystem } from './confidence.ts';
 import type { LevelChoice } from './levels.ts';
 import { descendLevels } from './levels.ts';
 import { descend } from './descend.ts';
-import type { PatientFact } from './missingFacts.ts';
+import { DrugHarmonizer } from './drugHarmonizer.ts';
+import { MentionFinder } from './mentions.ts';
 import { MissingFacts } from './missingFacts.ts';
 import type { PhraseIndexes } from './phraseColumns.ts';
 import type { EntryKind } from './phraseArrays.ts';
@@ -73,6 +75,9 @@ const tiedMax = 12;
 export class PhraseMapper {
   readonly ranker: PhraseRanker;
   readonly indexes: PhraseIndexes;
+  /** Undefined where the release holds no ATC. */
+  readonly drugs: DrugHarmonizer | undefined;
+  readonly mentions: MentionFinder;
   readonly #tree: ConceptTree;
   readonly #weak: ReadonlySet<string>;
   readonly #curveOf: (system: string) => ConfidenceCurve;
@@ -84,6 +89,9 @@ export class PhraseMapper {
     this.indexes = indexes;
     this.ranker = new PhraseRanker(indexes, lexicon, weightsBySystem(lexicon), (concept) => tree.hierarchy.childCount(concept) > 0);
     this.#tree = tree;
+    this.mentions = new MentionFinder(lexicon, this.ranker.reader);
+    const atc = indexes.of('ATC');
+    this.drugs = atc && new DrugHarmonizer(atc, this.ranker.reader, lexicon, (concept) => tree.idAt(concept));
     this.#weak = new Set(lexicon.weakWords);
     this.#curveOf = curvesBySystem(lexicon);
     this.#facts = new MissingFacts(this.ranker.comparer);
@@ -104,6 +112,13 @@ export class PhraseMapper {
       levels: levels?.levels ?? [],
       abstained: this.#abstention(text, system, ranked, candidates, shared?.tied ?? levels?.undecided ?? []),
     };
+  }
+
+  /** Concepts that have the phrase as a name, surest first; without the search for names that are only alike. */
+  mapNamed(text: string, system: string, defined: DefinedAbbreviations, first: number): readonly MappedConcept[] {
+    const ranked = this.ranker.rankNamed({ text, system, defined });
+    const typedWords = this.ranker.reader.words(text);
+    return ranked.slice(0, first).flatMap((_, place) => this.#candidate(ranked, place, system, typedWords) ?? []);
   }
 
   #candidate(ranked: readonly RankedConcept[], place: number, system: string, typedWords: readonly string[]): MappedConcept | undefined {

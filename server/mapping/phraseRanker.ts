@@ -31,7 +31,7 @@ export interface RankQuestion {
   readonly system: string;
   readonly defined: DefinedAbbreviations;
   /** Accepted phrases of the system, searched beside its names. */
-  readonly examples: ExampleIndex | undefined;
+  readonly examples?: ExampleIndex | undefined;
 }
 
 /** Accepted phrases as an index of their own, with how often each was accepted for which concept. */
@@ -86,6 +86,14 @@ export class PhraseRanker {
     search(this.#pivots(plain, system), () => namesPivotMax);
     search(this.#variants.rewritten(plain), () => namesVariantMax);
     return this.#score(found, text, system, examples);
+  }
+
+  /** Only concepts with a name of the same words, as typed or with abbreviations spelled out; for many phrases at once. */
+  rankNamed({ text, system, defined }: RankQuestion): readonly RankedConcept[] {
+    const index = this.#indexes.of(system);
+    if (index === undefined) return [];
+    const variants = this.#variants.plain(text, index, defined).filter(({ changes }) => changes.part === 0);
+    return this.#score(variants.flatMap((variant) => index.namesOfWords(variant.words).map((name) => ({ variant, index, name, cosine: 1 }))), text, system, undefined);
   }
 
   #score(found: readonly Found[], text: string, system: string, examples: ExampleIndex | undefined): readonly RankedConcept[] {

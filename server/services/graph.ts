@@ -1,4 +1,5 @@
 import type { GraphStore } from '../graph/graphStore.ts';
+import type { PhraseMapper } from '../mapping/phraseMapper.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { Topology } from '../release/topology.ts';
 import type { TermIndex } from '../search/termIndex.ts';
@@ -9,6 +10,8 @@ export interface Graph {
   readonly store: GraphStore;
   readonly topology: Topology;
   readonly termIndex: TermIndex;
+  /** Phrases to concepts, by the names of this release. */
+  readonly phrases: PhraseMapper;
 }
 
 export const sourceReleaseId = ({ source, contentHash }: { readonly source: string; readonly contentHash: string }): string =>

@@ -21,6 +21,13 @@ import { rowsOf, textOf } from './files.ts';
 /** Says of each link that would be loaded whether it is hidden from the engine. */
 export type LinkMask = (a: ConceptId, b: ConceptId) => boolean;
 
+/** A link that no publisher states, by a name that nothing else has: it is found where the mask lets it through. */
+export interface PlantedLink {
+  readonly source: ConceptId;
+  readonly target: ConceptId;
+  readonly name: string;
+}
+
 export interface LoadedGraph {
   readonly graph: Graph;
   readonly loaded: readonly string[];
@@ -29,7 +36,7 @@ export interface LoadedGraph {
   readonly openSeconds: number;
 }
 
-const seedsDir = path.join(import.meta.dirname, '..', '..', '..', 'graph-seeds');
+export const seedsDir = path.join(import.meta.dirname, '..', '..', '..', 'graph-seeds');
 const clean = (text: string): string => text.replace(/[\t|\n\r]+/g, ' ').trim();
 
 interface Table {
@@ -40,13 +47,12 @@ interface Table {
 }
 
 /** A release of the seeds without the official ICD maps, and of the publishers' files, with the masked links left out. */
-export async function loadGraph(dataDir: string, isMasked: LinkMask): Promise<LoadedGraph> {
+export async function loadGraph(dataDir: string, isMasked: LinkMask, plants: readonly PlantedLink[]): Promise<LoadedGraph> {
   await mkdir(dataDir, { recursive: true });
-  if (process.env['REUSE']) { const library = new ReleaseLibrary(dataDir); return { graph: await openGraph(library, (await library.list())[0]?.id ?? ''), loaded: [], linksMasked: 0, buildSeconds: 0, openSeconds: 0 }; }
-  const seeds = originsIn(seedsDir, await readManifest(seedsDir), new Set(['GEM', 'ATC']));
+  const seeds = originsIn(seedsDir, await readManifest(seedsDir), new Set(['GEM']));
   const tables = [await mondo(), await doid(), await ordo(), await mesh(), await ncit(), await omim(), await atc()];
   const stored = await Promise.all(tables.map((table) => storeTable(table, dataDir)));
-  const links = await linkRows(isMasked);
+  const links = await linkRows(isMasked, plants);
   const index = await indexPhraseRows();
   const rows = await storeRows([...links.rows, ...index], dataDir);
   const origins: GraphFilesOrigin[] = [...seeds, ...stored, rows].sort((a, b) => (a.manifest.source < b.manifest.source ? -1 : 1));
@@ -138,7 +144,7 @@ async function atc(): Promise<Table> {
     if (code !== '' && label !== '' && label !== 'NA' && !labels.has(code)) labels.set(code, label);
   }
   const parentOf = (code: string): string[] => [5, 4, 3, 1].filter((length) => length < code.length).slice(0, 1).map((length) => code.slice(0, length));
-  return { source: 'ATC', system: 'ATC', hierarchical: true, rows: [...labels].map(([code, label]) => ({ code, label, synonyms: [], parents: parentOf(code) })) };
+  return { source: 'ATC-FULL', system: 'ATC', hierarchical: true, rows: [...labels].map(([code, label]) => ({ code, label, synonyms: [], parents: parentOf(code) })) };
 }
 
 async function indexPhraseRows(): Promise<readonly GraphRow[]> {
@@ -154,7 +160,7 @@ const published = (id: string): ConceptId | undefined => {
 };
 const linked = new Set(['MONDO', 'DOID', 'OMIM', 'ORPHA', 'SNOMEDCT', 'MESH', 'NCIT', 'ICD10CM', 'ICD9CM']);
 
-async function linkRows(isMasked: LinkMask): Promise<{ readonly rows: readonly GraphRow[]; readonly masked: number }> {
+async function linkRows(isMasked: LinkMask, plants: readonly PlantedLink[]): Promise<{ readonly rows: readonly GraphRow[]; readonly masked: number }> {
   let masked = 0;
   const rows: GraphRow[] = [];
   for (const [subject = '', predicate, object = ''] of await rowsOf('terminologies', 'derived', 'cross_mappings.tsv.gz')) {
@@ -164,6 +170,11 @@ async function linkRows(isMasked: LinkMask): Promise<{ readonly rows: readonly G
     if (relation === undefined) continue;
     if (isMasked(source, target)) masked += 1;
     else rows.push(officialMappingRow({ source, target, relation }));
+  }
+  for (const { source, target, name } of plants) {
+    rows.push({ kind: 'concepts', row: { id: source, kind: 'DISEASE', active: true, standing: 'PUBLISHED', replacedBy: [], definition: '' } }, termRow(source, 'PREFERRED', name));
+    if (isMasked(source, target)) masked += 1;
+    else rows.push(officialMappingRow({ source, target, relation: 'EXACT' }));
   }
   return { rows, masked };
 }

@@ -1,57 +1,79 @@
-import path from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
 import type { ConceptId } from '../../../server/domain/concept.ts';
 import { systemOf } from '../../../server/domain/concept.ts';
+import { DrugHarmonizer } from '../../../server/mapping/drugHarmonizer.ts';
 import { PhraseIndexes } from '../../../server/mapping/phraseColumns.ts';
+import type { FeatureWeights } from '../../../server/mapping/phraseRanker.ts';
 import { PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
 import { weightsBySystem } from '../../../server/mapping/weights.ts';
-import { readLexicon } from '../../../server/search/lexicon.ts';
 import { ReleaseLibrary } from '../../../server/release/library.ts';
-import { admissionTask, hpoTask, medMentionsTask, mentionTask, mondoLinks, mondoTask } from './cases.ts';
+import { readLexicon } from '../../../server/search/lexicon.ts';
+import { Bm25 } from './baseline.ts';
 import type { Task } from './cases.ts';
-import { rankFor } from './fit.ts';
-import { loadGraph } from './load.ts';
+import { admissionTask, hpoTask, medMentionsTask, mentionTask, mondoLinks, mondoTask } from './cases.ts';
+import { measureTask, withConfidence } from './evaluate.ts';
+import { fitFolds, writeTables } from './folds.ts';
+import type { PlantedLink } from './load.ts';
+import { loadGraph, seedsDir } from './load.ts';
+import { drugTask, icd9Task } from './moreCases.ts';
+import { writeReport } from './report.ts';
 
-const links = await mondoLinks();
-const evaluated = new Set<string>(links.map(({ code }) => code));
-const mask = (a: ConceptId, b: ConceptId): boolean => systemOf(b) === 'ICD10CM' && (systemOf(a) === 'MONDO' || evaluated.has(b));
-const dataDir = process.env['MEASURE_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'measure-')));
-const { graph, loaded, linksMasked, buildSeconds, openSeconds } = await loadGraph(dataDir, mask);
-console.log(loaded.join('\n'), linksMasked, buildSeconds, openSeconds);
-const opened = await new ReleaseLibrary(dataDir).open(graph.release.id);
-const indexes = new PhraseIndexes(opened.columns);
-const bytes = new Map<string, number>();
-for (const { name, bytes: size } of graph.release.arrays.columns) if (name.startsWith('phrases.')) { const key = name.split('.').slice(0, 2).join('.'); bytes.set(key, (bytes.get(key) ?? 0) + size); }
-for (const [key, size] of bytes) console.log(key, (size / 1e6).toFixed(1), 'MB', indexes.of(key.slice(8))?.nameCount);
-console.log('rewrites', indexes.rewrites.size);
-const lexicon = await readLexicon('graph-seeds/lexicon');
-const ranker = new PhraseRanker(indexes, lexicon, weightsBySystem(lexicon), (concept) => graph.topology.hierarchy.childCount(concept) > 0);
-const tasks: Task[] = [
-  await mondoTask(graph), await admissionTask(indexes, ranker.reader), await hpoTask(graph), await medMentionsTask(graph),
+// Fits the re-ranker and the confidence on folds, measures each phrase with parameters fitted without its disease or
+// document, and writes docs/measurements-mapping.md; with "--fit" also the tables that the product reads.
+
+const evaluated = new Set<string>((await mondoLinks()).map(({ code }) => code));
+/** Hides every link between Mondo and ICD-10-CM, and every link of any system to a code that is evaluated. */
+const isMasked = (a: ConceptId, b: ConceptId): boolean => systemOf(b) === 'ICD10CM' && (systemOf(a) === 'MONDO' || evaluated.has(b));
+const planted: readonly PlantedLink[] = [
+  { source: 'MONDO:planted1', target: 'ICD10CM:E30.1', name: 'Quarvelic zimbotrophy' },
+  { source: 'DOID:planted2', target: 'ICD10CM:E30.1', name: 'Ostrimal fenquidosis' },
+  { source: 'DOID:planted3', target: 'ICD10CM:R21', name: 'Blenkard uvexitis' },
+];
+const hiddenPlants = 2;
+
+const dataDir = process.env['MEASURE_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'measure-mapping-')));
+const loaded = await loadGraph(dataDir, isMasked, planted);
+const { graph } = loaded;
+const indexes = new PhraseIndexes((await new ReleaseLibrary(dataDir).open(graph.release.id)).columns);
+const lexicon = await readLexicon(path.join(seedsDir, 'lexicon'));
+const makeRanker = (weightsOf: (system: string) => FeatureWeights): PhraseRanker => new PhraseRanker(indexes, lexicon, weightsOf, (concept) => graph.topology.hierarchy.childCount(concept) > 0);
+const current = weightsBySystem(lexicon);
+const plain = makeRanker(current);
+
+const foundPlants = planted.map(({ name, target }) => plain.rank({ text: name, system: 'ICD10CM', defined: new Map() }).some(({ concept }) => graph.topology.idAt(concept) === target));
+if (foundPlants.some((found, place) => found !== place >= hiddenPlants)) throw new Error(`the mask does not hold: planted links found ${foundPlants.join(', ')}`);
+
+const fitted: readonly Task[] = [
+  await mondoTask(graph), await admissionTask(indexes, plain.reader), await hpoTask(graph), await medMentionsTask(graph),
   await mentionTask(graph, 'ncbi', 'NCBI disease', 'ncbi_disease.traindev.tsv.gz', new Set(['SpecificDisease', 'DiseaseClass', 'Modifier'])),
   await mentionTask(graph, 'bc5cdr', 'BC5CDR disease', 'bc5cdr.traindev.tsv.gz', new Set(['Disease'])),
 ];
-const only = process.argv[2]?.split(',');
-for (const task of tasks) {
-  const { id, cases, unanswerable } = task;
-  if (only && !only.includes(id)) continue;
-  const at = [0, 0, 0];
-  const times: number[] = [];
-  const misses: string[] = [];
-  for (const { text, gold, defined } of cases) {
-    const started = performance.now();
-    const ranked = rankFor(ranker, task, { text, defined });
-    times.push(performance.now() - started);
-    const place = ranked.findIndex(({ concept }) => gold.has(concept));
-    [1, 5, 25].forEach((max, slot) => { if (place !== -1 && place < max) at[slot] = (at[slot] ?? 0) + 1; });
-    if (place !== 0) misses.push(`${text} => ${[...gold].slice(0, 2).map((g) => `${graph.topology.idAt(g)}`).join()} @${place} | ${ranked.slice(0, 3).map((r) => `${graph.topology.idAt(r.concept)} ${r.index.textOf(r.name)} [${r.index.kindOf(r.name)} ${JSON.stringify(Object.values(r.variant.changes))}] ${r.score.toFixed(2)}`).join(' | ')}${place > 0 ? ` || gold: ${ranked[place]?.index.textOf(ranked[place].name)} [${ranked[place]?.index.kindOf(ranked[place].name)} ${JSON.stringify(Object.values(ranked[place]?.variant.changes??{}))}] ${ranked[place]?.score.toFixed(2)}` : ''}`);
-  }
-  times.sort((a, b) => a - b);
-  console.log(id, cases.length, 'unanswerable', unanswerable, at.map((n) => ((100 * n) / cases.length).toFixed(1)).join(' / '), 'p50', times[Math.floor(times.length / 2)]?.toFixed(1), 'p95', times[Math.floor(times.length * 0.95)]?.toFixed(1));
-  if (process.env['MISSES']) {
-    const counted = new Map<string, number>();
-    for (const miss of misses) counted.set(miss, (counted.get(miss) ?? 0) + 1);
-    console.log([...counted].sort((a, b) => b[1] - a[1]).slice(0, Number(process.env['MISSES'])).map(([m, n]) => `${n} ${m}`).join('\n'));
-  }
+const folds = fitFolds(fitted, plain, current('*'));
+const rankers = folds.map((weights) => makeRanker((system) => weights.get(system) ?? weights.get('*') ?? current(system)));
+const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
+const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
+
+const measured = [
+  ...fitted.map((task) => measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false })),
+  ...fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => measureTask(task, { rankers, baseline: undefined, graph, learning: true })),
+  measureTask(await icd9Task(graph), { rankers, baseline: baselineOf('ICD10CM'), graph, learning: false }),
+];
+const { rows, curves } = withConfidence(measured);
+const atc = indexes.of('ATC');
+if (atc === undefined) throw new Error('ATC has no names');
+const drugs = await drugTask(indexes, plain.reader, graph);
+const harmonizer = new DrugHarmonizer(atc, plain.reader, lexicon, (concept) => graph.topology.idAt(concept));
+const drugAnswers = drugs.cases.map(({ text, gold }) => {
+  const { codes } = harmonizer.harmonize(text, undefined);
+  return { text, answered: codes.length > 0, right: codes[0] !== undefined && gold.has(codes[0].concept) };
+});
+
+await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers });
+const [all] = rankers.slice(-1);
+const last = folds.at(-1);
+if (process.argv.includes('--fit') && all !== undefined && last !== undefined) {
+  await writeTables(last, curves, (feature) => feature === 'accepted' || feature === 'acceptedShare', new Map());
 }
+if (process.env['MEASURE_DIR'] === undefined) await rm(dataDir, { recursive: true, force: true });
