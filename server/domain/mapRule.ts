@@ -10,6 +10,8 @@ export interface PatientFacts {
   /** Undefined: nothing is known; a list is complete for what it is asked. */
   readonly conditions: readonly ConceptId[] | undefined;
 }
+export const nothingKnown: PatientFacts = { ageYears: undefined, sex: undefined, conditions: undefined };
+
 export interface RuleVerdict {
   readonly outcome: 'TRUE' | 'FALSE' | 'UNKNOWN';
   readonly needs: readonly PatientFact[];
@@ -55,4 +57,10 @@ function compare(age: number, comparison: string, bound: number): boolean {
     case '>=': return age >= bound;
     default: return age === bound;
   }
+}
+
+/** The rule in words: without codes and keywords. */
+export function readableRule(rule: string): string {
+  if (/^(?:OTHERWISE\s+)?TRUE$/i.test(rule.trim())) return /^OTHERWISE/i.test(rule.trim()) ? 'otherwise' : 'always';
+  return rule.split(/\s+AND\s+/).map((part) => part.replace(/^IFA\s+/i, 'if ').replace(/\d{6,18}\s*\|\s*([^|]*?)\s*(?:\([^)]*\)\s*)?\|/, '$1').trim()).join(' and ');
 }

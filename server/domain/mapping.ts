@@ -1,4 +1,5 @@
 import type { Provenance, Qualifier } from './assertion.ts';
+import type { RuleVerdict } from './mapRule.ts';
 import type { ConceptId } from './concept.ts';
 
 /** Reads: the target is … than the source; BROADER means the target is broader. */
@@ -22,12 +23,17 @@ export interface Mapping {
   readonly provenance: Provenance;
   /** Absent for what a publisher or a curator states. */
   readonly proposal?: MappingProposal;
+  /** What its rule says of a patient, where one was asked about. */
+  readonly verdict?: RuleVerdict;
 }
 
 /** How the engine came to a mapping that nobody states. */
 export interface MappingProposal {
   /** 0 to 1. */
   readonly confidence: number;
+  readonly reason: 'EXACT' | 'SYNONYM' | 'ABBREVIATION' | 'SPELLING' | 'CODE';
+  /** Place among what was proposed, from 1. */
+  readonly rank: number;
   readonly why: string;
 }
 

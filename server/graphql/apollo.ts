@@ -11,6 +11,7 @@ import type { RequestContext } from './context.ts';
 import { errorFormatter } from './errors.ts';
 import { checkQuerySize, measureQuery } from './queryLimits.ts';
 import { conceptResolvers } from './resolvers/concepts.ts';
+import { mappingResolvers } from './resolvers/mapping.ts';
 import { queryResolvers } from './resolvers/queries.ts';
 import { releaseResolvers } from './resolvers/releases.ts';
 import { statementResolvers } from './resolvers/statements.ts';
@@ -26,7 +27,7 @@ export interface ApolloParts {
 export const createApolloServer = ({ httpServer, production, onMaskedError }: ApolloParts): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
     typeDefs: readFileSync(schemaFile, 'utf8'),
-    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers],
+    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, mappingResolvers],
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,

@@ -2,7 +2,13 @@ import type { Assertion, ReferenceFacts } from '../domain/assertion.ts';
 import type { ConceptId, ConceptKind } from '../domain/concept.ts';
 import type { CodeSystem } from '../domain/release.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
+import type { MapRule } from '../domain/mapping.ts';
+import type { RuleVerdict } from '../domain/mapRule.ts';
 import type { ConceptPage } from '../services/concepts.ts';
+import type { HarmonizedDrug } from '../services/harmonizeDrug.ts';
+import type { LinkedMention } from '../services/linkMentions.ts';
+import type { ConceptMapping } from '../services/mapConcept.ts';
+import type { Abstention, PhraseCandidate, PhraseMapping } from '../services/mapPhrase.ts';
 import type { ConceptSearch, FoundConcept } from '../services/searchConcepts.ts';
 
 /** What resolvers pass down for the types of the schema that are no type of the domain. */
@@ -47,3 +53,13 @@ export interface ExplanationInputParent {
   readonly value: string;
   readonly source: string | undefined;
 }
+export type MappingResultParent = ConceptMapping;
+export type MappingConflictParent = ConceptMapping['conflicts'][number];
+export type MapRuleParent = MapRule & { readonly verdict: RuleVerdict };
+export type AbstentionParent = Abstention;
+export type PhraseMappingParent = PhraseMapping;
+export type PhraseCandidateParent = PhraseCandidate;
+export type LevelChoiceParent = PhraseMapping['levels'][number];
+export type MentionParent = LinkedMention;
+export type DrugParent = HarmonizedDrug;
+export type DrugClassParent = HarmonizedDrug['classes'][number];

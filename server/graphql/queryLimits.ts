@@ -14,7 +14,7 @@ export interface QuerySize {
 }
 
 /** Objects that a list without a page holds in the usual case. */
-const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3 };
+const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3, linkMentions: 50, classes: 8, path: 5, levels: 5, alternatives: 5 };
 
 /** The size of one selection set for one object; sizes of a fragment are computed once, however often it is spread. */
 type Selected = Omit<QuerySize, 'rootFields'> & { readonly fields: number };

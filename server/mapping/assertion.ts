@@ -14,7 +14,7 @@ const precedence: readonly Assertedness[] = ['ABSENT', 'FAMILY', 'CONDITIONAL', 
 const reachAfterMax = 25;
 const reachBeforeMax = 6;
 
-interface FoundCue {
+export interface FoundCue {
   readonly cue: AssertionCue;
   /** Half-open range of words of the sentence. */
   readonly from: number;
@@ -76,12 +76,23 @@ function reaches({ cue, from, to }: FoundCue, cues: readonly FoundCue[], first: 
   return false;
 }
 
-/** What the headings above a sentence say of everything under them. */
-export function sectionOf(sentence: Sentence, cues: readonly FoundCue[], before: Judgement | undefined, text: string): Judgement | undefined {
+/** What a heading says of what stands under it. */
+export interface Section {
+  readonly judgement: Judgement;
+  readonly start: number;
+  /** Whether text follows the heading on its line: then it reaches to the end of the line, else to the next part. */
+  readonly inLine: boolean;
+}
+
+/** The section that a sentence belongs to. */
+export function sectionOf(sentence: Sentence, cues: readonly FoundCue[], before: Section | undefined, text: string): Section | undefined {
   const heading = cues.find(({ cue, from }) => cue.kind.startsWith('SECTION') && from <= 1);
   if (heading !== undefined) {
     const cue = text.slice(sentence.words[heading.from]?.start, sentence.words[heading.to - 1]?.end);
-    return { assertion: heading.cue.kind === 'SECTION_FAMILY' ? 'FAMILY' : 'HISTORICAL', cue };
+    const start = sentence.words[heading.from]?.start ?? sentence.start;
+    const line = text.slice(sentence.words[heading.to - 1]?.end).split(/\r?\n/, 1)[0] ?? '';
+    return { judgement: { assertion: heading.cue.kind === 'SECTION_FAMILY' ? 'FAMILY' : 'HISTORICAL', cue }, start, inLine: /[\p{L}\p{N}]/u.test(line) };
   }
-  return sentence.beginsPart ? undefined : before;
+  if (before === undefined || sentence.beginsPart) return undefined;
+  return before.inLine && text.slice(before.start, sentence.words[0]?.start).includes('\n') ? undefined : before;
 }

@@ -48,7 +48,9 @@ export class DrugHarmonizer {
     const written = route ?? text.routeWords[0];
     const routeRead = written === undefined ? undefined : this.#routes.read(written);
     const unknown: string[] = [];
-    const substances = this.#substancesIn(text.parts, unknown);
+    const named = this.#substancesIn(text.parts, unknown, false);
+    // Salts are substances of their own where nothing else is named: "sodium bicarbonate".
+    const substances = named.length > 0 ? named : this.#substancesIn(text.parts, unknown, true);
     const combined = substances.length > 1 ? this.#combination(substances) : [];
     const [first] = substances;
     const bare = combined.length > 0 ? combined : (first?.codes ?? []);
@@ -65,14 +67,14 @@ export class DrugHarmonizer {
   }
 
   /** The longest runs of words that are a name, without overlap, in the order of the string; then words spelled alike. */
-  #substancesIn(parts: readonly (readonly string[])[], unknown: string[]): readonly FoundSubstance[] {
+  #substancesIn(parts: readonly (readonly string[])[], unknown: string[], salts: boolean): readonly FoundSubstance[] {
     const found: FoundSubstance[] = [];
     for (const words of parts) {
       const taken = new Set<number>();
       for (let length = Math.min(windowWordsMax, words.length); length > 0; length -= 1) {
         for (let start = 0; start + length <= words.length; start += 1) {
           const window = words.slice(start, start + length);
-          if (window.some((_, offset) => taken.has(start + offset)) || window.every((word) => this.#drugs.isSalt(word) && words.length > 1)) continue;
+          if (window.some((_, offset) => taken.has(start + offset)) || (!salts && window.every((word) => this.#drugs.isSalt(word)))) continue;
           const codes = this.#codesNamed(window.join(' '));
           if (codes.length === 0) continue;
           window.forEach((_, offset) => taken.add(start + offset));
@@ -80,7 +82,7 @@ export class DrugHarmonizer {
         }
       }
       const left = words.filter((word, place) => !taken.has(place) && !this.#drugs.isSalt(word) && /\p{L}{4}/u.test(word));
-      if (found.length === 0) for (const word of left) found.push(...this.#alike(word));
+      if (found.length === 0 && !salts) for (const word of left) found.push(...this.#alike(word));
       else unknown.push(...left.filter(() => taken.size === 0));
     }
     // A brand of a combination names the same codes as its parts written beside it.

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../search/lexicon.ts';
 import { abbreviationsIn } from './abbreviationsInText.ts';
-import type { Judgement } from './assertion.ts';
+import type { FoundCue, Judgement, Section } from './assertion.ts';
 import { AssertionReader, sectionOf } from './assertion.ts';
 import type { NoteWord, Sentence } from './noteWords.ts';
 import { sentencesOf } from './noteWords.ts';
@@ -49,21 +49,21 @@ export class MentionFinder {
   find(text: string, indexes: readonly PhraseIndex[], max: number): readonly FoundMention[] {
     const defined = abbreviationsIn(text);
     const mentions: FoundMention[] = [];
-    let section: Judgement | undefined;
+    let section: Section | undefined;
     for (const sentence of sentencesOf(text)) {
       const cues = this.#assertions.cuesIn(sentence, text);
       section = sectionOf(sentence, cues, section, text);
-      for (const { first, last } of this.#runsIn(sentence, text, indexes, defined)) {
+      for (const { first, last } of this.#runsIn(sentence, text, indexes, defined, cues)) {
         const start = sentence.words[first]?.start ?? 0;
         const end = sentence.words[last]?.end ?? 0;
-        mentions.push({ start, end, text: text.slice(start, end), defined, judgement: this.#assertions.judge(sentence.words, cues, first, last, section, text) });
+        mentions.push({ start, end, text: text.slice(start, end), defined, judgement: this.#assertions.judge(sentence.words, cues, first, last, section?.judgement, text) });
         if (mentions.length >= max) return mentions;
       }
     }
     return mentions;
   }
 
-  #runsIn({ words }: Sentence, text: string, indexes: readonly PhraseIndex[], defined: DefinedAbbreviations): readonly { readonly first: number; readonly last: number }[] {
+  #runsIn({ words }: Sentence, text: string, indexes: readonly PhraseIndex[], defined: DefinedAbbreviations, cues: readonly FoundCue[]): readonly { readonly first: number; readonly last: number }[] {
     const parts = words.map(({ plain }) => (this.#functionWords.has(plain) && plain !== 'a' ? [] : this.#reader.words(plain)));
     const runs: { first: number; last: number }[] = [];
     for (let first = 0; first < words.length; first += 1) {
@@ -82,7 +82,8 @@ export class MentionFinder {
       }
     }
     const taken = new Set<number>();
-    return runs.sort((a, b) => (b.last - b.first) - (a.last - a.first) || a.first - b.first)
+    // A cue such as "past medical history" is no mention, even where it is a name.
+    return runs.filter(({ first, last }) => !cues.some(({ from, to }) => from <= first && last < to)).sort((a, b) => (b.last - b.first) - (a.last - a.first) || a.first - b.first)
       .filter(({ first, last }) => {
         const own = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
         if (own.some((place) => taken.has(place))) return false;
@@ -100,7 +101,7 @@ export class MentionFinder {
     }
     return index.namesOfWords(held).some((name) => {
       const kind = index.kindOf(name);
-      return kind !== 'INDEX_ENTRY' && kind !== 'BORROWED_FAR' && (held.length > 1 || kind !== 'OTHER_NAME');
+      return held.length > 1 ? kind !== 'INDEX_ENTRY' && kind !== 'BORROWED_FAR' : kind === 'PREFERRED' || kind === 'SYNONYM' || kind === 'BORROWED';
     });
   }
 

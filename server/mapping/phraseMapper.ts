@@ -16,7 +16,7 @@ import { MissingFacts } from './missingFacts.ts';
 import type { PhraseIndexes } from './phraseColumns.ts';
 import type { EntryKind } from './phraseArrays.ts';
 import type { ExampleIndex, RankedConcept } from './phraseRanker.ts';
-import { PhraseRanker } from './phraseRanker.ts';
+import { billableOf, PhraseRanker } from './phraseRanker.ts';
 import type { DefinedAbbreviations } from './queryVariants.ts';
 import { differenceOf } from './relation.ts';
 import { RouteFilter } from './routes.ts';
@@ -100,11 +100,11 @@ export class PhraseMapper {
   }
 
   map({ text, system, levelwise, route, billable, defined, first }: PhraseQuestion): PhraseAnswer {
-    const all = this.ranker.rank({ text, system, defined, examples: this.#examples(system) });
+    const all = this.ranker.rank({ text, system, defined, examples: this.#examples(system), billable });
     const ranked = route === undefined ? all : all.filter(({ concept }) => this.#routes.fits(route, this.#tree.idAt(concept)));
     const typedWords = this.ranker.reader.words(text);
     const shared = this.#sharedCode(ranked);
-    const plain = ranked.slice(0, first).map((_, place) => this.#candidate(ranked, place, system, typedWords));
+    const plain = ranked.slice(0, first).map((_, place) => this.#candidate(ranked, place, billable ? billableOf(system) : system, typedWords));
     const levels = levelwise ? descendLevels(ranked, this.#tree.hierarchy) : undefined;
     const candidates = (shared === undefined ? plain : [shared.candidate(plain[0]), ...plain].slice(0, first)).filter((candidate) => candidate !== undefined);
     return {
@@ -121,7 +121,8 @@ export class PhraseMapper {
     return ranked.slice(0, first).flatMap((_, place) => this.#candidate(ranked, place, system, typedWords) ?? []);
   }
 
-  #candidate(ranked: readonly RankedConcept[], place: number, system: string, typedWords: readonly string[]): MappedConcept | undefined {
+  /** `curve` names the system, or its codes without children, for the confidence. */
+  #candidate(ranked: readonly RankedConcept[], place: number, curve: string, typedWords: readonly string[]): MappedConcept | undefined {
     const candidate = ranked[place];
     if (candidate === undefined) return undefined;
     const { relation, missing, added } = differenceOf(candidate, typedWords, this.#weak);
@@ -130,14 +131,14 @@ export class PhraseMapper {
     const notes = [variant.note, ...(missing.length > 0 ? [`Not in the name: ${missing.join(', ')}.`] : []), ...(added.length > 0 ? [`Only in the name: ${added.join(', ')}.`] : []), kindNotes[kind],
       ...(candidate.accepted > 0 ? [`Accepted ${candidate.accepted} times for this phrase.`] : [])];
     return {
-      concept: candidate.concept, score: candidate.score, confidence: confidenceOf(this.#curveOf(system), ranked, place), relation, missing, added,
+      concept: candidate.concept, score: candidate.score, confidence: confidenceOf(this.#curveOf(curve), ranked, place), relation, missing, added,
       name: index.textOf(name), kind, sameWords: comparison.sameWords, abbreviated: variant.changes.abbreviation > 0,
       notes: notes.filter((note) => note !== undefined),
       stages: [
         { stage: 'retrieve', score: candidate.cosine, rank: candidate.retrievalRank },
         { stage: 'tier', score: tierOf(candidate), rank: undefined },
         { stage: 'rerank', score: candidate.score, rank: place + 1 },
-        { stage: 'calibrate', score: confidenceOf(this.#curveOf(system), ranked, place), rank: undefined },
+        { stage: 'calibrate', score: confidenceOf(this.#curveOf(curve), ranked, place), rank: undefined },
       ],
     };
   }

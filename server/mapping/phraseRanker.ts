@@ -32,7 +32,12 @@ export interface RankQuestion {
   readonly defined: DefinedAbbreviations;
   /** Accepted phrases of the system, searched beside its names. */
   readonly examples?: ExampleIndex | undefined;
+  /** Whether the answers are to be codes without children, for which other weights hold. */
+  readonly billable?: boolean;
 }
+
+/** The name under which the tables keep what was fitted for codes without children. */
+export const billableOf = (system: string): string => `${system}-BILLABLE`;
 
 /** Accepted phrases as an index of their own, with how often each was accepted for which concept. */
 export interface ExampleIndex {
@@ -73,7 +78,7 @@ export class PhraseRanker {
   }
 
   /** Best first, each concept once; empty where the system has no names or nothing is alike. */
-  rank({ text, system, defined, examples }: RankQuestion): readonly RankedConcept[] {
+  rank({ text, system, defined, examples, billable = false }: RankQuestion): readonly RankedConcept[] {
     const index = this.#indexes.of(system);
     if (index === undefined) return [];
     const plain = this.#variants.plain(text, index, defined);
@@ -85,7 +90,7 @@ export class PhraseRanker {
     search(plain, (variant) => (isAsTyped(variant) ? namesTypedMax : namesVariantMax));
     search(this.#pivots(plain, system), () => namesPivotMax);
     search(this.#variants.rewritten(plain), () => namesVariantMax);
-    return this.#score(found, text, system, examples);
+    return this.#score(found, text, this.#weightsOf(billable ? billableOf(system) : system), examples);
   }
 
   /** Only concepts with a name of the same words, as typed or with abbreviations spelled out; for many phrases at once. */
@@ -93,11 +98,10 @@ export class PhraseRanker {
     const index = this.#indexes.of(system);
     if (index === undefined) return [];
     const variants = this.#variants.plain(text, index, defined).filter(({ changes }) => changes.part === 0);
-    return this.#score(variants.flatMap((variant) => index.namesOfWords(variant.words).map((name) => ({ variant, index, name, cosine: 1 }))), text, system, undefined);
+    return this.#score(variants.flatMap((variant) => index.namesOfWords(variant.words).map((name) => ({ variant, index, name, cosine: 1 }))), text, this.#weightsOf(system), undefined);
   }
 
-  #score(found: readonly Found[], text: string, system: string, examples: ExampleIndex | undefined): readonly RankedConcept[] {
-    const weights = this.#weightsOf(system);
+  #score(found: readonly Found[], text: string, weights: FeatureWeights, examples: ExampleIndex | undefined): readonly RankedConcept[] {
     const marks = this.reader.read(text);
     const byConcept = new Map<number, { best: RankedConcept; names: Set<number>; kinds: Set<number>; cosine: number; accepted: number }>();
     for (const { variant, index, name, cosine } of found) {

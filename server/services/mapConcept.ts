@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ConceptId } from '../domain/concept.ts';
 import { systemOf } from '../domain/concept.ts';
 import { limits } from '../domain/limits.ts';
-import type { Mapping, MappingRelation } from '../domain/mapping.ts';
+import type { Mapping, MappingProposal, MappingRelation } from '../domain/mapping.ts';
 import { ruleOf } from '../domain/mapping.ts';
-import type { PatientFacts, RuleVerdict } from '../domain/mapRule.ts';
-import { evaluateRule } from '../domain/mapRule.ts';
+import type { PatientFacts } from '../domain/mapRule.ts';
+import { evaluateRule, nothingKnown } from '../domain/mapRule.ts';
 import { indexOfConcept } from './concepts.ts';
 import type { Graph } from './graph.ts';
 import type { Abstention } from './mapPhrase.ts';
@@ -14,13 +14,10 @@ import { checkPageSize } from './paging.ts';
 
 export interface ConceptMapping {
   readonly source: ConceptId;
-  readonly candidates: readonly JudgedMapping[];
+  readonly candidates: readonly Mapping[];
   readonly abstained: Abstention | undefined;
   readonly conflicts: readonly { readonly reason: string; readonly mappings: readonly Mapping[] }[];
 }
-/** A mapping with what its rule says of the patient. */
-export type JudgedMapping = Mapping & { readonly verdict?: RuleVerdict };
-
 const standing: Readonly<Partial<Record<Mapping['status'], number>>> = { OFFICIAL: 0, ACCEPTED: 1, CANDIDATE: 2 };
 const nearness: Readonly<Record<MappingRelation, number>> = { EXACT: 0, CLOSE: 1, BROADER: 2, NARROWER: 2, RELATED: 3, NOT_MAPPED: 4 };
 /** What is left of the meaning after one step over a link. */
@@ -53,17 +50,17 @@ function seenFrom(source: ConceptId, link: Mapping): Mapping {
   return { ...link, source, target: link.source, targetsTogether: [], relation };
 }
 
-function judged(mapping: Mapping, patient: PatientFacts | undefined): JudgedMapping {
+function judged(mapping: Mapping, patient: PatientFacts | undefined): Mapping {
   const rule = ruleOf(mapping);
-  return rule === undefined ? mapping : { ...mapping, verdict: evaluateRule(rule.expression, patient ?? { ageYears: undefined, sex: undefined, conditions: undefined }) };
+  return rule === undefined ? mapping : { ...mapping, verdict: evaluateRule(rule.expression, patient ?? nothingKnown) };
 }
 
-const verdictOrder = ({ verdict }: JudgedMapping): number => (verdict === undefined || verdict.outcome === 'TRUE' ? 0 : verdict.outcome === 'UNKNOWN' ? 1 : 2);
-const byTrust = (a: JudgedMapping, b: JudgedMapping): number =>
+const verdictOrder = ({ verdict }: Mapping): number => (verdict === undefined || verdict.outcome === 'TRUE' ? 0 : verdict.outcome === 'UNKNOWN' ? 1 : 2);
+const byTrust = (a: Mapping, b: Mapping): number =>
   verdictOrder(a) - verdictOrder(b) || (standing[a.status] ?? 9) - (standing[b.status] ?? 9) || nearness[a.relation] - nearness[b.relation] ||
   (ruleOf(a)?.priority ?? 0) - (ruleOf(b)?.priority ?? 0) || ((a.target ?? '') < (b.target ?? '') ? -1 : (a.target ?? '') > (b.target ?? '') ? 1 : 0) || (a.id < b.id ? -1 : 1);
 
-const distinctTargets = (mappings: readonly JudgedMapping[]): readonly JudgedMapping[] => {
+const distinctTargets = (mappings: readonly Mapping[]): readonly Mapping[] => {
   const seen = new Set<string>();
   return mappings.filter(({ target, targetsTogether }) => {
     const key = [target, ...targetsTogether].join();
@@ -85,7 +82,7 @@ async function overNeighbours(graph: Graph, source: ConceptId, system: string, l
       if (next.target === undefined || nextConfidence === undefined || next.targetsTogether.length > 0 || systemOf(next.target) !== system || next.target === source || standing[next.status] === undefined) continue;
       const together = confidence * nextConfidence;
       if ((best.get(next.target)?.proposal?.confidence ?? 0) >= together) continue;
-      best.set(next.target, proposed(source, next.target, link.relation === 'EXACT' && next.relation === 'EXACT' ? 'EXACT' : 'CLOSE', together, `Over ${through}, ${link.relation.toLowerCase()} by ${link.provenance.source} and ${next.relation.toLowerCase()} by ${next.provenance.source}.`, next.provenance.source));
+      best.set(next.target, proposed(source, next.target, link.relation === 'EXACT' && next.relation === 'EXACT' ? 'EXACT' : 'CLOSE', { confidence: together, reason: 'CODE', rank: 1, why: `Over ${through}, ${link.relation.toLowerCase()} by ${link.provenance.source} and ${next.relation.toLowerCase()} by ${next.provenance.source}.` }, next.provenance.source));
     }
   });
   return [...best.values()].sort((a, b) => (b.proposal?.confidence ?? 0) - (a.proposal?.confidence ?? 0) || ((a.target ?? '') < (b.target ?? '') ? -1 : 1));
@@ -97,21 +94,22 @@ async function byName(graph: Graph, source: ConceptId, system: string, first: nu
   const { candidates, abstained } = graph.phrases.map({ text: concept.label, system, levelwise: false, route: undefined, billable: false, defined: new Map(), first });
   const mappings = candidates.map((candidate, place) => {
     const { id, confidence, relation, why } = candidateOf(graph, candidate, place);
-    const source_ = sourceOfSystem(graph, system);
-    return proposed(source, id, relation, confidence, `By name: "${concept.label}" and "${why[0]?.term ?? ''}". ${why[0]?.note ?? ''}`.trim(), source_);
+    return proposed(source, id, relation, { confidence, reason: proposalReason(why[0]?.reason), rank: place + 1, why: `By name: "${concept.label}" and "${why[0]?.term ?? ''}". ${why[0]?.note ?? ''}`.trim() }, sourceOfSystem(graph, system));
   });
   return { mappings, abstained: abstained && abstentionOf(graph, abstained) };
 }
 
+const proposalReason = (reason: string | undefined): MappingProposal['reason'] => (reason === 'EXACT' || reason === 'SYNONYM' || reason === 'ABBREVIATION' ? reason : 'SPELLING');
+
 const sourceOfSystem = ({ release }: Graph, system: string): string => release.systems.find(({ id }) => id === system)?.source ?? release.sources[0]?.source ?? '';
 
-const proposed = (source: ConceptId, target: ConceptId, relation: MappingRelation, confidence: number, why: string, from: string): Mapping => ({
-  id: `mapping:proposed-${createHash('sha256').update(`${source}\t${target}\t${why}`).digest('hex').slice(0, 16)}`,
-  source, target, targetsTogether: [], relation, status: 'CANDIDATE', flags: [], proposal: { confidence, why },
+const proposed = (source: ConceptId, target: ConceptId, relation: MappingRelation, proposal: MappingProposal, from: string): Mapping => ({
+  id: `mapping:proposed-${createHash('sha256').update(`${source}\t${target}\t${proposal.why}`).digest('hex').slice(0, 16)}`,
+  source, target, targetsTogether: [], relation, status: 'CANDIDATE', flags: [], proposal,
   provenance: { source: from, evidenceCode: undefined, author: undefined, recordedAt: undefined, references: [], states: undefined },
 });
 
-function conflictsIn(stated: readonly JudgedMapping[], refusal: Mapping | undefined): ConceptMapping['conflicts'] {
+function conflictsIn(stated: readonly Mapping[], refusal: Mapping | undefined): ConceptMapping['conflicts'] {
   const conflicts: { reason: string; mappings: readonly Mapping[] }[] = [];
   const exact = stated.filter(({ relation, verdict }) => relation === 'EXACT' && verdict === undefined);
   const targets = new Set(exact.map(({ target }) => target));
@@ -120,7 +118,7 @@ function conflictsIn(stated: readonly JudgedMapping[], refusal: Mapping | undefi
   return conflicts;
 }
 
-function abstentionFor(candidates: readonly JudgedMapping[], refusal: Mapping | undefined, named: Abstention | undefined): Abstention | undefined {
+function abstentionFor(candidates: readonly Mapping[], refusal: Mapping | undefined, named: Abstention | undefined): Abstention | undefined {
   const [best] = candidates;
   if (best?.verdict?.outcome === 'UNKNOWN') {
     return { reason: 'The official map depends on what is not known of the patient.', missing: best.verdict.needs, nearest: best.target, missingAttribute: undefined };

@@ -20,6 +20,8 @@ export interface Task {
   readonly cases: readonly Case[];
   /** A second system whose concepts are answers as well. */
   readonly also: string | undefined;
+  /** Whether answers are followed down to codes without children, and compared there. */
+  readonly billable: boolean;
   /** Cases whose answer is not among the loaded concepts; they stay in the denominator. */
   readonly unanswerable: number;
 }
@@ -27,7 +29,7 @@ export interface Task {
 const none: DefinedAbbreviations = new Map();
 
 export function task(id: string, title: string, system: string, cases: readonly Case[], also?: string): Task {
-  return { id, title, system, cases, also, unanswerable: cases.filter(({ gold }) => gold.size === 0).length };
+  return { id, title, system, cases, also, billable: id === 'icd9', unanswerable: cases.filter(({ gold }) => gold.size === 0).length };
 }
 
 const goldOf = ({ topology }: Graph, ids: readonly string[]): Set<number> => new Set(ids.map((id) => topology.liveIndexOf(id)).filter((index) => index !== -1));

@@ -6,6 +6,7 @@ import type { Graph } from '../../../server/services/graph.ts';
 import type { Bm25 } from './baseline.ts';
 import type { Case, Task } from './cases.ts';
 import { fitConfidence, foldCount, foldOf, rankFor } from './fit.ts';
+import { parametersOf } from './folds.ts';
 import type { Outcome } from './metrics.ts';
 
 export interface Measurement {
@@ -53,7 +54,7 @@ export function measureTask(task: Task, { rankers, baseline, graph, learning }: 
     const key = `${fold} ${one.text} ${[...one.defined].join()}`;
     const { concepts, inputs, ms } = known.get(key) ?? answer(ranker, one, examples[fold]);
     known.set(key, { concepts, inputs, ms });
-    const found = task.id === 'icd9' ? billable(concepts, graph) : concepts;
+    const found = task.billable ? [...new Set(concepts.map((concept) => billableCode(concept, graph)))] : concepts;
     const place = found.findIndex((concept) => one.gold.has(concept));
     const categories = new Set([...one.gold].map((concept) => categoryOf(graph, concept)));
     const baselinePlace = baseline?.rank(one.text, placesMax).findIndex((concept) => one.gold.has(concept));
@@ -65,12 +66,12 @@ export function measureTask(task: Task, { rankers, baseline, graph, learning }: 
 /** Fits the confidence of each system on the other folds, and gives every answer its own. */
 export function withConfidence(measured: readonly MeasuredTask[]): { readonly rows: readonly MeasuredRow[]; readonly curves: ReadonlyMap<string, readonly number[]> } {
   const examples = measured.filter(({ learning }) => !learning).flatMap(({ task, answers }) => answers.filter(({ inputs }) => inputs.length > 0)
-    .map(({ inputs, place, cluster }) => ({ system: task.system, inputs, right: place === 0, fold: foldOf(cluster) })));
+    .map(({ inputs, place, cluster }) => ({ system: parametersOf(task), inputs, right: place === 0, fold: foldOf(cluster) })));
   const curveOf = (system: string | undefined, fold: number): readonly number[] => fitConfidence(thinned(examples.filter((example) => (system === undefined || example.system === system) && example.fold !== fold)));
-  const systems = [...new Set(measured.map(({ task }) => task.system))];
+  const systems = [...new Set(measured.map(({ task }) => parametersOf(task)))];
   const byFold = new Map(systems.map((system) => [system, Array.from({ length: foldCount }, (_, fold) => curveOf(system, fold))]));
   const rows = measured.map(({ task, learning, answers }): MeasuredRow => {
-    const own = byFold.get(task.system) ?? [];
+    const own = byFold.get(parametersOf(task)) ?? [];
     const learned = learning ? Array.from({ length: foldCount }, (_, fold) => fitConfidence(thinned(answers.filter(({ cluster, inputs }) => foldOf(cluster) !== fold && inputs.length > 0).map(({ inputs, place }) => ({ inputs, right: place === 0 }))))) : own;
     return { task, learning, answers, outcomes: answers.map(({ cluster, place, inputs, ms }) => ({ cluster, place, ms, confidence: logistic(learned[foldOf(cluster)] ?? [], inputs) })) };
   });
@@ -100,9 +101,10 @@ function examplesWithout(task: Task, fold: number, ranker: PhraseRanker | undefi
   return buildExampleIndex([...counts.values()], ranker.reader);
 }
 
-function billable(concepts: readonly number[], { topology, phrases }: Graph): readonly number[] {
+/** Where the way down to codes without children ends. */
+export function billableCode(concept: number, { topology, phrases }: Graph): number {
   const index = phrases.indexes.of('ICD10CM');
-  return index === undefined ? concepts : [...new Set(concepts.map((concept) => descend(concept, topology.hierarchy, (at) => topology.idAt(at), index).concept))];
+  return index === undefined ? concept : descend(concept, topology.hierarchy, (at) => topology.idAt(at), index).concept;
 }
 
 const categoryOf = ({ topology }: Graph, concept: number): string => topology.idAt(concept).slice(0, 'ICD10CM:A00'.length);

@@ -1,3 +1,4 @@
+import type { FeatureName } from '../../../server/mapping/features.ts';
 import { featureNames } from '../../../server/mapping/features.ts';
 import type { ExampleIndex, FeatureWeights, PhraseRanker, RankedConcept } from '../../../server/mapping/phraseRanker.ts';
 import type { Case, Task } from './cases.ts';
@@ -23,19 +24,22 @@ interface Example {
 }
 
 /** What the re-ranker sees of each case whose answer is among the candidates; a phrase that comes again is taken once. */
-export function examplesOf(task: Task, ranker: PhraseRanker): readonly Example[] {
+export function examplesOf(task: Task, ranker: PhraseRanker, answerOf: (concept: number) => number): readonly Example[] {
   const seen = new Set<string>();
   const examples: Example[] = [];
   for (const { text, gold, cluster, defined } of task.cases) {
     if (seen.has(text.toLowerCase()) || examples.length >= casesMax) continue;
     seen.add(text.toLowerCase());
     const ranked = rankFor(ranker, task, { text, defined }).slice(0, candidatesMax);
-    const marks = ranked.map(({ concept }) => gold.has(concept));
+    const marks = ranked.map(({ concept }) => gold.has(task.billable ? answerOf(concept) : concept));
     if (!marks.includes(true)) continue;
     examples.push({ task: task.id, fold: foldOf(cluster), features: ranked.map(({ comparison }) => Float32Array.from(comparison.features)), gold: marks });
   }
   return examples;
 }
+
+/** What development phrases show too seldom, and what no phrase can mean: a residual class, another side, another number. */
+const ceilings = featureNames.map((name) => ({ otherAdded: -4, elsewhereAdded: -4, opposite: -1, numberConflict: -1, negation: -1 } as Readonly<Partial<Record<FeatureName, number>>>)[name] ?? Infinity);
 
 export interface FitOptions {
   /** Weights that the fit starts from and is drawn to. */
@@ -63,7 +67,7 @@ export function fitWeights(examples: readonly Example[], { towards, pull, epochs
     for (let place = 0; place < width; place += 1) {
       const slope = (gradient[place] ?? 0) - pull * ((weights[place] ?? 0) - (towards[place] ?? 0));
       squares[place] = (squares[place] ?? 0) * 0.95 + 0.05 * slope * slope;
-      weights[place] = (weights[place] ?? 0) + (0.03 * slope) / Math.sqrt(squares[place] ?? 1);
+      weights[place] = Math.min(ceilings[place] ?? Infinity, (weights[place] ?? 0) + (0.03 * slope) / Math.sqrt(squares[place] ?? 1));
     }
   }
   return Float32Array.from(weights);
@@ -119,8 +123,8 @@ export function fitConfidence(examples: readonly ConfidenceExample[]): readonly 
 }
 
 /** The concepts of the task's systems, best first. */
-export function rankFor(ranker: PhraseRanker, { system, also }: Task, { text, defined }: Pick<Case, 'text' | 'defined'>, examples?: ExampleIndex): readonly RankedConcept[] {
-  const ranked = ranker.rank({ text, system, defined, examples });
+export function rankFor(ranker: PhraseRanker, { system, also, billable }: Task, { text, defined }: Pick<Case, 'text' | 'defined'>, examples?: ExampleIndex): readonly RankedConcept[] {
+  const ranked = ranker.rank({ text, system, defined, examples, billable });
   if (also === undefined) return ranked;
   const second = ranker.rank({ text, system: also, defined, examples: undefined }).map((candidate) => ({ ...candidate, score: candidate.score - secondSystemPenalty }));
   return [...ranked, ...second].sort((a, b) => b.score - a.score || a.concept - b.concept);

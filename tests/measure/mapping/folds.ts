@@ -3,6 +3,7 @@ import path from 'node:path';
 import { confidenceTerms } from '../../../server/mapping/confidence.ts';
 import { featureNames } from '../../../server/mapping/features.ts';
 import type { FeatureWeights, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import { billableOf } from '../../../server/mapping/phraseRanker.ts';
 import type { Task } from './cases.ts';
 import { examplesOf, fitWeights, foldCount } from './fit.ts';
 import { seedsDir } from './load.ts';
@@ -10,14 +11,17 @@ import { seedsDir } from './load.ts';
 /** Weights by system; `*` for every other one. */
 export type FittedWeights = ReadonlyMap<string, FeatureWeights>;
 
+/** The name under which the parameters of a task are kept. */
+export const parametersOf = ({ system, billable }: Task): string => (billable ? billableOf(system) : system);
+
 const pull = 0.002;
 /** Few phrases of a system are drawn nearer to the weights of all. */
 const ownPull = (count: number): number => Math.max(0.01, 8 / Math.max(1, count));
 
 /** One set of weights for each fold, fitted without the cases of the fold; the last is fitted on all. */
-export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: FeatureWeights): readonly FittedWeights[] {
-  const examples = tasks.flatMap((task) => examplesOf(task, ranker));
-  const systemOf = new Map(tasks.map(({ id, system }) => [id, system]));
+export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: FeatureWeights, answerOf: (concept: number) => number): readonly FittedWeights[] {
+  const examples = tasks.flatMap((task) => examplesOf(task, ranker, answerOf));
+  const systemOf = new Map(tasks.map((task) => [task.id, parametersOf(task)]));
   return Array.from({ length: foldCount + 1 }, (_, fold) => {
     const used = examples.filter((example) => example.fold !== fold);
     const pooled = fitWeights(used, { towards: start, pull, epochs: 200 });

@@ -13,7 +13,7 @@ import { readLexicon } from '../../../server/search/lexicon.ts';
 import { Bm25 } from './baseline.ts';
 import type { Task } from './cases.ts';
 import { admissionTask, hpoTask, medMentionsTask, mentionTask, mondoLinks, mondoTask } from './cases.ts';
-import { measureTask, withConfidence } from './evaluate.ts';
+import { billableCode, measureTask, withConfidence } from './evaluate.ts';
 import { fitFolds, writeTables } from './folds.ts';
 import type { PlantedLink } from './load.ts';
 import { loadGraph, seedsDir } from './load.ts';
@@ -49,8 +49,9 @@ const fitted: readonly Task[] = [
   await mondoTask(graph), await admissionTask(indexes, plain.reader), await hpoTask(graph), await medMentionsTask(graph),
   await mentionTask(graph, 'ncbi', 'NCBI disease', 'ncbi_disease.traindev.tsv.gz', new Set(['SpecificDisease', 'DiseaseClass', 'Modifier'])),
   await mentionTask(graph, 'bc5cdr', 'BC5CDR disease', 'bc5cdr.traindev.tsv.gz', new Set(['Disease'])),
+  await icd9Task(graph),
 ];
-const folds = fitFolds(fitted, plain, current('*'));
+const folds = fitFolds(fitted, plain, current('*'), (concept) => billableCode(concept, graph));
 const rankers = folds.map((weights) => makeRanker((system) => weights.get(system) ?? weights.get('*') ?? current(system)));
 const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
 const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
@@ -58,7 +59,6 @@ const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
 const measured = [
   ...fitted.map((task) => measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false })),
   ...fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => measureTask(task, { rankers, baseline: undefined, graph, learning: true })),
-  measureTask(await icd9Task(graph), { rankers, baseline: baselineOf('ICD10CM'), graph, learning: false }),
 ];
 const { rows, curves } = withConfidence(measured);
 const atc = indexes.of('ATC');
