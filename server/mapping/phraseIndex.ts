@@ -160,7 +160,17 @@ function likeness(a: string, b: string, dice: number): number {
   let beginning = 0;
   while (beginning < a.length && beginning < b.length && a.charCodeAt(beginning) === b.charCodeAt(beginning)) beginning += 1;
   const share = beginning / Math.max(a.length, b.length);
-  return Math.min(0.95, 0.6 * dice + 0.45 * share);
+  const alike = Math.min(0.95, 0.6 * dice + 0.45 * share);
+  return alike < swappedSimilarity && swapped(a, b) ? swappedSimilarity : alike;
+}
+
+const swappedSimilarity = 0.85;
+/** Whether two neighbouring letters changed places, and nothing else. */
+function swapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 function firstWhere(length: number, holds: (place: number) => boolean): number {

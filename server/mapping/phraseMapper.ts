@@ -67,8 +67,8 @@ export interface PhraseAnswer {
   readonly abstained: PhraseAbstention | undefined;
 }
 
-/** Two codes whose scores are nearer than this are both named by the phrase. */
-const tieMax = 0.15;
+/** Two codes of one kind of name whose scores are nearer than this are both named by the phrase. */
+const tieMax = 1;
 const tiedMax = 12;
 
 /** Answers what a phrase means in a system: ranks, says how sure it is and why, and declines where it should. */
@@ -147,7 +147,7 @@ export class PhraseMapper {
   #sharedCode(ranked: readonly RankedConcept[]): { readonly tied: readonly number[]; readonly candidate: (first: MappedConcept | undefined) => MappedConcept | undefined } | undefined {
     const top = ranked[0];
     if (top?.comparison.sameWords !== true) return undefined;
-    const tied = ranked.filter(({ score, comparison }) => comparison.sameWords && top.score - score < tieMax).slice(0, tiedMax).map(({ concept }) => concept);
+    const tied = ranked.filter((other) => other.comparison.sameWords && top.score - other.score < tieMax && namedAlike(top, other)).slice(0, tiedMax).map(({ concept }) => concept);
     if (tied.length < 2) return undefined;
     const ancestor = commonAncestor(tied, this.#tree.hierarchy);
     if (ancestor === undefined || tied.includes(ancestor)) return ancestor === undefined ? { tied, candidate: () => undefined } : undefined;
@@ -195,6 +195,9 @@ const kindNotes: Readonly<Record<EntryKind, string | undefined>> = {
   PREFERRED: undefined, SYNONYM: undefined, OTHER_NAME: 'A name of another scope.', INDEX_ENTRY: 'A phrase of the index.', INCLUSION: 'An inclusion term: covered by this concept, narrower than it.',
   BORROWED: 'A name of an equal concept of another system.', BORROWED_FAR: 'A name of a concept of another system that is linked to this one.', EXAMPLE: 'A phrase accepted before.', FORMER: 'A former name.',
 };
+
+const namedAlike = (a: RankedConcept, b: RankedConcept): boolean =>
+  a.index.kindOf(a.name) === b.index.kindOf(b.name) && a.index.arrays.nameMarks[a.name] === b.index.arrays.nameMarks[b.name];
 
 /** 4 for the preferred name, 3 for a synonym, 2 for another name of the same words, 1 for words like these. */
 function tierOf({ comparison, index, name, variant }: RankedConcept): number {
