@@ -43,9 +43,9 @@ export interface MapRule {
   readonly expression: string;
 }
 
-/** The condition of an official map, which its publisher states in the flags `mapGroup`, `mapPriority` and `mapRule`. */
+/** The condition of an official map, kept in the flags `mapGroup`, `mapPriority` and `mapRule`; ¦ stands for the bars of the rule, which separate flags. */
 export function ruleOf({ flags }: Pick<Mapping, 'flags'>): MapRule | undefined {
   const valueOf = (name: string): string | undefined => flags.find((flag) => flag.name === name)?.value;
   const expression = valueOf('mapRule');
-  return expression === undefined ? undefined : { group: Number(valueOf('mapGroup') ?? 1), priority: Number(valueOf('mapPriority') ?? 1), expression };
+  return expression === undefined ? undefined : { group: Number(valueOf('mapGroup') ?? 1), priority: Number(valueOf('mapPriority') ?? 1), expression: expression.replaceAll('¦', '|') };
 }

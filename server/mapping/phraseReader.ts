@@ -21,7 +21,7 @@ const residual = /\bnot elsewhere classified\b|\bnec\b|\bn\.e\.c\.?/gi;
 const unspecific = /\bnot otherwise specified\b|\bnos\b|\bn\.o\.s\.?|\bunspecified\b/gi;
 const manifestation = /\b(?:in|due to)?\s*(?:other )?(?:diseases?|disorders?|conditions?) classified elsewhere\b|\bclassified elsewhere\b/gi;
 const other = /\bother(?: specified)?\b/gi;
-const roman: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5', vi: '6', vii: '7', viii: '8', ix: '9', x: '10', xi: '11', xii: '12', xiii: '13' };
+const roman: ReadonlyMap<string, string> = new Map(['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii'].map((numeral, place) => [numeral, String(place + 1)]));
 /** What follows describes the thing named before. */
 const linkWords = new Set(['of', 'in', 'with', 'without', 'due', 'to', 'from', 'by', 'on', 'at', 'for', 'following', 'after', 'during', 'involving', 'affecting', 'associated', 'caused', 'and', 'or']);
 
@@ -65,7 +65,7 @@ export class PhraseReader {
 
   #parts(word: string): readonly string[] {
     const parts = /\d/.test(word) && /\D/.test(word) ? (word.match(/\d+|\D+/g) ?? [word]) : [word];
-    return parts.map((part) => roman[part] ?? (/^\d+$/.test(part) ? part.replace(/^0+(?=\d)/, '') : this.fold(part)));
+    return parts.map((part) => roman.get(part) ?? (/^\d+$/.test(part) ? part.replace(/^0+(?=\d)/, '') : this.fold(part)));
   }
 
   #headOf(text: string, words: readonly string[]): string {

@@ -34,7 +34,7 @@ describe('linkMentions', () => {
   it('reads a short form as the text defines it', () => {
     const mentions = link('Chronic kidney disease (CKD) is known. CKD is stable.');
     expect(mentions.map(({ text }) => text)).toEqual(['Chronic kidney disease', 'CKD', 'CKD']);
-    expect(mentions.map(({ candidates }) => candidates[0]?.id)).toEqual(['HP:4', 'HP:4', 'HP:4']);
+    expect(mentions.map(({ candidates }) => candidates[0]?.id)).toEqual(['HP:0000004', 'HP:0000004', 'HP:0000004']);
   });
 
   it('orders candidates of several systems by confidence', () => {

@@ -48,11 +48,11 @@ const mondo: SourceRows = {
 const hp: SourceRows = {
   description: source('HP', ['HP']),
   rows: [
-    ...named('HP:1', 'FINDING', 'Fever'), termRow('HP:1', 'Pyrexia'),
-    ...named('HP:2', 'FINDING', 'Headache'), ...named('HP:3', 'FINDING', 'Skin rash'), termRow('HP:3', 'Rash'),
-    ...named('HP:4', 'FINDING', 'Chronic kidney disease'), ...named('HP:5', 'FINDING', 'Kidney disease'),
-    ...named('HP:6', 'FINDING', 'Migraine'), ...named('HP:7', 'FINDING', 'Cough'), ...named('HP:8', 'FINDING', 'Asthma'), ...named('HP:9', 'FINDING', 'Vomiting'),
-    ...named('HP:10', 'FINDING', 'Ménière disease'),
+    ...named('HP:0000001', 'FINDING', 'Fever'), termRow('HP:0000001', 'Pyrexia'),
+    ...named('HP:0000002', 'FINDING', 'Headache'), ...named('HP:0000003', 'FINDING', 'Skin rash'), termRow('HP:0000003', 'Rash'),
+    ...named('HP:0000004', 'FINDING', 'Chronic kidney disease'), ...named('HP:0000005', 'FINDING', 'Kidney disease'),
+    ...named('HP:0000006', 'FINDING', 'Migraine'), ...named('HP:0000007', 'FINDING', 'Cough'), ...named('HP:0000008', 'FINDING', 'Asthma'), ...named('HP:0000009', 'FINDING', 'Vomiting'),
+    ...named('HP:0000010', 'FINDING', 'Ménière disease'),
   ],
 };
 
