@@ -69,7 +69,7 @@ describe('a walk for chains to a root', () => {
     const rungs = 20;
     const edges: Edges = nodesOf(rungs).flatMap((rung) => [[3 * rung + 1, 3 * rung], [3 * rung + 2, 3 * rung], [3 * rung + 3, 3 * rung + 1], [3 * rung + 3, 3 * rung + 2]] as const);
     const hierarchy = hierarchyOf(3 * rungs + 1, edges);
-    expect(hierarchy.pathsToRoot(3 * rungs, 50, 20_000).length).toBeLessThanOrEqual(50);
+    expect(hierarchy.pathsToRoot(3 * rungs, 50, 100)).toEqual([]);
     expect(hierarchy.ancestorsOf(3 * rungs)).toHaveLength(3 * rungs);
     expect(hierarchy.subsumes(0, 3 * rungs)).toBe(true);
   });

@@ -51,6 +51,18 @@ describe('a search of the seeds', () => {
     }
   });
 
+  it('counts systems under the kinds asked for, and kinds under the systems asked for', () => {
+    for (const text of some.slice(0, 12)) {
+      for (const facet of search(text).facets.slice(0, 4)) {
+        const filter: Partial<SearchQuestion> = 'system' in facet ? { systems: [facet.system] } : { kinds: [facet.kind] };
+        for (const other of search(text, filter).facets) {
+          const both: Partial<SearchQuestion> = 'system' in other ? { ...filter, systems: [other.system] } : { ...filter, kinds: [other.kind] };
+          expect(search(text, both).total, `${text} ${JSON.stringify(both)}`).toBe(other.count);
+        }
+      }
+    }
+  });
+
   it('shows over its pages every hit of the whole list once and in its order', () => {
     for (const text of some.filter((_, place) => place % 4 === 0)) {
       const ids: string[] = [];

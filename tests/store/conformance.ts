@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Predicate } from '../../server/domain/assertion.ts';
 import type { ConceptId } from '../../server/domain/concept.ts';
 import type { GraphStore, StatementRequest } from '../../server/graph/graphStore.ts';
@@ -11,7 +11,7 @@ import { graphOfSources } from './randomGraphs.ts';
 
 const absent: ConceptId = 'HP:9999999';
 const seed = Number(process.env['FAST_CHECK_SEED'] ?? Date.now() % 1_000_000_000);
-const graphCount = 80;
+const graphCount = 60;
 
 /**
  * The contract of the GraphStore port, checked against the plain store on random small graphs. `open` builds a graph of
@@ -27,7 +27,7 @@ export function testGraphStore(name: string, open: (sources: readonly SourceRows
   /** Opened once for all questions; asserts that both stores give one answer, on the smallest graph first. */
   const sampled = sampledGraphs(open);
   const sameOnRandomGraphs = async (ask: (store: GraphStore, naive: NaiveStore) => Promise<unknown>): Promise<void> => {
-    for (const { graph, naive, told } of await sampled()) expect(await ask(graph.store, naive), told).toEqual(await ask(naive, naive));
+    for (const { graph, naive, told } of sampled) expect(await ask(graph.store, naive), told).toEqual(await ask(naive, naive));
   };
 
   describe(`${name} answers as the plain store on random graphs`, () => {
@@ -58,7 +58,7 @@ export function testGraphStore(name: string, open: (sources: readonly SourceRows
 
   describe(`the hierarchy beside ${name} answers as the plain store on random graphs`, () => {
     const sameHierarchy = async (compare: (graph: Graph, naive: NaiveStore, told: string) => void): Promise<void> => {
-      for (const { graph, naive, told } of await sampled()) compare(graph, naive, told);
+      for (const { graph, naive, told } of sampled) compare(graph, naive, told);
     };
     const idsAt = ({ topology }: Graph, places: Iterable<number>) => [...places].map((place) => topology.idAt(place));
 
@@ -249,19 +249,18 @@ interface Sampled {
   readonly told: string;
 }
 
-function sampledGraphs(open: (sources: readonly SourceRows[]) => Promise<Graph>): () => Promise<readonly Sampled[]> {
+/** Filled before the first test, the smallest graph first. */
+function sampledGraphs(open: (sources: readonly SourceRows[]) => Promise<Graph>): readonly Sampled[] {
   const sizeOf = (sources: readonly SourceRows[]): number => sources.reduce((sum, { rows }) => sum + rows.length, 0);
-  let graphs: Sampled[] | undefined;
-  afterAll(async () => { for (const { graph } of graphs ?? []) await graph.store.close(); });
-  return async () => {
-    if (graphs !== undefined) return graphs;
-    graphs = [];
+  const graphs: Sampled[] = [];
+  beforeAll(async () => {
     const samples = fc.sample(graphOfSources, { numRuns: graphCount, seed }).sort((a, b) => sizeOf(a) - sizeOf(b));
     for (const [place, sources] of samples.entries()) {
       graphs.push({ graph: await open(sources), naive: new NaiveStore(sources), told: `graph ${place} of FAST_CHECK_SEED=${seed}: ${JSON.stringify(sources.map(({ rows }) => rows))}` });
     }
-    return graphs;
-  };
+  }, 180_000);
+  afterAll(async () => { for (const { graph } of graphs) await graph.store.close(); });
+  return graphs;
 }
 
 const request = (
