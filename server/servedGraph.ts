@@ -17,6 +17,7 @@ export class ServedGraph {
   readonly #events: ServedGraphEvents;
   #graph: Graph | undefined;
   #refused: string | undefined;
+  #opening = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(library: ReleaseLibrary, events: ServedGraphEvents) {
@@ -42,6 +43,16 @@ export class ServedGraph {
   }
 
   async #refresh(): Promise<void> {
+    if (this.#opening) return; // Opening may take longer than a poll, and must not begin twice.
+    this.#opening = true;
+    try {
+      await this.#openWanted();
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  async #openWanted(): Promise<void> {
     const [wanted] = await this.#library.served();
     if (wanted === undefined || wanted === this.#graph?.release.id || wanted === this.#refused) return;
     try {
