@@ -51,6 +51,18 @@ export const limits = {
   /** Known findings named beside one that is not used. */
   nearestFindingsMax: 3,
   ageYearsMax: 130,
+  /** Characters of a phrase to map. */
+  phraseTextMax: 500,
+  /** Candidates of one mapped phrase or concept. */
+  mappingCandidatesMax: 25,
+  /** Characters of a note in which mentions are looked for. */
+  noteTextMax: 200_000,
+  /** Systems in which one note is looked up. */
+  noteSystemsMax: 10,
+  /** Mentions of one note. */
+  mentionsMax: 5000,
+  /** Characters of a drug string. */
+  drugTextMax: 500,
   queryTokensMax: 4000,
   queryDepthMax: 16,
   queryAliasesMax: 40,

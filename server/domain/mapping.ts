@@ -1,4 +1,5 @@
 import type { Provenance, Qualifier } from './assertion.ts';
+import type { RuleVerdict } from './mapRule.ts';
 import type { ConceptId } from './concept.ts';
 
 /** Reads: the target is … than the source; BROADER means the target is broader. */
@@ -20,4 +21,31 @@ export interface Mapping {
   /** The publisher's own flags, as stated. */
   readonly flags: readonly Qualifier[];
   readonly provenance: Provenance;
+  /** Absent for what a publisher or a curator states. */
+  readonly proposal?: MappingProposal;
+  /** What its rule says of a patient, where one was asked about. */
+  readonly verdict?: RuleVerdict;
+}
+
+/** How the engine came to a mapping that nobody states. */
+export interface MappingProposal {
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly reason: 'EXACT' | 'SYNONYM' | 'ABBREVIATION' | 'SPELLING' | 'CODE';
+  /** Place among what was proposed, from 1. */
+  readonly rank: number;
+  readonly why: string;
+}
+
+export interface MapRule {
+  readonly group: number;
+  readonly priority: number;
+  readonly expression: string;
+}
+
+/** The condition of an official map, kept in the flags `mapGroup`, `mapPriority` and `mapRule`; ¦ stands for the bars of the rule, which separate flags. */
+export function ruleOf({ flags }: Pick<Mapping, 'flags'>): MapRule | undefined {
+  const valueOf = (name: string): string | undefined => flags.find((flag) => flag.name === name)?.value;
+  const expression = valueOf('mapRule');
+  return expression === undefined ? undefined : { group: Number(valueOf('mapGroup') ?? 1), priority: Number(valueOf('mapPriority') ?? 1), expression: expression.replaceAll('¦', '|') };
 }

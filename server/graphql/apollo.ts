@@ -12,6 +12,7 @@ import { errorFormatter } from './errors.ts';
 import { checkQuerySize, measureQuery } from './queryLimits.ts';
 import { conceptResolvers } from './resolvers/concepts.ts';
 import { differentialResolvers } from './resolvers/differential.ts';
+import { mappingResolvers } from './resolvers/mapping.ts';
 import { queryResolvers } from './resolvers/queries.ts';
 import { releaseResolvers } from './resolvers/releases.ts';
 import { statementResolvers } from './resolvers/statements.ts';
@@ -27,7 +28,7 @@ export interface ApolloParts {
 export const createApolloServer = ({ httpServer, production, onMaskedError }: ApolloParts): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
     typeDefs: readFileSync(schemaFile, 'utf8'),
-    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers],
+    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers, mappingResolvers],
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,

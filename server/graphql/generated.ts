@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ReleaseManifest } from '../release/manifest.ts';
-import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, AbstentionParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
+import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, MappingResultParent, MappingConflictParent, MapRuleParent, AbstentionParent, PhraseMappingParent, PhraseCandidateParent, LevelChoiceParent, MentionParent, DrugParent, DrugClassParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
 import type { Concept as ConceptModel, Term as TermModel } from '../domain/concept.ts';
 import type { Assertion as AssertionModel, Provenance as ProvenanceModel } from '../domain/assertion.ts';
 import type { Mapping as MappingModel } from '../domain/mapping.ts';
@@ -27,6 +27,7 @@ export type Abstention = {
   readonly __typename?: 'Abstention';
   /** The fact that would settle it. */
   readonly missing: ReadonlyArray<PatientFact>;
+  /** What the phrase says and the nearest concept does not. */
   readonly missingAttribute?: Maybe<Scalars['String']['output']>;
   readonly nearest?: Maybe<Concept>;
   readonly reason: Scalars['String']['output'];
@@ -64,6 +65,14 @@ export type Article = Node & {
 export type ArticleAssertionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+export type Assertedness =
+  | 'ABSENT'
+  | 'CONDITIONAL'
+  | 'FAMILY'
+  | 'HISTORICAL'
+  | 'POSSIBLE'
+  | 'PRESENT';
 
 export type Assertion = Node & {
   readonly __typename?: 'Assertion';
@@ -407,6 +416,30 @@ export type Differential = {
   readonly tookMs: Scalars['Float']['output'];
 };
 
+export type DrugClass = {
+  readonly __typename?: 'DrugClass';
+  readonly concept: Concept;
+  /** From the top of ATC to the class. */
+  readonly path: ReadonlyArray<Concept>;
+};
+
+export type DrugHarmonization = {
+  readonly __typename?: 'DrugHarmonization';
+  readonly atc: ReadonlyArray<PhraseCandidate>;
+  /** Every class of the codes that fit, with the way from the top of ATC. */
+  readonly classes: ReadonlyArray<DrugClass>;
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
+  /** The first substance, as the most fitting code of ATC. */
+  readonly ingredient?: Maybe<Concept>;
+  /** Every substance found, each as its most fitting code. */
+  readonly ingredients: ReadonlyArray<Concept>;
+  readonly needsReview: Scalars['Boolean']['output'];
+  /** The route given, else the one in the string, in one spelling. */
+  readonly route?: Maybe<Scalars['String']['output']>;
+  /** Strengths as written, set aside. */
+  readonly strengths: ReadonlyArray<Scalars['String']['output']>;
+};
+
 export type EvidenceTier =
   | 'CURATED'
   | 'DERIVED'
@@ -528,20 +561,54 @@ export type KnowledgeFilter = {
   readonly tiers?: InputMaybe<ReadonlyArray<EvidenceTier>>;
 };
 
+export type LevelChoice = {
+  readonly __typename?: 'LevelChoice';
+  readonly alternatives: ReadonlyArray<Concept>;
+  readonly concept: Concept;
+  readonly confidence: Scalars['Float']['output'];
+  /** From 1 at the top. */
+  readonly level: Scalars['Int']['output'];
+};
+
+/** A condition of an official map: which group and priority, and what it asks of the patient. */
+export type MapRule = {
+  readonly __typename?: 'MapRule';
+  readonly expression: Scalars['String']['output'];
+  readonly group: Scalars['Int']['output'];
+  /** Facts that would settle an outcome that is unknown. */
+  readonly needs: ReadonlyArray<PatientFact>;
+  readonly outcome: RuleOutcome;
+  readonly priority: Scalars['Int']['output'];
+  readonly readable: Scalars['String']['output'];
+};
+
 /** Reads: the target is … than the source; BROADER means the target is broader. */
 export type Mapping = Node & {
   readonly __typename?: 'Mapping';
+  /** 0..1 where the engine proposes it; null for what a publisher or a curator states. */
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
   /** The publisher's own flags, as stated. */
   readonly flags: ReadonlyArray<Qualifier>;
   readonly id: Scalars['ID']['output'];
   readonly provenance: ReadonlyArray<Provenance>;
   readonly relation: MappingRelation;
+  /** The condition under which an official map holds. */
+  readonly rule?: Maybe<MapRule>;
   readonly source: Concept;
   readonly status: MappingStatus;
   /** Null where the publisher says that there is no target. */
   readonly target?: Maybe<Concept>;
   /** With `target`, the further codes that must be used together (combination maps). */
   readonly targetsTogether: ReadonlyArray<Concept>;
+  /** How the engine came to it; empty for what is stated. */
+  readonly why: ReadonlyArray<MatchExplanation>;
+};
+
+/** Two statements about one source that cannot both be exact. */
+export type MappingConflict = {
+  readonly __typename?: 'MappingConflict';
+  readonly mappings: ReadonlyArray<Mapping>;
+  readonly reason: Scalars['String']['output'];
 };
 
 export type MappingRelation =
@@ -551,6 +618,18 @@ export type MappingRelation =
   | 'NARROWER'
   | 'NOT_MAPPED'
   | 'RELATED';
+
+/** The codes of another system that a concept corresponds to: official maps first, then accepted ones, then paths through shared neighbours, then names. */
+export type MappingResult = {
+  readonly __typename?: 'MappingResult';
+  /** Set when the engine declines to choose. */
+  readonly abstained?: Maybe<Abstention>;
+  readonly candidates: ReadonlyArray<Mapping>;
+  /** Targets on which sources disagree, each with what they say. */
+  readonly conflicts: ReadonlyArray<MappingConflict>;
+  readonly release: GraphRelease;
+  readonly source: Concept;
+};
 
 export type MappingStatus =
   | 'ACCEPTED'
@@ -606,6 +685,19 @@ export type MatchReason =
   /** By meaning. */
   | 'VECTOR';
 
+export type Mention = {
+  readonly __typename?: 'Mention';
+  readonly assertion: Assertedness;
+  readonly candidates: ReadonlyArray<PhraseCandidate>;
+  /** The words that decided the assertion; null for PRESENT without a cue. */
+  readonly cue?: Maybe<Scalars['String']['output']>;
+  readonly end: Scalars['Int']['output'];
+  /** UTF-16 offsets into the text as sent. */
+  readonly start: Scalars['Int']['output'];
+  /** The text between the offsets, unchanged. */
+  readonly text: Scalars['String']['output'];
+};
+
 export type NextQuestion = {
   readonly __typename?: 'NextQuestion';
   readonly burden: QuestionBurden;
@@ -638,6 +730,42 @@ export type PatientFact =
   | 'LATERALITY'
   | 'ROUTE'
   | 'SEX';
+
+export type PatientInput = {
+  readonly ageYears?: InputMaybe<Scalars['Float']['input']>;
+  readonly conditions?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly sex?: InputMaybe<Sex>;
+};
+
+export type PhraseCandidate = {
+  readonly __typename?: 'PhraseCandidate';
+  readonly concept: Concept;
+  /** 0..1, calibrated on held-out phrases. */
+  readonly confidence: Scalars['Float']['output'];
+  /** Reads: the concept is … than the phrase, decided by what its name lacks or adds. */
+  readonly relation: MappingRelation;
+  /** Of the re-ranker; comparable within one answer. */
+  readonly score: Scalars['Float']['output'];
+  readonly stages: ReadonlyArray<StageScore>;
+  readonly why: ReadonlyArray<MatchExplanation>;
+};
+
+export type PhraseMapping = {
+  readonly __typename?: 'PhraseMapping';
+  readonly abstained?: Maybe<Abstention>;
+  readonly candidates: ReadonlyArray<PhraseCandidate>;
+  /** From the top of the hierarchy down to the last certain level; empty for other strategies. */
+  readonly levels: ReadonlyArray<LevelChoice>;
+  readonly release: GraphRelease;
+  readonly text: Scalars['String']['output'];
+};
+
+export type PhraseStrategy =
+  /** Level by level where the target is ATC, else by retrieval and re-ranking. */
+  | 'AUTO'
+  /** Down the hierarchy level by level, to the last certain one. */
+  | 'LEVELWISE'
+  | 'RETRIEVE_RERANK';
 
 export type Predicate =
   | 'AGE_AT_ONSET'
@@ -719,6 +847,14 @@ export type Query = {
   readonly differential: Differential;
   /** What stands behind a statement or a mapping, by its id. */
   readonly explain?: Maybe<Explanation>;
+  /** contract. A drug string to substance, route, ATC codes and classes; it asks for review rather than guess. */
+  readonly harmonizeDrug: DrugHarmonization;
+  /** contract. Mentions of concepts in free text of at most 200,000 characters, in order, without overlap: the longest wins, then the surer. At most 10 systems. */
+  readonly linkMentions: ReadonlyArray<Mention>;
+  /** contract. A concept in another system, at most 25 candidates; `confidence` of official maps is null. */
+  readonly mapConcept: MappingResult;
+  /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. */
+  readonly mapPhrase: PhraseMapping;
   /** Any object by its id, exactly as it stands: a retired concept is not exchanged for its replacement. */
   readonly node?: Maybe<Node>;
   /** contract. Null in the place of an unknown id. At most 200 ids. */
@@ -772,6 +908,39 @@ export type QueryDifferentialArgs = {
 
 export type QueryExplainArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryHarmonizeDrugArgs = {
+  drug: Scalars['String']['input'];
+  route?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLinkMentionsArgs = {
+  first?: Scalars['Int']['input'];
+  language?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+  to: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryMapConceptArgs = {
+  first?: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  patient?: InputMaybe<PatientInput>;
+  to: Scalars['ID']['input'];
+};
+
+
+export type QueryMapPhraseArgs = {
+  billable?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  language?: InputMaybe<Scalars['String']['input']>;
+  route?: InputMaybe<Scalars['String']['input']>;
+  strategy?: PhraseStrategy;
+  text: Scalars['String']['input'];
+  to: Scalars['ID']['input'];
 };
 
 
@@ -846,6 +1015,11 @@ export type ReferenceKind =
   | 'PAGE'
   | 'STATISTICS';
 
+export type RuleOutcome =
+  | 'FALSE'
+  | 'TRUE'
+  | 'UNKNOWN';
+
 export type SearchMode =
   /** Both; by words alone where no embedder is configured, and `why` shows it. */
   | 'HYBRID'
@@ -871,6 +1045,14 @@ export type SourceRelease = Node & {
   readonly tier: EvidenceTier;
   readonly title: Scalars['String']['output'];
   readonly version: Scalars['String']['output'];
+};
+
+/** One step of the engine: retrieve (cosine of the words), tier (4 preferred name, 3 synonym, 2 same words after a change, 1 words like these), rerank, calibrate. */
+export type StageScore = {
+  readonly __typename?: 'StageScore';
+  readonly rank?: Maybe<Scalars['Int']['output']>;
+  readonly score: Scalars['Float']['output'];
+  readonly stage: Scalars['String']['output'];
 };
 
 export type Term = {
@@ -986,6 +1168,7 @@ export type ResolversTypes = {
   Abstention: ResolverTypeWrapper<AbstentionParent>;
   Accuracy: ResolverTypeWrapper<Accuracy>;
   Article: ResolverTypeWrapper<ArticleParent>;
+  Assertedness: Assertedness;
   Assertion: ResolverTypeWrapper<AssertionModel>;
   AssertionConnection: ResolverTypeWrapper<AssertionConnectionParent>;
   AssertionEdge: ResolverTypeWrapper<AssertionEdgeParent>;
@@ -1011,6 +1194,8 @@ export type ResolversTypes = {
   Diagnosis: ResolverTypeWrapper<DiagnosisParent>;
   DiagnosisComparison: ResolverTypeWrapper<ComparisonParent>;
   Differential: ResolverTypeWrapper<DifferentialParent>;
+  DrugClass: ResolverTypeWrapper<DrugClassParent>;
+  DrugHarmonization: ResolverTypeWrapper<DrugParent>;
   EvidenceTier: EvidenceTier;
   Explanation: ResolverTypeWrapper<ExplanationParent>;
   ExplanationInput: ResolverTypeWrapper<ExplanationInputParent>;
@@ -1028,16 +1213,25 @@ export type ResolversTypes = {
   IgnoredFinding: ResolverTypeWrapper<IgnoredFindingParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   KnowledgeFilter: KnowledgeFilter;
+  LevelChoice: ResolverTypeWrapper<LevelChoiceParent>;
+  MapRule: ResolverTypeWrapper<MapRuleParent>;
   Mapping: ResolverTypeWrapper<MappingModel>;
+  MappingConflict: ResolverTypeWrapper<MappingConflictParent>;
   MappingRelation: MappingRelation;
+  MappingResult: ResolverTypeWrapper<MappingResultParent>;
   MappingStatus: MappingStatus;
   MatchExplanation: ResolverTypeWrapper<MatchExplanation>;
   MatchKind: MatchKind;
   MatchReason: MatchReason;
+  Mention: ResolverTypeWrapper<MentionParent>;
   NextQuestion: ResolverTypeWrapper<NextQuestionParent>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PatientFact: PatientFact;
+  PatientInput: PatientInput;
+  PhraseCandidate: ResolverTypeWrapper<PhraseCandidateParent>;
+  PhraseMapping: ResolverTypeWrapper<PhraseMappingParent>;
+  PhraseStrategy: PhraseStrategy;
   Predicate: Predicate;
   PriorInput: PriorInput;
   Provenance: ResolverTypeWrapper<ProvenanceModel>;
@@ -1047,9 +1241,11 @@ export type ResolversTypes = {
   QuestionBurden: QuestionBurden;
   Reference: ResolverTypeWrapper<ReferenceParent>;
   ReferenceKind: ReferenceKind;
+  RuleOutcome: RuleOutcome;
   SearchMode: SearchMode;
   Sex: Sex;
   SourceRelease: ResolverTypeWrapper<SourceParent>;
+  StageScore: ResolverTypeWrapper<StageScore>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Term: ResolverTypeWrapper<TermModel>;
   TermScope: TermScope;
@@ -1084,6 +1280,8 @@ export type ResolversParentTypes = {
   Diagnosis: DiagnosisParent;
   DiagnosisComparison: ComparisonParent;
   Differential: DifferentialParent;
+  DrugClass: DrugClassParent;
+  DrugHarmonization: DrugParent;
   Explanation: ExplanationParent;
   ExplanationInput: ExplanationInputParent;
   Facet: FacetParent;
@@ -1099,11 +1297,19 @@ export type ResolversParentTypes = {
   IgnoredFinding: IgnoredFindingParent;
   Int: Scalars['Int']['output'];
   KnowledgeFilter: KnowledgeFilter;
+  LevelChoice: LevelChoiceParent;
+  MapRule: MapRuleParent;
   Mapping: MappingModel;
+  MappingConflict: MappingConflictParent;
+  MappingResult: MappingResultParent;
   MatchExplanation: MatchExplanation;
+  Mention: MentionParent;
   NextQuestion: NextQuestionParent;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PatientInput: PatientInput;
+  PhraseCandidate: PhraseCandidateParent;
+  PhraseMapping: PhraseMappingParent;
   PriorInput: PriorInput;
   Provenance: ProvenanceModel;
   Qualifier: Qualifier;
@@ -1111,6 +1317,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Reference: ReferenceParent;
   SourceRelease: SourceParent;
+  StageScore: StageScore;
   String: Scalars['String']['output'];
   Term: TermModel;
   URI: Scalars['URI']['output'];
@@ -1319,6 +1526,22 @@ export type DifferentialResolvers<ContextType = RequestContext, ParentType exten
   tookMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type DrugClassResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DrugClass'] = ResolversParentTypes['DrugClass']> = {
+  concept?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+};
+
+export type DrugHarmonizationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DrugHarmonization'] = ResolversParentTypes['DrugHarmonization']> = {
+  atc?: Resolver<ReadonlyArray<ResolversTypes['PhraseCandidate']>, ParentType, ContextType>;
+  classes?: Resolver<ReadonlyArray<ResolversTypes['DrugClass']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  ingredient?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  ingredients?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  needsReview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  route?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  strengths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1389,16 +1612,48 @@ export type IgnoredFindingResolvers<ContextType = RequestContext, ParentType ext
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LevelChoiceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LevelChoice'] = ResolversParentTypes['LevelChoice']> = {
+  alternatives?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  concept?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MapRuleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MapRule'] = ResolversParentTypes['MapRule']> = {
+  expression?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['PatientFact']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['RuleOutcome'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  readable?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MappingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mapping'] = ResolversParentTypes['Mapping']> = {
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   flags?: Resolver<ReadonlyArray<ResolversTypes['Qualifier']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provenance?: Resolver<ReadonlyArray<ResolversTypes['Provenance']>, ParentType, ContextType>;
   relation?: Resolver<ResolversTypes['MappingRelation'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['MapRule']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['MappingStatus'], ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
   targetsTogether?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+  why?: Resolver<ReadonlyArray<ResolversTypes['MatchExplanation']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MappingConflictResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MappingConflict'] = ResolversParentTypes['MappingConflict']> = {
+  mappings?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MappingResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MappingResult'] = ResolversParentTypes['MappingResult']> = {
+  abstained?: Resolver<Maybe<ResolversTypes['Abstention']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType>;
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['MappingConflict']>, ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
 };
 
 export type MatchExplanationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchExplanation'] = ResolversParentTypes['MatchExplanation']> = {
@@ -1408,6 +1663,15 @@ export type MatchExplanationResolvers<ContextType = RequestContext, ParentType e
   reason?: Resolver<ResolversTypes['MatchReason'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   term?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MentionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mention'] = ResolversParentTypes['Mention']> = {
+  assertion?: Resolver<ResolversTypes['Assertedness'], ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['PhraseCandidate']>, ParentType, ContextType>;
+  cue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NextQuestionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NextQuestion'] = ResolversParentTypes['NextQuestion']> = {
@@ -1428,6 +1692,23 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PhraseCandidateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PhraseCandidate'] = ResolversParentTypes['PhraseCandidate']> = {
+  concept?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['MappingRelation'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  stages?: Resolver<ReadonlyArray<ResolversTypes['StageScore']>, ParentType, ContextType>;
+  why?: Resolver<ReadonlyArray<ResolversTypes['MatchExplanation']>, ParentType, ContextType>;
+};
+
+export type PhraseMappingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PhraseMapping'] = ResolversParentTypes['PhraseMapping']> = {
+  abstained?: Resolver<Maybe<ResolversTypes['Abstention']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['PhraseCandidate']>, ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['LevelChoice']>, ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
@@ -1464,6 +1745,10 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   concepts?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Concept']>>, ParentType, ContextType, RequireFields<QueryConceptsArgs, 'ids'>>;
   differential?: Resolver<ResolversTypes['Differential'], ParentType, ContextType, RequireFields<QueryDifferentialArgs, 'case' | 'first'>>;
   explain?: Resolver<Maybe<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'id'>>;
+  harmonizeDrug?: Resolver<ResolversTypes['DrugHarmonization'], ParentType, ContextType, RequireFields<QueryHarmonizeDrugArgs, 'drug'>>;
+  linkMentions?: Resolver<ReadonlyArray<ResolversTypes['Mention']>, ParentType, ContextType, RequireFields<QueryLinkMentionsArgs, 'first' | 'text' | 'to'>>;
+  mapConcept?: Resolver<ResolversTypes['MappingResult'], ParentType, ContextType, RequireFields<QueryMapConceptArgs, 'first' | 'id' | 'to'>>;
+  mapPhrase?: Resolver<ResolversTypes['PhraseMapping'], ParentType, ContextType, RequireFields<QueryMapPhraseArgs, 'billable' | 'first' | 'strategy' | 'text' | 'to'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
@@ -1496,6 +1781,12 @@ export type SourceReleaseResolvers<ContextType = RequestContext, ParentType exte
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StageScoreResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StageScore'] = ResolversParentTypes['StageScore']> = {
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TermResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Term'] = ResolversParentTypes['Term']> = {
@@ -1532,6 +1823,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Diagnosis?: DiagnosisResolvers<ContextType>;
   DiagnosisComparison?: DiagnosisComparisonResolvers<ContextType>;
   Differential?: DifferentialResolvers<ContextType>;
+  DrugClass?: DrugClassResolvers<ContextType>;
+  DrugHarmonization?: DrugHarmonizationResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   ExplanationInput?: ExplanationInputResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
@@ -1542,17 +1835,25 @@ export type Resolvers<ContextType = RequestContext> = {
   GraphRelease?: GraphReleaseResolvers<ContextType>;
   HierarchyEdge?: HierarchyEdgeResolvers<ContextType>;
   IgnoredFinding?: IgnoredFindingResolvers<ContextType>;
+  LevelChoice?: LevelChoiceResolvers<ContextType>;
+  MapRule?: MapRuleResolvers<ContextType>;
   Mapping?: MappingResolvers<ContextType>;
+  MappingConflict?: MappingConflictResolvers<ContextType>;
+  MappingResult?: MappingResultResolvers<ContextType>;
   MatchExplanation?: MatchExplanationResolvers<ContextType>;
+  Mention?: MentionResolvers<ContextType>;
   NextQuestion?: NextQuestionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PhraseCandidate?: PhraseCandidateResolvers<ContextType>;
+  PhraseMapping?: PhraseMappingResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Qualifier?: QualifierResolvers<ContextType>;
   Quantity?: QuantityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reference?: ReferenceResolvers<ContextType>;
   SourceRelease?: SourceReleaseResolvers<ContextType>;
+  StageScore?: StageScoreResolvers<ContextType>;
   Term?: TermResolvers<ContextType>;
   URI?: GraphQLScalarType;
 };

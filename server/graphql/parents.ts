@@ -2,6 +2,8 @@ import type { Assertion, ReferenceFacts } from '../domain/assertion.ts';
 import type { Concept, ConceptId, ConceptKind } from '../domain/concept.ts';
 import type { CodeSystem } from '../domain/release.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
+import type { MapRule } from '../domain/mapping.ts';
+import type { RuleVerdict } from '../domain/mapRule.ts';
 import type { ConceptPage } from '../services/concepts.ts';
 import type { IgnoredFinding } from '../services/caseFindings.ts';
 import type { Comparison, ComparisonCell, ComparisonRow } from '../services/compareDiagnoses.ts';
@@ -9,6 +11,10 @@ import type { Contribution } from '../services/contributions.ts';
 import type { Diagnosis, Differential } from '../services/differential.ts';
 import type { NextQuestion } from '../services/nextQuestions.ts';
 import type { FindingStatus, FoundFlip } from '../differential/robustness.ts';
+import type { HarmonizedDrug } from '../services/harmonizeDrug.ts';
+import type { LinkedMention } from '../services/linkMentions.ts';
+import type { ConceptMapping } from '../services/mapConcept.ts';
+import type { Abstention, PhraseCandidate, PhraseMapping } from '../services/mapPhrase.ts';
 import type { ConceptSearch, FoundConcept } from '../services/searchConcepts.ts';
 
 /** What resolvers pass down for the types of the schema that are no type of the domain. */
@@ -72,10 +78,17 @@ export interface FlipChangeParent {
   readonly from: FindingStatus;
   readonly to: FindingStatus;
 }
-export interface AbstentionParent {
-  readonly reason: string;
-  readonly answer: Differential;
-}
 export type ComparisonParent = Comparison;
 export type ComparisonRowParent = ComparisonRow;
 export type ComparisonCellParent = ComparisonCell;
+export type MappingResultParent = ConceptMapping;
+export type MappingConflictParent = ConceptMapping['conflicts'][number];
+export type MapRuleParent = MapRule & { readonly verdict: RuleVerdict };
+/** What is nearest may take work that is done only when it is asked for. */
+export type AbstentionParent = Omit<Abstention, 'nearest'> & { readonly nearest: Abstention['nearest'] | (() => Promise<Abstention['nearest']>) };
+export type PhraseMappingParent = PhraseMapping;
+export type PhraseCandidateParent = PhraseCandidate;
+export type LevelChoiceParent = PhraseMapping['levels'][number];
+export type MentionParent = LinkedMention;
+export type DrugParent = HarmonizedDrug;
+export type DrugClassParent = HarmonizedDrug['classes'][number];

@@ -3,6 +3,9 @@ import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScop
 import { predicates } from '../domain/assertion.ts';
 import { Hierarchy } from '../domain/hierarchy.ts';
 import type { GraphCounts } from '../domain/release.ts';
+import { isEncounterCode } from '../mapping/billable.ts';
+import { writePhraseColumns } from '../mapping/phraseColumns.ts';
+import type { NamedTerm } from '../mapping/phraseEntries.ts';
 import { buildTermIndex } from '../search/buildTermIndex.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { ColumnWriter } from './columns.ts';
@@ -112,6 +115,22 @@ function writeTerms(
   ];
   const named = terms.map(({ index, type, text }, term) => ({ term, concept: index, type, text }));
   buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, lexicon, columns);
+  writePhrases(columns, graph, concepts, terms.map((term, place) => ({ ...term, term: place, concept: term.index })), at, lexicon);
+}
+
+function writePhrases(
+  columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, terms: readonly NamedTerm[], at: Locate, lexicon: Lexicon,
+): void {
+  const systems = [...new Set(concepts.map(({ id }) => systemOf(id)))];
+  const places = new Map(systems.map((system, place) => [system, place]));
+  const systemAt = Uint16Array.from(concepts, ({ id }) => places.get(systemOf(id)) ?? 0);
+  const links = graph.mappings.flatMap(({ source, target, targetsTogether, relation, status }) =>
+    target === undefined || targetsTogether.length > 0 ? [] : [{ source: at(source), target: at(target), relation, status }]);
+  const isAnswer = (concept: number): boolean => {
+    const { id, row } = concepts[concept] ?? {};
+    return id !== undefined && (row?.active ?? true) && !isEncounterCode(id);
+  };
+  writePhraseColumns(columns, terms, links, { systemOf: (concept) => systemAt[concept] ?? 0, isAnswer }, systems, lexicon);
 }
 
 function writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): void {

@@ -23,7 +23,7 @@ interface Statement {
   readonly hash: bigint;
 }
 export type BuiltAssertion = Statement & Pick<AssertionRow, 'subject' | 'predicate' | 'object' | 'references'>;
-export type BuiltMapping = Statement & Pick<MappingRow, 'source' | 'target' | 'targetsTogether'>;
+export type BuiltMapping = Statement & Pick<MappingRow, 'source' | 'target' | 'targetsTogether' | 'relation' | 'status'>;
 
 /** Chapters sort by number, everything else as written. */
 const sortKey = (id: ConceptId): string => id.replace(/^([^:]+:chapter-)(\d)$/, '$10$2');
@@ -70,7 +70,7 @@ export class GraphBuilder {
     if (row.target !== undefined) this.mention(source, row.target);
     for (const target of row.targetsTogether) this.mention(source, target);
     this.mappings.push({
-      source: row.source, target: row.target, targetsTogether: row.targetsTogether, statedIn: source, line,
+      source: row.source, target: row.target, targetsTogether: row.targetsTogether, relation: row.relation, status: row.status, statedIn: source, line,
       hash: statementHash(sourceId, line),
     });
   }

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FileProblem } from '../domain/errors.ts';
+import type { MappingTables } from './mappingTables.ts';
+import { readMappingTables } from './mappingTables.ts';
+import { badCell, readTable } from './wordTable.ts';
 
 /** The reviewed word tables of `graph-seeds/lexicon`; part of a release, because they decide what a query finds. */
-export interface Lexicon {
+export interface Lexicon extends MappingTables {
   readonly spelling: readonly SpellingRule[];
   readonly abbreviations: readonly Abbreviation[];
   readonly functionWords: readonly string[];
@@ -26,6 +27,7 @@ export async function readLexicon(folder: string): Promise<Lexicon> {
   const abbreviations = await readTable(path.join(folder, 'abbreviations.tsv'), '#abbreviation\texpansion\tcase\treason');
   const functionWords = await readTable(path.join(folder, 'function-words.tsv'), '#word\treason');
   return {
+    ...(await readMappingTables(folder)),
     spelling: spelling.map(([from = '', to = '', position], index) => {
       if (position === 'anywhere' || position === 'start' || position === 'end') return { from, to, position };
       throw badCell(path.join(folder, 'spelling.tsv'), index, `position "${position ?? ''}"`, 'anywhere, start or end');
@@ -36,18 +38,4 @@ export async function readLexicon(folder: string): Promise<Lexicon> {
     }),
     functionWords: functionWords.map(([word = '']) => word),
   };
-}
-
-const badCell = (file: string, index: number, found: string, allowed: string) =>
-  new FileProblem(file, index + 2, `${found} is none of ${allowed}.`, 'Correct the row.');
-
-async function readTable(file: string, header: string): Promise<readonly (readonly string[])[]> {
-  const [first, ...lines] = (await readFile(file, 'utf8')).split('\n');
-  if (first !== header) throw new FileProblem(file, 1, `the header is "${first ?? ''}", not "${header}".`, 'Restore the header.');
-  const width = header.split('\t').length;
-  return lines.filter((line) => line !== '').map((line, index) => {
-    const cells = line.split('\t');
-    if (cells.length === width && cells.every((cell) => cell !== '')) return cells;
-    throw new FileProblem(file, index + 2, `${cells.length} cells or an empty one, expected ${width} filled ones.`, 'Fill the row.');
-  });
 }

@@ -21,7 +21,7 @@ function wideGraph(): readonly GraphRow[] {
 }
 
 let api: Api;
-beforeAll(async () => { api = await startApi({ graph: await openSources([{ description: source('W', ['W', 'V']), rows: wideGraph() }]) }); });
+beforeAll(async () => { api = await startApi({ graph: await openSources([{ description: source('W', ['W', 'V']), rows: wideGraph() }, { description: source('ATC', ['ATC']), rows: named('ATC:A10BA02', 'DRUG', 'metformin') }]) }); });
 afterAll(() => api.stop());
 
 const concept = (id: string, fields: string): string => `{ concept(by: { id: "${id}" }) { ${fields} } }`;
@@ -59,6 +59,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       diagnoses { disease { label } opposing { finding { label } } missing { finding { label } path { id } assertions { id } } } } }`,
     reads: ['assertions', 'concepts', 'concepts'],
   }],
+  'mapPhrase, linkMentions, harmonizeDrug': [
+    { query: (first) => `{ mapPhrase(text: "leaf word", to: "W", first: ${Math.min(25, first)}) { candidates { concept { label } } abstained { nearest { id } } } }`, reads: ['concepts'] },
+    { query: (first) => `{ linkMentions(text: "${'subject. own 3. '.repeat(first)}", to: ["W"]) { candidates { concept { label } } } }`, reads: ['concepts'] },
+    { query: (first) => `{ harmonizeDrug(drug: "metformin ${first} mg") { ingredient { label } classes { path { id } } } }`, reads: ['concepts'] },
+  ],
+  mapConcept: [
+    { query: (first) => `{ mapConcept(id: "W:leaf1", to: "V", first: ${Math.min(25, first)}) { source { id } candidates { target { label } } } }`, reads: ['mappings', 'mappings', 'concepts', 'concepts'] },
+  ],
 };
 
 /** Questions whose number of reads depends on the walk. */

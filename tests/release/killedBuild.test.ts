@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
@@ -23,12 +23,7 @@ const source = (version: string): SourceRows => ({
 
 async function writeSeeds(folder: string, version: string): Promise<void> {
   await writeGraphFiles(folder, [source(version)]);
-  const lexicon = path.join(folder, 'lexicon');
-  const { mkdir } = await import('node:fs/promises');
-  await mkdir(lexicon, { recursive: true });
-  await writeFile(path.join(lexicon, 'spelling.tsv'), '#from\tto\tposition\treason\n');
-  await writeFile(path.join(lexicon, 'abbreviations.tsv'), '#abbreviation\texpansion\tcase\treason\n');
-  await writeFile(path.join(lexicon, 'function-words.tsv'), '#word\treason\n');
+  await cp(path.join(import.meta.dirname, '..', '..', 'graph-seeds', 'lexicon'), path.join(folder, 'lexicon'), { recursive: true });
 }
 
 it('serves the last good release after a build was killed at any moment, and the next run completes', { timeout: 120_000 }, async () => {

@@ -60,7 +60,7 @@ export const differentialResolvers: Resolvers = {
     noneOfThese: ({ confidence }) => confidence.noneOfThese,
     cannotMiss: () => [],
     candidatesConsidered: ({ ranking }) => ranking.candidateCount,
-    abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, answer }),
+    abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, missing: [], missingAttribute: undefined, nearest: async () => (await nextQuestions(answer, []))[0]?.finding }),
     method: () => methodName,
     release: (_answer, _args, { graph }) => graph.release,
   },
@@ -112,14 +112,6 @@ export const differentialResolvers: Resolvers = {
   },
   FlipChange: {
     finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),
-  },
-  Abstention: {
-    missing: () => [],
-    nearest: async ({ answer }, _args, { loaders }) => {
-      const [best] = await nextQuestions(answer, []);
-      return best === undefined ? null : loaders.knownConcept(best.finding);
-    },
-    missingAttribute: () => null,
   },
   DiagnosisComparison: {
     diseases: ({ diseases }, _args, { loaders }) => loaders.knownConcepts(diseases),

@@ -1,3 +1,5 @@
+import { evaluateRule, nothingKnown } from '../../domain/mapRule.ts';
+import { ruleOf } from '../../domain/mapping.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Resolvers } from '../generated.ts';
 
@@ -16,6 +18,12 @@ export const statementResolvers: Resolvers = {
     source: ({ source }, _args, { loaders }) => loaders.knownConcept(source),
     target: ({ target }, _args, { loaders }) => (target === undefined ? null : loaders.knownConcept(target)),
     targetsTogether: ({ targetsTogether }, _args, { loaders }) => loaders.knownConcepts(targetsTogether),
+    confidence: ({ proposal }) => proposal?.confidence ?? null,
+    why: ({ proposal }) => (proposal === undefined ? [] : [{ reason: proposal.reason, term: null, highlights: [], score: proposal.confidence, rank: proposal.rank, note: proposal.why }]),
+    rule: (mapping) => {
+      const rule = ruleOf(mapping);
+      return rule === undefined ? null : { ...rule, verdict: mapping.verdict ?? evaluateRule(rule.expression, nothingKnown) };
+    },
     provenance: ({ provenance }) => [provenance],
   },
 };

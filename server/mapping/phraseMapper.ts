@@ -1,0 +1,213 @@
+import type { ConceptId } from '../domain/concept.ts';
+import { systemOf } from '../domain/concept.ts';
+import type { Hierarchy } from '../domain/hierarchy.ts';
+import type { MappingRelation } from '../domain/mapping.ts';
+import type { PatientFact } from '../domain/mapRule.ts';
+import type { Lexicon } from '../search/lexicon.ts';
+import { commonAncestor } from './commonAncestor.ts';
+import type { ConfidenceCurve } from './confidence.ts';
+import { confidenceOf, curvesBySystem } from './confidence.ts';
+import type { LevelChoice } from './levels.ts';
+import { descendLevels } from './levels.ts';
+import { descend } from './descend.ts';
+import { DrugHarmonizer } from './drugHarmonizer.ts';
+import { MentionFinder } from './mentions.ts';
+import { MissingFacts } from './missingFacts.ts';
+import type { PhraseIndexes } from './phraseColumns.ts';
+import type { EntryKind } from './phraseArrays.ts';
+import type { ExampleIndex, RankedConcept } from './phraseRanker.ts';
+import { billableOf, PhraseRanker } from './phraseRanker.ts';
+import type { DefinedAbbreviations } from './queryVariants.ts';
+import { differenceOf } from './relation.ts';
+import { RouteFilter } from './routes.ts';
+import { weightsBySystem } from './weights.ts';
+
+/** What the mapper needs of a release beside its names; `Topology` satisfies it. */
+export interface ConceptTree {
+  readonly hierarchy: Hierarchy;
+  idAt(concept: number): ConceptId;
+}
+
+export interface PhraseQuestion {
+  readonly text: string;
+  readonly system: string;
+  readonly levelwise: boolean;
+  /** As written; undefined where it is not known. */
+  readonly route: string | undefined;
+  /** Go down to codes without children. */
+  readonly billable: boolean;
+  readonly defined: DefinedAbbreviations;
+  readonly first: number;
+}
+
+export interface MappedConcept {
+  readonly concept: number;
+  readonly score: number;
+  readonly confidence: number;
+  readonly relation: MappingRelation;
+  /** The name that the phrase met, and what kind of name it is. */
+  readonly name: string;
+  readonly kind: EntryKind;
+  readonly sameWords: boolean;
+  readonly abbreviated: boolean;
+  readonly notes: readonly string[];
+  readonly stages: readonly { readonly stage: string; readonly score: number; readonly rank: number | undefined }[];
+  readonly missing: readonly string[];
+  readonly added: readonly string[];
+}
+export interface PhraseAbstention {
+  readonly reason: string;
+  readonly missing: readonly PatientFact[];
+  readonly nearest: number | undefined;
+  readonly missingAttribute: string | undefined;
+}
+export interface PhraseAnswer {
+  readonly candidates: readonly MappedConcept[];
+  readonly levels: readonly LevelChoice[];
+  readonly abstained: PhraseAbstention | undefined;
+}
+
+/** Two codes of one kind of name whose scores are nearer than this are both named by the phrase. */
+const tieMax = 1;
+const tiedMax = 12;
+
+/** Answers what a phrase means in a system: ranks, says how sure it is and why, and declines where it should. */
+export class PhraseMapper {
+  readonly ranker: PhraseRanker;
+  readonly indexes: PhraseIndexes;
+  /** Undefined where the release holds no ATC. */
+  readonly drugs: DrugHarmonizer | undefined;
+  readonly mentions: MentionFinder;
+  readonly #tree: ConceptTree;
+  readonly #weak: ReadonlySet<string>;
+  readonly #curveOf: (system: string) => ConfidenceCurve;
+  readonly #facts: MissingFacts;
+  readonly #routes: RouteFilter;
+  readonly #examples: (system: string) => ExampleIndex | undefined;
+
+  constructor(indexes: PhraseIndexes, lexicon: Lexicon, tree: ConceptTree, examples: (system: string) => ExampleIndex | undefined) {
+    this.indexes = indexes;
+    this.ranker = new PhraseRanker(indexes, lexicon, weightsBySystem(lexicon), (concept) => tree.hierarchy.childCount(concept) > 0);
+    this.#tree = tree;
+    this.mentions = new MentionFinder(lexicon, this.ranker.reader);
+    const atc = indexes.of('ATC');
+    this.drugs = atc && new DrugHarmonizer(atc, this.ranker.reader, lexicon, (concept) => tree.idAt(concept));
+    this.#weak = new Set(lexicon.weakWords);
+    this.#curveOf = curvesBySystem(lexicon);
+    this.#facts = new MissingFacts(this.ranker.comparer);
+    this.#routes = new RouteFilter(lexicon);
+    this.#examples = examples;
+  }
+
+  map({ text, system, levelwise, route, billable, defined, first }: PhraseQuestion): PhraseAnswer {
+    const all = this.ranker.rank({ text, system, defined, examples: this.#examples(system), billable });
+    const ranked = route === undefined ? all : all.filter(({ concept }) => this.#routes.fits(route, this.#tree.idAt(concept)));
+    const typedWords = this.ranker.reader.words(text);
+    const shared = this.#sharedCode(ranked);
+    const plain = ranked.slice(0, first).map((_, place) => this.#candidate(ranked, place, billable ? billableOf(system) : system, typedWords));
+    const levels = levelwise ? descendLevels(ranked, this.#tree.hierarchy) : undefined;
+    const candidates = (shared === undefined ? plain : [shared.candidate(plain[0]), ...plain].slice(0, first)).filter((candidate) => candidate !== undefined);
+    return {
+      candidates: billable ? distinct(candidates.map((candidate) => this.#descended(candidate, system))) : candidates,
+      levels: levels?.levels ?? [],
+      abstained: this.#abstention(text, system, ranked, candidates, shared?.tied ?? levels?.undecided ?? []),
+    };
+  }
+
+  /** Concepts that have the phrase as a name, surest first; without the search for names that are only alike. */
+  mapNamed(text: string, system: string, defined: DefinedAbbreviations, first: number): readonly MappedConcept[] {
+    const ranked = this.ranker.rankNamed({ text, system, defined });
+    const typedWords = this.ranker.reader.words(text);
+    return ranked.slice(0, first).flatMap((_, place) => this.#candidate(ranked, place, system, typedWords) ?? []);
+  }
+
+  /** `curve` names the system, or its codes without children, for the confidence. */
+  #candidate(ranked: readonly RankedConcept[], place: number, curve: string, typedWords: readonly string[]): MappedConcept | undefined {
+    const candidate = ranked[place];
+    if (candidate === undefined) return undefined;
+    const { relation, missing, added } = differenceOf(candidate, typedWords, this.#weak);
+    const { comparison, index, name, variant } = candidate;
+    const kind = index.kindOf(name);
+    const notes = [variant.note, ...(missing.length > 0 ? [`Not in the name: ${missing.join(', ')}.`] : []), ...(added.length > 0 ? [`Only in the name: ${added.join(', ')}.`] : []), kindNotes[kind],
+      ...(candidate.accepted > 0 ? [`Accepted ${candidate.accepted} times for this phrase.`] : [])];
+    return {
+      concept: candidate.concept, score: candidate.score, confidence: confidenceOf(this.#curveOf(curve), ranked, place), relation, missing, added,
+      name: index.textOf(name), kind, sameWords: comparison.sameWords, abbreviated: variant.changes.abbreviation > 0,
+      notes: notes.filter((note) => note !== undefined),
+      stages: [
+        { stage: 'retrieve', score: candidate.cosine, rank: candidate.retrievalRank },
+        { stage: 'tier', score: tierOf(candidate), rank: undefined },
+        { stage: 'rerank', score: candidate.score, rank: place + 1 },
+        { stage: 'calibrate', score: confidenceOf(this.#curveOf(curve), ranked, place), rank: undefined },
+      ],
+    };
+  }
+
+  /** Where several codes bear the phrase as a name of theirs, the code that subsumes them. */
+  #sharedCode(ranked: readonly RankedConcept[]): { readonly tied: readonly number[]; readonly candidate: (first: MappedConcept | undefined) => MappedConcept | undefined } | undefined {
+    const top = ranked[0];
+    if (top?.comparison.sameWords !== true) return undefined;
+    const tied = ranked.filter((other) => other.comparison.sameWords && top.score - other.score < tieMax && namedAlike(top, other)).slice(0, tiedMax).map(({ concept }) => concept);
+    if (tied.length < 2) return undefined;
+    const ancestor = commonAncestor(tied, this.#tree.hierarchy);
+    if (ancestor === undefined || tied.includes(ancestor)) return ancestor === undefined ? { tied, candidate: () => undefined } : undefined;
+    return {
+      tied,
+      candidate: (first) => first && { ...first, concept: ancestor, relation: 'BROADER', notes: [`${tied.length} codes share this name; this one subsumes them.`, ...first.notes] },
+    };
+  }
+
+  #descended(candidate: MappedConcept, system: string): MappedConcept {
+    const index = this.indexes.of(system);
+    if (index === undefined) return candidate;
+    const { concept, steps, initialEncounter } = descend(candidate.concept, this.#tree.hierarchy, (at) => this.#tree.idAt(at), index);
+    if (steps === 0) return candidate;
+    const note = `Went down from ${this.#tree.idAt(candidate.concept)} to its default code${initialEncounter ? ', as an initial encounter' : ''}.`;
+    return { ...candidate, concept, notes: [note, ...candidate.notes] };
+  }
+
+  #abstention(text: string, system: string, ranked: readonly RankedConcept[], candidates: readonly MappedConcept[], undecided: readonly number[]): PhraseAbstention | undefined {
+    const [best] = candidates;
+    if (best === undefined) {
+      const known = this.indexes.of(system) !== undefined;
+      return { reason: known ? `No name in ${system} is like "${text.slice(0, 100)}".` : `${system} has no names in this release.`, missing: [], nearest: undefined, missingAttribute: undefined };
+    }
+    const words = (concept: number): readonly string[] => this.#wordsOf(concept, ranked);
+    if (undecided.length > 1) {
+      const missing = this.#facts.between(undecided.map((concept) => ({ id: this.#tree.idAt(concept), words: words(concept) })));
+      return { reason: `${undecided.length} codes of ${systemOf(this.#tree.idAt(best.concept))} fit the phrase equally.`, missing, nearest: best.concept, missingAttribute: undefined };
+    }
+    const attribute = best.missing.length > 0 ? best.missing.join(' ') : undefined;
+    if (best.confidence < this.#curveOf(system).threshold) {
+      return { reason: 'No name is near enough to choose one.', missing: this.#facts.of(best.missing), nearest: best.concept, missingAttribute: attribute };
+    }
+    if (attribute === undefined) return undefined;
+    return { reason: `No exact concept: the nearest one does not say "${attribute}".`, missing: [], nearest: best.concept, missingAttribute: attribute };
+  }
+
+  #wordsOf(concept: number, ranked: readonly RankedConcept[]): readonly string[] {
+    const found = ranked.find((candidate) => candidate.concept === concept);
+    return found === undefined ? [] : Array.from(found.index.wordsOf(found.name), (word) => found.index.wordAt(word));
+  }
+}
+
+const kindNotes: Readonly<Record<EntryKind, string | undefined>> = {
+  PREFERRED: undefined, SYNONYM: undefined, OTHER_NAME: 'A name of another scope.', INDEX_ENTRY: 'A phrase of the index.', INCLUSION: 'An inclusion term: covered by this concept, narrower than it.',
+  BORROWED: 'A name of an equal concept of another system.', BORROWED_FAR: 'A name of a concept of another system that is linked to this one.', EXAMPLE: 'A phrase accepted before.', FORMER: 'A former name.',
+};
+
+const namedAlike = (a: RankedConcept, b: RankedConcept): boolean =>
+  a.index.kindOf(a.name) === b.index.kindOf(b.name) && a.index.arrays.nameMarks[a.name] === b.index.arrays.nameMarks[b.name];
+
+/** 4 for the preferred name, 3 for a synonym, 2 for another name of the same words, 1 for words like these. */
+function tierOf({ comparison, index, name, variant }: RankedConcept): number {
+  if (!comparison.sameWords) return 1;
+  if (variant.changes.rewrite + variant.changes.pivot + variant.changes.part > 0) return 2;
+  const kind = index.kindOf(name);
+  return kind === 'PREFERRED' ? 4 : kind === 'SYNONYM' ? 3 : 2;
+}
+
+function distinct(candidates: readonly MappedConcept[]): readonly MappedConcept[] {
+  const seen = new Set<number>();
+  return candidates.filter(({ concept }) => !seen.has(concept) && seen.add(concept));
+}

@@ -1,0 +1,32 @@
+import type { MappingRelation } from '../domain/mapping.ts';
+import type { RankedConcept } from './phraseRanker.ts';
+
+/** What stands between the phrase and the concept. */
+export interface Difference {
+  /** Reads: the concept is … than the phrase. */
+  readonly relation: MappingRelation;
+  /** Words of the phrase that the concept's name lacks. */
+  readonly missing: readonly string[];
+  /** Words of the name that the phrase lacks. */
+  readonly added: readonly string[];
+}
+
+/** Decided by what the name lacks or adds; words that say only "a disease" count for nothing. */
+export function differenceOf(candidate: RankedConcept, typedWords: readonly string[], weakWords: ReadonlySet<string>): Difference {
+  const { comparison, variant, index, name } = candidate;
+  const weighty = (word: string): boolean => !weakWords.has(word);
+  // A part of a list leaves the rest of the phrase unsaid.
+  const unread = variant.changes.part > 0 ? typedWords.filter((word) => !variant.words.includes(word)) : [];
+  const missing = [...new Set([...comparison.missing, ...unread])].filter(weighty);
+  const added = comparison.added.filter(weighty);
+  const kind = index.kindOf(name);
+  const covered = kind === 'INCLUSION' || kind === 'INDEX_ENTRY'; // Covered by the concept, not its name.
+  return { relation: relationOf(missing.length > 0 || covered, added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };
+}
+
+function relationOf(lacks: boolean, adds: boolean, residual: boolean): MappingRelation {
+  if (residual) return 'CLOSE';
+  if (lacks && adds) return 'CLOSE';
+  if (lacks) return 'BROADER';
+  return adds ? 'NARROWER' : 'EXACT';
+}

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildExampleIndex } from '../../server/mapping/exampleIndex.ts';
+import type { Graph } from '../../server/services/graph.ts';
+import type { PhraseMapping, PhraseRequest } from '../../server/services/mapPhrase.ts';
+import { mapPhrase } from '../../server/services/mapPhrase.ts';
+import { mappingRow, named } from '../fixtures/rows.ts';
+import { openMappingGraph, plainSource } from './mappingGraph.ts';
+
+let graph: Graph;
+beforeAll(async () => { graph = await openMappingGraph(); });
+
+const map = (text: string, rest: Partial<PhraseRequest> = {}): PhraseMapping => mapPhrase(graph, { text, to: 'ICD10CM', strategy: 'AUTO', route: undefined, billable: false, first: 5, ...rest });
+const firstOf = (answer: PhraseMapping) => answer.candidates[0];
+
+describe('mapPhrase', () => {
+  it('takes the concept whose preferred name has the words of the phrase, in any order and spelling', () => {
+    for (const text of ['Acute suppurative otitis media, left ear', 'left ear: acute suppurative otitis media', 'ACUTE SUPPURATIVE OTITIS MEDIA LEFT EAR']) {
+      expect(firstOf(map(text)), text).toMatchObject({ id: 'ICD10CM:H66.002', relation: 'EXACT' });
+    }
+  });
+
+  it('gives the other side less than the side that was asked for', () => {
+    const { candidates } = map('acute suppurative otitis media of the right ear');
+    const scoreOf = (id: string) => candidates.find((candidate) => candidate.id === id)?.score ?? -Infinity;
+    expect(scoreOf('ICD10CM:H66.001')).toBeGreaterThan(scoreOf('ICD10CM:H66.002'));
+  });
+
+  it('prefers what says nothing more to what says "other"', () => {
+    const { candidates } = map('fever');
+    const places = ['ICD10CM:R50', 'ICD10CM:R50.9', 'ICD10CM:R50.8'].map((id) => candidates.findIndex((candidate) => candidate.id === id));
+    expect(places).toEqual([0, 1, 2]);
+  });
+
+  it('reads a name in square brackets as a name', () => {
+    expect(firstOf(map('chickenpox'))).toMatchObject({ id: 'ICD10CM:B01', relation: 'EXACT' });
+  });
+
+  it('tells the letter of hepatitis A from the article', () => {
+    expect(firstOf(map('acute hepatitis a'))?.id).toBe('ICD10CM:B15');
+    expect(firstOf(map('acute hepatitis B'))?.id).toBe('ICD10CM:B16');
+  });
+
+  it('finds a misspelled, cut and joined word', () => {
+    expect(firstOf(map('acute myocardail infarction'))?.id).toBe('ICD10CM:I21');
+    expect(firstOf(map('acute suppur otitis media left ear'))?.id).toBe('ICD10CM:H66.002');
+    expect(firstOf(map('chicken pox'))?.id).toBe('ICD10CM:B01');
+  });
+
+  it('spells abbreviations out and says so', () => {
+    const found = firstOf(map('acute MI'));
+    expect(found).toMatchObject({ id: 'ICD10CM:I21' });
+    expect(found?.why[0]).toMatchObject({ reason: 'ABBREVIATION' });
+    expect(found?.why[0]?.note).toContain('MI read as "myocardial infarction"');
+  });
+
+  it('goes over the other names that a concept of another system has', () => {
+    const found = firstOf(map('cancer of lung'));
+    expect(found?.id).toBe('ICD10CM:C34');
+    expect(found?.why[0]?.note).toContain('malignant neoplasm');
+  });
+
+  it('borrows names over exact mappings alone, and none over a rejected one', () => {
+    expect(firstOf(map('glandular fenquidosis'))?.id).toBe('ICD10CM:B01');
+    expect(map('planted zimbotrophy').candidates.map(({ id }) => id)).not.toContain('ICD10CM:C34');
+  });
+
+  it('says what the nearest concept lacks, and abstains', () => {
+    const { candidates, abstained } = map('acute suppurative otitis media of gorilla');
+    expect(candidates[0]?.relation).toBe('BROADER');
+    expect(abstained).toMatchObject({ nearest: candidates[0]?.id, missingAttribute: 'gorilla' });
+  });
+
+  it('names the side as the fact that is missing', () => {
+    const { abstained } = map('bilateral varicella');
+    expect(abstained?.missingAttribute).toBe('bilateral');
+  });
+
+  it('calls a target that adds something narrower, and an inclusion term broader', () => {
+    expect(map('myocardial infarction').candidates.find(({ id }) => id === 'ICD10CM:I25.2')?.relation).toBe('NARROWER');
+    expect(firstOf(map('serum hepatitis'))).toMatchObject({ id: 'ICD10CM:B16', relation: 'BROADER' });
+  });
+
+  it('answers the common ancestor of codes that share the phrase', () => {
+    const { candidates, abstained } = map('farmer hand');
+    expect(candidates[0]).toMatchObject({ id: 'ICD10CM:Z1', relation: 'BROADER' });
+    expect(abstained?.reason).toContain('2 codes');
+  });
+
+  it('goes down to the default code where it must be billable, and says so', () => {
+    const found = firstOf(map('fracture of upper end of radius', { billable: true }));
+    expect(found?.id).toBe('ICD10CM:S52.109A');
+    expect(found?.why[0]?.note).toContain('as an initial encounter');
+    expect(firstOf(map('acute suppurative otitis media', { billable: true }))?.id).toBe('ICD10CM:H66.009');
+  });
+
+  it('never puts a code of an encounter among the candidates by its name', () => {
+    expect(map('fracture of upper end of radius, subsequent encounter').candidates.map(({ id }) => id)).not.toContain('ICD10CM:S52.109D');
+  });
+
+  it('shows the score of every stage', () => {
+    expect(firstOf(map('fever'))?.stages.map(({ stage }) => stage)).toEqual(['retrieve', 'tier', 'rerank', 'calibrate']);
+    expect(firstOf(map('fever'))?.stages.at(-1)?.score).toBe(firstOf(map('fever'))?.confidence);
+  });
+
+  it('abstains where nothing is alike', () => {
+    expect(map('qqqq zzzz')).toMatchObject({ candidates: [], abstained: { reason: expect.stringContaining('No name in ICD10CM') as unknown, nearest: undefined } });
+  });
+});
+
+describe('mapPhrase level by level', () => {
+  it('stops where two branches are as likely, and asks for the route', () => {
+    const { levels, abstained } = map('timolol', { to: 'ATC', strategy: 'LEVELWISE' });
+    expect(levels).toEqual([]);
+    expect(abstained?.missing).toEqual(['ROUTE']);
+  });
+
+  it('goes to the end with the route', () => {
+    const { levels, abstained } = map('timolol', { to: 'ATC', strategy: 'LEVELWISE', route: 'ophthalmic' });
+    expect(levels.map(({ id }) => id)).toEqual(['ATC:S', 'ATC:S01', 'ATC:S01ED01']);
+    for (const { confidence } of levels) expect(confidence).toBeGreaterThanOrEqual(0.8);
+    expect(abstained).toBeUndefined();
+  });
+});
+
+describe('a link that is hidden', () => {
+  it('is found where it is loaded, and by no way where it is not', async () => {
+    const name = named('DOID:1', 'DISEASE', 'quarvelic uvexitis');
+    const [open, hidden] = [await openMappingGraph([plainSource('DOID', [...name, mappingRow('DOID:1', 'ICD10CM:C34', { relation: 'EXACT' })])]), await openMappingGraph([plainSource('DOID', name)])];
+    const found = (of: Graph) => mapPhrase(of, { text: 'quarvelic uvexitis', to: 'ICD10CM', strategy: 'AUTO', route: undefined, billable: false, first: 5 }).candidates.map(({ id }) => id);
+    expect(found(open)[0]).toBe('ICD10CM:C34');
+    expect(found(hidden)).not.toContain('ICD10CM:C34');
+  });
+});
+
+describe('accepted examples', () => {
+  it('lift the concept that was accepted more often', () => {
+    const { ranker } = graph.phrases;
+    const indexOf = (id: string) => graph.topology.indexOf(id);
+    const examples = buildExampleIndex([{ phrase: 'blue spell', concept: indexOf('ICD10CM:I21'), count: 9 }, { phrase: 'blue spell', concept: indexOf('ICD10CM:R50'), count: 1 }], ranker.reader);
+    const ranked = ranker.rank({ text: 'Blue spells', system: 'ICD10CM', defined: new Map(), examples });
+    expect(ranked.slice(0, 2).map(({ concept, accepted }) => [graph.topology.idAt(concept), accepted])).toEqual([['ICD10CM:I21', 9], ['ICD10CM:R50', 1]]);
+    expect(ranker.rank({ text: 'Blue spells', system: 'ICD10CM', defined: new Map() }).map(({ concept }) => concept)).not.toContain(indexOf('ICD10CM:I21'));
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ConceptId } from '../../../server/domain/concept.ts';
+import { systemOf } from '../../../server/domain/concept.ts';
+import { DrugHarmonizer } from '../../../server/mapping/drugHarmonizer.ts';
+import { PhraseIndexes } from '../../../server/mapping/phraseColumns.ts';
+import type { FeatureWeights } from '../../../server/mapping/phraseRanker.ts';
+import { PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import { weightsBySystem } from '../../../server/mapping/weights.ts';
+import { ReleaseLibrary } from '../../../server/release/library.ts';
+import { readLexicon } from '../../../server/search/lexicon.ts';
+import { Bm25 } from './baseline.ts';
+import type { Task } from './cases.ts';
+import { admissionTask, hpoTask, medMentionsTask, mentionTask, mondoLinks, mondoTask } from './cases.ts';
+import { billableCode, measureTask, withConfidence } from './evaluate.ts';
+import { fitFolds, writeTables } from './folds.ts';
+import type { PlantedLink } from './load.ts';
+import { loadGraph, seedsDir } from './load.ts';
+import { drugTask, icd9Task } from './moreCases.ts';
+import { writeReport } from './report.ts';
+
+// Fits the re-ranker and the confidence on folds, measures each phrase with parameters fitted without its disease or
+// document, and writes docs/measurements-mapping.md; with "--fit" also the tables that the product reads.
+
+const evaluated = new Set<string>((await mondoLinks()).map(({ code }) => code));
+/** Hides every link between Mondo and ICD-10-CM, and every link of any system to a code that is evaluated. */
+const isMasked = (a: ConceptId, b: ConceptId): boolean => systemOf(b) === 'ICD10CM' && (systemOf(a) === 'MONDO' || evaluated.has(b));
+const planted: readonly PlantedLink[] = [
+  { source: 'MONDO:planted1', target: 'ICD10CM:E30.1', name: 'Quarvelic zimbotrophy' },
+  { source: 'DOID:planted2', target: 'ICD10CM:E30.1', name: 'Ostrimal fenquidosis' },
+  { source: 'DOID:planted3', target: 'ICD10CM:R21', name: 'Blenkard uvexitis' },
+];
+const hiddenPlants = 2;
+
+const dataDir = process.env['MEASURE_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'measure-mapping-')));
+const loaded = await loadGraph(dataDir, isMasked, planted);
+const { graph } = loaded;
+const indexes = new PhraseIndexes((await new ReleaseLibrary(dataDir).open(graph.release.id)).columns);
+const lexicon = await readLexicon(path.join(seedsDir, 'lexicon'));
+const makeRanker = (weightsOf: (system: string) => FeatureWeights): PhraseRanker => new PhraseRanker(indexes, lexicon, weightsOf, (concept) => graph.topology.hierarchy.childCount(concept) > 0);
+const current = weightsBySystem(lexicon);
+const plain = makeRanker(current);
+
+const foundPlants = planted.map(({ name, target }) => plain.rank({ text: name, system: 'ICD10CM', defined: new Map() }).some(({ concept }) => graph.topology.idAt(concept) === target));
+if (foundPlants.some((found, place) => found !== place >= hiddenPlants)) throw new Error(`the mask does not hold: planted links found ${foundPlants.join(', ')}`);
+
+const fitted: readonly Task[] = [
+  await mondoTask(graph), await admissionTask(indexes, plain.reader), await hpoTask(graph), await medMentionsTask(graph),
+  await mentionTask(graph, 'ncbi', 'NCBI disease', 'ncbi_disease.traindev.tsv.gz', new Set(['SpecificDisease', 'DiseaseClass', 'Modifier'])),
+  await mentionTask(graph, 'bc5cdr', 'BC5CDR disease', 'bc5cdr.traindev.tsv.gz', new Set(['Disease'])),
+  await icd9Task(graph),
+];
+const folds = fitFolds(fitted, plain, current('*'), (concept) => billableCode(concept, graph));
+const rankers = folds.map((weights) => makeRanker((system) => weights.get(system) ?? weights.get('*') ?? current(system)));
+const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
+const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
+
+const measured = [
+  ...fitted.map((task) => measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false })),
+  ...fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => measureTask(task, { rankers, baseline: undefined, graph, learning: true })),
+];
+const { rows, curves } = withConfidence(measured);
+const atc = indexes.of('ATC');
+if (atc === undefined) throw new Error('ATC has no names');
+const drugs = await drugTask(indexes, plain.reader, graph);
+const harmonizer = new DrugHarmonizer(atc, plain.reader, lexicon, (concept) => graph.topology.idAt(concept));
+const drugAnswers = drugs.cases.map(({ text, gold }) => {
+  const { codes } = harmonizer.harmonize(text, undefined);
+  return { text, answered: codes.length > 0, right: codes[0] !== undefined && gold.has(codes[0].concept) };
+});
+
+await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers });
+const [all] = rankers.slice(-1);
+const last = folds.at(-1);
+if (process.argv.includes('--fit') && all !== undefined && last !== undefined) {
+  await writeTables(last, curves, (feature) => feature === 'accepted' || feature === 'acceptedShare', new Map());
+}
+if (process.env['MEASURE_DIR'] === undefined) await rm(dataDir, { recursive: true, force: true });
