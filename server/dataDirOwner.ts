@@ -1,5 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { linkSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError } from './domain/errors.ts';
 
@@ -18,19 +18,24 @@ export async function ownDataDir(dataDir: string, role: 'server' | 'ingest'): Pr
   await mkdir(dataDir, { recursive: true });
   const file = path.join(dataDir, `${role}.pid`);
   const own = `${process.pid} ${startOf(process.pid)}`;
+  // The mark is filled before it gets its name: nobody reads half of one.
+  const aside = `${file}.${process.pid}`;
+  await writeFile(aside, own);
   for (;;) {
     try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(own);
-      await handle.close();
+      linkSync(aside, file);
       break;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const [pid = NaN, start] = readMark(file);
-      if (isRunning(pid, start)) throw new DataDirInUse(dataDir, role, pid);
+      if (isRunning(pid, start)) {
+        rmSync(aside, { force: true });
+        throw new DataDirInUse(dataDir, role, pid);
+      }
       rmSync(file, { force: true });
     }
   }
+  rmSync(aside, { force: true });
   process.on('exit', () => { rmSync(file, { force: true }); });
 }
 

@@ -141,7 +141,7 @@ export type Concept = Node & {
   readonly descendants: ConceptConnection;
   readonly id: Scalars['ID']['output'];
   readonly kind: ConceptKind;
-  /** The preferred term in the language asked for, else in English, else the code. */
+  /** The preferred term in the language asked for, else in English, else in any language, else the code. */
   readonly label: Scalars['String']['output'];
   /** Mappings that name it as source or target, official ones first. At most 1,000. */
   readonly mappings: ReadonlyArray<Mapping>;

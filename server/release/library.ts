@@ -153,8 +153,9 @@ export class ReleaseLibrary {
   async #writeRelease(manifest: ReleaseManifest, chunks: readonly Uint8Array[]): Promise<void> {
     const releases = path.join(this.#dataDir, 'releases');
     await mkdir(releases, { recursive: true });
-    for (const name of await readdir(releases)) if (name.startsWith('.building-')) await rm(path.join(releases, name), { recursive: true, force: true });
-    const aside = path.join(releases, `.building-${releaseFolderName(manifest.id)}`);
+    await removeLeftovers(releases);
+    const aside = path.join(releases, `.building-${releaseFolderName(manifest.id)}-${process.pid}`);
+    await rm(aside, { recursive: true, force: true });
     await mkdir(aside);
     const handle = await open(path.join(aside, arraysFile), 'w');
     try {
@@ -167,6 +168,24 @@ export class ReleaseLibrary {
     await rm(this.#folderOf(manifest.id), { recursive: true, force: true });
     await rename(aside, this.#folderOf(manifest.id));
     await syncFolder(releases);
+  }
+}
+
+/** What builds that were killed left behind; the folder of a build that still runs is not touched. */
+async function removeLeftovers(releases: string): Promise<void> {
+  for (const name of await readdir(releases)) {
+    const [, builder] = /^\.building-.*-(\d+)$/.exec(name) ?? [];
+    if (name.startsWith('.building-') && !isRunning(Number(builder))) await rm(path.join(releases, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 

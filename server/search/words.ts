@@ -112,7 +112,8 @@ function foldCharacter(character: string): string {
   if (known !== undefined) return known;
   const lower = character.toLowerCase();
   const folded = special[lower] ?? lower.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^\p{L}\p{N}]/gu, ' ').trim();
-  const answer = folded !== '' ? folded : /\p{M}/u.test(character) ? '' : ' ';
+  const separates = folded.includes(' ') || (folded === '' && !/\p{M}/u.test(character));
+  const answer = separates ? ' ' : folded;
   if (characterCache.size < 10_000) characterCache.set(character, answer);
   return answer;
 }
