@@ -12,7 +12,7 @@ import { loadSource } from './load.ts';
 import { openProgress } from './progress.ts';
 import { balanceLine, countsLine } from './read.ts';
 import { buildSeeds } from './seeds.ts';
-import { plainTableName, sourceNamed } from './sourceNamed.ts';
+import { fileFormats, sourceNamed } from './sourceNamed.ts';
 import { sources } from './sources.ts';
 
 const progress = openProgress(process.stderr);
@@ -46,7 +46,7 @@ program
       print(`${id}: ${title}${requires.length === 0 ? '' : ` (needs ${requires.join(', ')})`}`);
       for (const { what, pattern } of files) print(`  ${what}, named like ${String(pattern)}`);
     }
-    print(`${plainTableName}: any coding system as a plain table (docs/data-sources.md describes it)`);
+    for (const { name, what } of fileFormats) print(`${name}: ${what} (docs/data-sources.md describes it)`);
   });
 
 program

@@ -7,7 +7,7 @@ import type { PhraseVariant } from './queryVariants.ts';
 export const featureNames = [
   'cosine', 'queryCovered', 'nameCovered', 'bothCovered', 'headsAlike', 'headInName', 'letters', 'sameOrder', 'sameWords', 'exactPreferred', 'exactSynonym', 'sameRewritten', 'samePivot', 'samePart',
   'otherName', 'indexEntry', 'inclusion', 'borrowed', 'borrowedFar', 'example', 'opposite', 'oppositeAdded', 'numberConflict', 'numberAdded', 'negation',
-  'unspecifiedAdded', 'otherAdded', 'elsewhereAdded', 'abbreviation', 'rewrite', 'pivot', 'part', 'missingWords', 'addedWords', 'support', 'hasChildren', 'agreement', 'accepted', 'acceptedShare',
+  'unspecifiedAdded', 'otherAdded', 'elsewhereAdded', 'abbreviation', 'rewrite', 'pivot', 'part', 'missingWords', 'addedWords', 'support', 'hasChildren', 'agreement', 'accepted', 'acceptedShare', 'rejected',
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export const featurePlace = Object.fromEntries(featureNames.map((name, place) => [name, place])) as Readonly<Record<FeatureName, number>>;

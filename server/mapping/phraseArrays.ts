@@ -10,6 +10,8 @@ export interface PhraseArrays {
   readonly nameKind: Uint8Array;
   /** Bits of `phraseMarks`. */
   readonly nameMarks: Uint8Array;
+  /** Place of the name's language in the languages of the release. */
+  readonly nameLanguage: Uint8Array;
   /** Place of the head word among `words`; `noWord` for none. */
   readonly nameHead: Uint32Array;
   readonly nameWordOffsets: Uint32Array;

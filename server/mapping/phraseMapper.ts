@@ -11,11 +11,13 @@ import type { LevelChoice } from './levels.ts';
 import { descendLevels } from './levels.ts';
 import { descend } from './descend.ts';
 import { DrugHarmonizer } from './drugHarmonizer.ts';
+import type { ExampleIndex } from './exampleIndex.ts';
 import { MentionFinder } from './mentions.ts';
 import { MissingFacts } from './missingFacts.ts';
 import type { PhraseIndexes } from './phraseColumns.ts';
+import type { PhraseIndex } from './phraseIndex.ts';
 import type { EntryKind } from './phraseArrays.ts';
-import type { ExampleIndex, RankedConcept } from './phraseRanker.ts';
+import type { RankedConcept } from './phraseRanker.ts';
 import { billableOf, PhraseRanker } from './phraseRanker.ts';
 import type { DefinedAbbreviations } from './queryVariants.ts';
 import { differenceOf } from './relation.ts';
@@ -36,6 +38,8 @@ export interface PhraseQuestion {
   readonly route: string | undefined;
   /** Go down to codes without children. */
   readonly billable: boolean;
+  /** Of the phrase: names of it come first, then English ones; undefined where it is not known. */
+  readonly language: string | undefined;
   readonly defined: DefinedAbbreviations;
   readonly first: number;
 }
@@ -83,9 +87,8 @@ export class PhraseMapper {
   readonly #curveOf: (system: string) => ConfidenceCurve;
   readonly #facts: MissingFacts;
   readonly #routes: RouteFilter;
-  readonly #examples: (system: string) => ExampleIndex | undefined;
 
-  constructor(indexes: PhraseIndexes, lexicon: Lexicon, tree: ConceptTree, examples: (system: string) => ExampleIndex | undefined) {
+  constructor(indexes: PhraseIndexes, lexicon: Lexicon, tree: ConceptTree) {
     this.indexes = indexes;
     this.ranker = new PhraseRanker(indexes, lexicon, weightsBySystem(lexicon), (concept) => tree.hierarchy.childCount(concept) > 0);
     this.#tree = tree;
@@ -96,11 +99,10 @@ export class PhraseMapper {
     this.#curveOf = curvesBySystem(lexicon);
     this.#facts = new MissingFacts(this.ranker.comparer);
     this.#routes = new RouteFilter(lexicon);
-    this.#examples = examples;
   }
 
-  map({ text, system, levelwise, route, billable, defined, first }: PhraseQuestion): PhraseAnswer {
-    const all = this.ranker.rank({ text, system, defined, examples: this.#examples(system), billable });
+  map({ text, system, levelwise, route, billable, language, defined, first }: PhraseQuestion): PhraseAnswer {
+    const all = this.ranker.rank({ text, system, defined, language, examples: this.#examplesOf(system), billable });
     const ranked = route === undefined ? all : all.filter(({ concept }) => this.#routes.fits(route, this.#tree.idAt(concept)));
     const typedWords = this.ranker.reader.words(text);
     const shared = this.#sharedCode(ranked);
@@ -115,10 +117,19 @@ export class PhraseMapper {
   }
 
   /** Concepts that have the phrase as a name, surest first; without the search for names that are only alike. */
-  mapNamed(text: string, system: string, defined: DefinedAbbreviations, first: number): readonly MappedConcept[] {
-    const ranked = this.ranker.rankNamed({ text, system, defined });
+  mapNamed({ text, system, language, defined, first }: Pick<PhraseQuestion, 'text' | 'system' | 'language' | 'defined' | 'first'>): readonly MappedConcept[] {
+    const ranked = this.ranker.rankNamed({ text, system, language, defined, examples: this.#examplesOf(system) });
     const typedWords = this.ranker.reader.words(text);
     return ranked.slice(0, first).flatMap((_, place) => this.#candidate(ranked, place, system, typedWords) ?? []);
+  }
+
+  /** What mentions of a system are looked up in: its names, and phrases accepted for them. */
+  indexesOf(system: string): readonly PhraseIndex[] {
+    return [this.indexes.of(system), this.#examplesOf(system)?.index].filter((index) => index !== undefined);
+  }
+
+  #examplesOf(system: string): ExampleIndex | undefined {
+    return this.indexes.examplesOf(system, this.ranker.reader);
   }
 
   /** `curve` names the system, or its codes without children, for the confidence. */
@@ -126,12 +137,12 @@ export class PhraseMapper {
     const candidate = ranked[place];
     if (candidate === undefined) return undefined;
     const { relation, missing, added } = differenceOf(candidate, typedWords, this.#weak);
-    const { comparison, index, name, variant } = candidate;
+    const { comparison, index, name, variant, judged } = candidate;
     const kind = index.kindOf(name);
     const notes = [variant.note, ...(missing.length > 0 ? [`Not in the name: ${missing.join(', ')}.`] : []), ...(added.length > 0 ? [`Only in the name: ${added.join(', ')}.`] : []), kindNotes[kind],
-      ...(candidate.accepted > 0 ? [`Accepted ${candidate.accepted} times for this phrase.`] : [])];
+      ...(judged.accepted > 0 ? [`Accepted ${judged.accepted} of ${judged.acceptedInAll} times for this phrase.`] : []), ...(judged.rejected > 0 ? [`Rejected ${judged.rejected} times for this phrase.`] : [])];
     return {
-      concept: candidate.concept, score: candidate.score, confidence: confidenceOf(this.#curveOf(curve), ranked, place), relation, missing, added,
+      concept: candidate.concept, score: candidate.score, confidence: confidenceOf(this.#curveOf(curve), ranked, place), relation: judged.relation ?? relation, missing, added,
       name: index.textOf(name), kind, sameWords: comparison.sameWords, abbreviated: variant.changes.abbreviation > 0,
       notes: notes.filter((note) => note !== undefined),
       stages: [

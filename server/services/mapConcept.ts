@@ -32,13 +32,15 @@ export async function mapConcept(graph: Graph, id: string, to: string, patient: 
   const [links = []] = await graph.store.mappings([source]);
   const usable = links.filter(({ status }) => standing[status] !== undefined).map((link) => seenFrom(source, link));
   const stated = usable.filter(({ target, relation }) => target !== undefined && relation !== 'NOT_MAPPED' && systemOf(target) === system).map((mapping) => judged(mapping, patient)).sort(byTrust);
+  const rejected = links.filter(({ status }) => status === 'REJECTED').map((link) => seenFrom(source, link)).filter(({ target }) => target !== undefined && systemOf(target) === system);
   const refusal = usable.find(({ relation }) => relation === 'NOT_MAPPED');
-  const known = new Set(stated.map(({ target }) => target));
+  // What a person rejected is not proposed again.
+  const known = new Set([...stated, ...rejected].map(({ target }) => target));
   const paths = stated.length >= first ? [] : (await overNeighbours(graph, source, system, usable)).filter(({ target }) => !known.has(target));
   for (const { target } of paths) known.add(target);
   const named = stated.length + paths.length >= first ? undefined : await byName(graph, source, system, first);
   const candidates = [...distinctTargets(stated), ...paths, ...(named?.mappings ?? []).filter(({ target }) => !known.has(target))].slice(0, first);
-  return { source, candidates, conflicts: conflictsIn(stated, refusal), abstained: abstentionFor(candidates, refusal, named?.abstained) };
+  return { source, candidates, conflicts: conflictsIn(stated, rejected, refusal), abstained: abstentionFor(candidates, refusal, named?.abstained) };
 }
 
 /** The link read from the concept's side. */
@@ -91,7 +93,7 @@ async function overNeighbours(graph: Graph, source: ConceptId, system: string, l
 async function byName(graph: Graph, source: ConceptId, system: string, first: number): Promise<{ readonly mappings: readonly Mapping[]; readonly abstained: Abstention | undefined } | undefined> {
   const [concept] = await graph.store.concepts([source]);
   if (concept === undefined || concept.label === concept.code) return undefined;
-  const { candidates, abstained } = graph.phrases.map({ text: concept.label, system, levelwise: false, route: undefined, billable: false, defined: new Map(), first });
+  const { candidates, abstained } = graph.phrases.map({ text: concept.label, system, levelwise: false, route: undefined, billable: false, language: undefined, defined: new Map(), first });
   const mappings = candidates.map((candidate, place) => {
     const { id, confidence, relation, why } = candidateOf(graph, candidate, place);
     return proposed(source, id, relation, { confidence, reason: proposalReason(why[0]?.reason), rank: place + 1, why: `By name: "${concept.label}" and "${why[0]?.term ?? ''}". ${why[0]?.note ?? ''}`.trim() }, sourceOfSystem(graph, system));
@@ -109,11 +111,15 @@ const proposed = (source: ConceptId, target: ConceptId, relation: MappingRelatio
   provenance: { source: from, evidenceCode: undefined, author: undefined, recordedAt: undefined, references: [], states: undefined },
 });
 
-function conflictsIn(stated: readonly Mapping[], refusal: Mapping | undefined): ConceptMapping['conflicts'] {
+function conflictsIn(stated: readonly Mapping[], rejected: readonly Mapping[], refusal: Mapping | undefined): ConceptMapping['conflicts'] {
   const conflicts: { reason: string; mappings: readonly Mapping[] }[] = [];
   const exact = stated.filter(({ relation, verdict }) => relation === 'EXACT' && verdict === undefined);
   const targets = new Set(exact.map(({ target }) => target));
   if (targets.size > 1) conflicts.push({ reason: `${targets.size} targets are each called exact.`, mappings: exact });
+  for (const refused of rejected) {
+    const others = stated.filter(({ target }) => target === refused.target);
+    if (others.length > 0) conflicts.push({ reason: 'One source names this target, another rejects it.', mappings: [...others, refused] });
+  }
   if (refusal !== undefined && stated.length > 0) conflicts.push({ reason: 'One source says that there is no target, another names one.', mappings: [refusal, ...stated] });
   return conflicts;
 }

@@ -1,6 +1,7 @@
 import type { FeatureName } from '../../../server/mapping/features.ts';
 import { featureNames } from '../../../server/mapping/features.ts';
-import type { ExampleIndex, FeatureWeights, PhraseRanker, RankedConcept } from '../../../server/mapping/phraseRanker.ts';
+import type { ExampleIndex } from '../../../server/mapping/exampleIndex.ts';
+import type { FeatureWeights, PhraseRanker, RankedConcept } from '../../../server/mapping/phraseRanker.ts';
 import type { Case, Task } from './cases.ts';
 
 export const foldCount = 5;

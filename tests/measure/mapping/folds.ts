@@ -36,7 +36,7 @@ export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: Fe
 /** Writes the tables that the product reads, fitted on all development phrases. */
 export async function writeTables(weights: FittedWeights, curves: ReadonlyMap<string, readonly number[]>, handSet: (feature: string) => boolean, thresholds: ReadonlyMap<string, number>): Promise<void> {
   const weightLines = [...weights].flatMap(([system, values]) => featureNames.flatMap((feature, place) => {
-    if (handSet(feature)) return system === '*' ? [[system, feature, (values[place] ?? 0).toFixed(3), 'set by hand: a phrase that a person accepted outweighs a name']] : [];
+    if (handSet(feature)) return system === '*' ? [[system, feature, (values[place] ?? 0).toFixed(3), 'set by hand: what a person said of the phrase outweighs a name']] : [];
     return [[system, feature, (values[place] ?? 0).toFixed(3), system === '*' ? 'fitted on the development phrases of all systems' : `fitted on the development phrases of ${system}`]];
   }));
   const terms = confidenceTerms.filter((term) => term !== 'threshold');

@@ -74,6 +74,6 @@ await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers });
 const [all] = rankers.slice(-1);
 const last = folds.at(-1);
 if (process.argv.includes('--fit') && all !== undefined && last !== undefined) {
-  await writeTables(last, curves, (feature) => feature === 'accepted' || feature === 'acceptedShare', new Map());
+  await writeTables(last, curves, (feature) => ['accepted', 'acceptedShare', 'rejected'].includes(feature), new Map());
 }
 if (process.env['MEASURE_DIR'] === undefined) await rm(dataDir, { recursive: true, force: true });
