@@ -63,8 +63,7 @@ export class StatedMappings {
     const id = conceptIdOf(this.#source, `${slug}${slug === '' ? '' : '-'}${createHash('sha256').update(`${language} ${folded}`).digest('hex').slice(0, 8)}`);
     if (!this.#phrases.has(id)) this.#phrases.set(id, { text, language });
     if (this.systems.length === 0) this.systems.push({ ...this.#facts, id: this.#source, languages: [], hierarchical: false, description: 'Phrases with the concepts that were accepted or rejected for them.' });
-    const [{ languages = [] } = {}] = this.systems;
-    if (!languages.includes(language)) languages.push(language);
+    for (const { languages } of this.systems) if (!languages.includes(language)) languages.push(language);
     return id;
   }
 }
