@@ -54,6 +54,7 @@ export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: Phrase
       nameLanguage: Uint8Array.from(names, ({ language }) => language),
       nameHead: Uint32Array.from(names, ({ phrase }) => wordPlace.get(phrase.head) ?? noWord),
       nameWordOffsets: nameWords.offsets, nameWords: nameWords.targets,
+      nameDenied: Uint8Array.from(names.flatMap(({ phrase }) => phrase.words.map((word) => Number(phrase.denied.has(word))))),
       postingOffsets: postings.offsets, postings: postings.targets,
       gramOffsets: gramWords.offsets, gramWords: gramWords.targets,
       keyHash: Uint32Array.from(keys, ({ hash }) => hash), keyName: Uint32Array.from(keys, ({ name }) => name),

@@ -16,6 +16,8 @@ export interface PhraseArrays {
   readonly nameHead: Uint32Array;
   readonly nameWordOffsets: Uint32Array;
   readonly nameWords: Uint32Array;
+  /** For each of `nameWords` 1 where the name denies it. */
+  readonly nameDenied: Uint8Array;
   readonly postingOffsets: Uint32Array;
   readonly postings: Uint32Array;
   /** Sorted trigrams of the words, and the words that hold each. */

@@ -56,7 +56,7 @@ function addArrays(columns: PhraseColumnWriter, at: string, arrays: PhraseArrays
 }
 
 const arrayNames = [
-  'nameConcept', 'nameKind', 'nameMarks', 'nameLanguage', 'nameHead', 'nameWordOffsets', 'nameWords', 'postingOffsets', 'postings', 'gramOffsets', 'gramWords', 'keyHash', 'keyName',
+  'nameConcept', 'nameKind', 'nameMarks', 'nameLanguage', 'nameHead', 'nameWordOffsets', 'nameWords', 'nameDenied', 'postingOffsets', 'postings', 'gramOffsets', 'gramWords', 'keyHash', 'keyName',
 ] as const;
 
 /** The phrase indexes of a release by system, each opened when it is first asked for. */
@@ -118,7 +118,7 @@ export class PhraseIndexes {
     const u8 = (name: string): Uint8Array => this.#columns.u8(`${at}.${name}`);
     return {
       words: this.#texts(`${at}.words`), grams: this.#texts(`${at}.grams`), nameKind: u8('nameKind'), nameMarks: u8('nameMarks'), nameLanguage: u8('nameLanguage'),
-      nameConcept: u32('nameConcept'), nameHead: u32('nameHead'), nameWordOffsets: u32('nameWordOffsets'), nameWords: u32('nameWords'),
+      nameConcept: u32('nameConcept'), nameHead: u32('nameHead'), nameWordOffsets: u32('nameWordOffsets'), nameWords: u32('nameWords'), nameDenied: u8('nameDenied'),
       postingOffsets: u32('postingOffsets'), postings: u32('postings'), gramOffsets: u32('gramOffsets'), gramWords: u32('gramWords'),
       keyHash: u32('keyHash'), keyName: u32('keyName'),
     };

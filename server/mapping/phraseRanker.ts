@@ -24,6 +24,8 @@ export interface RankedConcept {
   readonly index: PhraseIndex;
   readonly name: number;
   readonly comparison: Comparison;
+  /** How far neighbours of what is mapped lead to this part of the hierarchy; 0 where none was asked. */
+  readonly support: number;
   /** What people said of this concept for the phrase. */
   readonly judged: Judged;
 }
@@ -103,6 +105,12 @@ export class PhraseRanker {
     return this.#score(found, { text, language, examples }, this.#weightsOf(billable ? billableOf(system) : system));
   }
 
+  /** The same concepts in the order that the neighbours of what is mapped suggest; `support` is 0 to 1 for each. */
+  withNeighbours(ranked: readonly RankedConcept[], support: readonly number[], system: string): readonly RankedConcept[] {
+    const weight = this.#weightsOf(system)[featurePlace.neighbours] ?? 0;
+    return ranked.map((candidate, place) => ({ ...candidate, support: support[place] ?? 0, score: candidate.score + weight * (support[place] ?? 0) })).sort((a, b) => b.score - a.score || a.concept - b.concept);
+  }
+
   /** Only concepts with a name of the same words, as typed or with abbreviations spelled out; for many phrases at once. */
   rankNamed({ text, system, defined, examples, language }: RankQuestion): readonly RankedConcept[] {
     const index = this.#indexes.of(system);
@@ -128,7 +136,7 @@ export class PhraseRanker {
       const relation = accepted > 0 ? examples?.relationOf(name) : undefined;
       const rejected = isMeant ? (examples?.rejectionsOf(variant.words, concept) ?? 0) : 0;
       const known = byConcept.get(concept);
-      const candidate: RankedConcept = { concept, score, cosine, retrievalRank: 0, variant, index, name, comparison, judged: unjudged };
+      const candidate: RankedConcept = { concept, score, cosine, retrievalRank: 0, variant, index, name, comparison, support: 0, judged: unjudged };
       if (known === undefined) {
         byConcept.set(concept, { best: candidate, names: new Set(cosine > 0.45 ? [name] : []), kinds: new Set([kindOf(variant)]), cosine, accepted, relation, rejected });
         continue;
@@ -171,20 +179,21 @@ export class PhraseRanker {
 
   /** Where the phrase names a concept of another system: the other names of that concept. */
   #pivots(plain: readonly PhraseVariant[], target: string): readonly PhraseVariant[] {
-    const typed = plain.filter(({ changes }) => changes.part === 0).slice(0, 3);
+    const whole = plain.filter(({ changes }) => changes.part === 0).slice(0, 3);
+    const typed = [...whole, ...plain.filter(({ changes }) => changes.part > 0).slice(0, 3)];
     const seen = new Set(plain.map(({ words }) => [...words].sort().join(' ')));
     const pivots: PhraseVariant[] = [];
     for (const system of this.#indexes.systems) {
       if (system === target) continue;
       const index = this.#indexes.of(system);
       if (index === undefined) continue;
-      for (const { words } of typed) {
+      for (const { words, changes } of typed) {
         for (const hit of index.namesOfWords(words)) {
           const kind = index.kindOf(hit);
           if (kind === 'INCLUSION' || kind === 'INDEX_ENTRY') continue;
           const [start, end] = index.namesOf(index.conceptOf(hit));
           for (let name = start; name < end && pivots.length < pivotNamesMax; name += 1) {
-            const variant = this.#variants.pivot(index.textOf(name), `A name of the same concept in ${system}: "${index.textOf(name)}".`);
+            const variant = this.#variants.pivot(index.textOf(name), changes.part, `A name of the same concept in ${system}: "${index.textOf(name)}".`);
             const key = [...variant.words].sort().join(' ');
             if (seen.has(key) || index.kindOf(name) === 'INCLUSION') continue;
             seen.add(key);
@@ -205,8 +214,8 @@ export class PhraseRanker {
 
 /** "pt-BR" is Portuguese. */
 const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
-/** An English name must be this much better than one of the language asked for. */
-const languageWorth = 1;
+/** An English name must be this much better than one of the language asked for: more than what an exact preferred name is worth. */
+const languageWorth = 3;
 const unjudged: Judged = { accepted: 0, acceptedInAll: 0, rejected: 0, relation: undefined, part: 0 };
 
 function dot(weights: Float32Array, features: Float32Array): number {

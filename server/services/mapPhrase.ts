@@ -54,7 +54,7 @@ export function mapPhrase(graph: Graph, { text, to, strategy, route, billable, l
   checkLanguage(language);
   const system = knownSystem(graph, to);
   const levelwise = strategy === 'LEVELWISE' || (strategy === 'AUTO' && system === 'ATC');
-  const { candidates, levels, abstained } = graph.phrases.map({ text, system, levelwise, route, billable, language, first, defined: new Map() });
+  const { candidates, levels, abstained } = graph.phrases.map({ text, system, levelwise, route, billable, language, first, defined: new Map(), neighbours: [] });
   return {
     text,
     candidates: candidates.map((candidate, place) => candidateOf(graph, candidate, place)),

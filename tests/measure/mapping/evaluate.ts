@@ -1,5 +1,5 @@
 import { confidenceInputs, judgedConfidence } from '../../../server/mapping/confidence.ts';
-import { descend } from '../../../server/mapping/descend.ts';
+import { affirmedIn, descend } from '../../../server/mapping/descend.ts';
 import type { AcceptedExample, ExampleIndex } from '../../../server/mapping/exampleIndex.ts';
 import { buildExamples, openExamples } from '../../../server/mapping/exampleIndex.ts';
 import type { Judged, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
@@ -38,7 +38,7 @@ export interface MeasuredRow {
   readonly answers: readonly Answered[];
 }
 
-const placesMax = 25;
+export const placesMax = 25;
 
 /** Answers each case with weights, and where learning is on with examples, of the other folds. */
 export function measureTask(task: Task, { rankers, baseline, graph, learning }: Measurement): MeasuredTask {
@@ -56,7 +56,7 @@ export function measureTask(task: Task, { rankers, baseline, graph, learning }: 
     const key = `${fold} ${one.text} ${[...one.defined].join()}`;
     const { concepts, inputs, judged, ms } = known.get(key) ?? answer(ranker, one, examples[fold]);
     known.set(key, { concepts, inputs, judged, ms });
-    const found = task.billable ? [...new Set(concepts.map((concept) => billableCode(concept, graph)))] : concepts;
+    const found = task.billable ? [...new Set(concepts.map((concept) => billableCode(concept, graph, one.text)))] : concepts;
     const place = found.findIndex((concept) => one.gold.has(concept));
     const categories = new Set([...one.gold].map((concept) => categoryOf(graph, concept)));
     const baselinePlace = baseline?.rank(one.text, placesMax).findIndex((concept) => one.gold.has(concept));
@@ -96,9 +96,9 @@ function examplesWithout(task: Task, fold: number, ranker: PhraseRanker | undefi
 }
 
 /** Where the way down to codes without children ends. */
-export function billableCode(concept: number, { topology, phrases }: Graph): number {
+export function billableCode(concept: number, { topology, phrases }: Graph, text: string): number {
   const index = phrases.indexes.of('ICD10CM');
-  return index === undefined ? concept : descend(concept, topology.hierarchy, (at) => topology.idAt(at), index).concept;
+  return index === undefined ? concept : descend(concept, topology.hierarchy, (at) => topology.idAt(at), index, affirmedIn(phrases.ranker.reader.read(text))).concept;
 }
 
-const categoryOf = ({ topology }: Graph, concept: number): string => topology.idAt(concept).slice(0, 'ICD10CM:A00'.length);
+export const categoryOf = ({ topology }: Graph, concept: number): string => topology.idAt(concept).slice(0, 'ICD10CM:A00'.length);

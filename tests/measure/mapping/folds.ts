@@ -19,7 +19,7 @@ const pull = 0.002;
 const ownPull = (count: number): number => Math.max(0.01, 8 / Math.max(1, count));
 
 /** One set of weights for each fold, fitted without the cases of the fold; the last is fitted on all. */
-export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: FeatureWeights, answerOf: (concept: number) => number): readonly FittedWeights[] {
+export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: FeatureWeights, answerOf: (concept: number, text: string) => number): readonly FittedWeights[] {
   const examples = tasks.flatMap((task) => examplesOf(task, ranker, answerOf));
   const systemOf = new Map(tasks.map((task) => [task.id, parametersOf(task)]));
   return Array.from({ length: foldCount + 1 }, (_, fold) => {

@@ -51,7 +51,7 @@ const fitted: readonly Task[] = [
   await mentionTask(graph, 'bc5cdr', 'BC5CDR disease', 'bc5cdr.traindev.tsv.gz', new Set(['Disease'])),
   await icd9Task(graph),
 ];
-const folds = fitFolds(fitted, plain, current('*'), (concept) => billableCode(concept, graph));
+const folds = fitFolds(fitted, plain, current('*'), (concept, text) => billableCode(concept, graph, text));
 const rankers = folds.map((weights) => makeRanker((system) => weights.get(system) ?? weights.get('*') ?? current(system)));
 const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
 const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
