@@ -30,7 +30,7 @@ for (const name of await readdir(cases)) {
 
 it('has a case for every source', async () => {
   const { sources } = await import('../../ingest/sources.ts');
-  expect((await readdir(cases)).sort()).toEqual([...fileFormats.map((format) => format.name), ...sources.map(({ id }) => id.toLowerCase())].sort());
+  expect((await readdir(cases)).sort()).toEqual(['conditions', ...fileFormats.map((format) => format.name), ...sources.map(({ id }) => id.toLowerCase())].sort());
 });
 
 it('writes the same bytes when the same files are read twice', async () => {
