@@ -41,7 +41,7 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
   const seconds = () => (performance.now() - startedAt) / 1000;
   const inputs: FileSum[] = [];
   for (const file of files.all) inputs.push(await file.sum());
-  const opened = await source.open(files.file);
+  const opened = await source.open(files.file, files.files);
   const context = { systems: opened.description.systems, isRoot: opened.isRoot?.bind(opened) };
   const checks = checkRules.map((rule) => rule(context));
   const rows = new GraphFilesWriter();

@@ -25,6 +25,8 @@ export interface FileRequirement {
   /** Matches the file's name, without a final `.gz`. */
   readonly pattern: RegExp;
   readonly what: string;
+  /** SOME: one or more files, ANY: none or more; exactly one unless given. */
+  readonly count?: 'SOME' | 'ANY';
 }
 
 /** A number that the publisher states about the files, beside the number that was read. */
@@ -50,7 +52,10 @@ export interface OpenedSource {
   isRoot?(code: string): boolean;
 }
 
+/** The one file found for a requirement's name. */
 export type OpenFiles = (name: string) => InputFile;
+/** All files found for a requirement's name, by path. */
+export type OpenAllFiles = (name: string) => readonly InputFile[];
 
 /** A reader of one publisher's files. It only parses, as a stream; a bad record is an outcome, not an exception. */
 export interface Source {
@@ -58,6 +63,6 @@ export interface Source {
   readonly title: string;
   readonly requires: readonly string[];
   readonly files: readonly FileRequirement[];
-  /** Throws FileProblem for a file of another publisher. `file` answers the file found for a requirement's name. */
-  open(file: OpenFiles): Promise<OpenedSource>;
+  /** Throws FileProblem for a file of another publisher. */
+  open(file: OpenFiles, files: OpenAllFiles): Promise<OpenedSource>;
 }
