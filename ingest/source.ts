@@ -43,7 +43,8 @@ export interface StatedCount {
 export interface OpenedSource {
   /** Read off the files' own headers where they state it. */
   readonly description: Omit<SourceDescription, 'inputs' | 'balance'>;
-  readonly records: AsyncIterable<RecordOutcome>;
+  /** One by one, or in batches: with millions of records a promise for each costs more than the reading. */
+  readonly records: AsyncIterable<RecordOutcome | readonly RecordOutcome[]>;
   /** Rows that follow from all records together; asked for once, after the last record. */
   derivedRows?(): Iterable<GraphRow>;
   /** Asked for once, after the last record. */

@@ -81,7 +81,7 @@ function openRelease(files: OpenAllFiles, history: Rf2History): OpenedSource {
   };
 
   /** Acceptability before names, names before concepts: a concept's row states its kind, which its name tells. */
-  async function* records(): AsyncGenerator<RecordOutcome> {
+  async function* records(): AsyncGenerator<readonly RecordOutcome[]> {
     yield* read('language', (cells) => descriptions.takeAcceptability(cells));
     yield* read('association', (cells) => associations.take(cells));
     yield* read('textDefinition', (cells) => descriptions.takeDefinition(cells));
@@ -94,7 +94,7 @@ function openRelease(files: OpenAllFiles, history: Rf2History): OpenedSource {
     yield* read('extendedMap', readRuleMap);
   }
 
-  async function* read(kind: FileKind, row: (cells: readonly string[]) => RowVerdict, whenInactive: (cells: readonly string[]) => RowVerdict = inactive(`row of ${fileKinds[kind].what}`)): AsyncGenerator<RecordOutcome> {
+  async function* read(kind: FileKind, row: (cells: readonly string[]) => RowVerdict, whenInactive: (cells: readonly string[]) => RowVerdict = inactive(`row of ${fileKinds[kind].what}`)): AsyncGenerator<readonly RecordOutcome[]> {
     for (const file of files(kind)) yield* readRf2(file, columnsOf(kind), history, row, whenInactive);
   }
 }

@@ -32,6 +32,7 @@ export const rf2Columns = {
 } as const satisfies Record<string, Rf2Columns>;
 
 const uuidLength = 36;
+const carriageReturn = 13;
 const isIdOf = (id: string, component: Rf2Columns['component']): boolean => (component === 'member' ? id.length === uuidLength : isSctid(id, component));
 
 /** Throws FileProblem where the file's first line does not name these columns. */
@@ -48,34 +49,53 @@ export async function expectColumns(file: InputFile, { names }: Rf2Columns): Pro
 export async function* readRf2(
   file: InputFile, { names, component }: Rf2Columns, history: Rf2History,
   read: (cells: readonly string[]) => RowVerdict, readInactive: (cells: readonly string[]) => RowVerdict,
-): AsyncGenerator<RecordOutcome> {
+): AsyncGenerator<readonly RecordOutcome[]> {
+  const { name } = file;
   const last = history === 'Full' ? await lastTimes(file) : undefined;
-  for await (const { line, cells } of rowsOf(file)) {
-    const origin = { file: file.name, line };
+  const verdictOf = (cells: readonly string[]): RowVerdict => {
     const id = cells[0] ?? '';
-    if (cells.length !== names.length) {
-      yield { ...origin, outcome: 'rejected', value: cells.join(' '), reason: `${cells.length} cells instead of ${names.length}`, remedy: 'Fetch the file again.' };
-    } else if (!isIdOf(id, component)) {
-      const reason = component === 'member' ? 'the id is no UUID' : `no identifier of a ${component}: its length, partition or check digit is wrong`;
-      yield { ...origin, outcome: 'rejected', value: id, reason, remedy: 'Fetch the file again.' };
-    } else if (last !== undefined && last.get(id) !== cells[1]) {
-      yield { ...origin, outcome: 'skipped', reason: 'a later row of the same component replaces it' };
-    } else {
-      const verdict = cells[2] === '1' ? read(cells) : readInactive(cells);
-      if ('rows' in verdict) yield { ...origin, outcome: 'accepted', rows: verdict.rows };
-      else if ('skipped' in verdict) yield { ...origin, outcome: 'skipped', reason: verdict.skipped };
-      else yield { ...origin, outcome: 'rejected', value: verdict.value, reason: verdict.rejected, remedy: verdict.remedy };
+    if (cells.length !== names.length) return { rejected: `${cells.length} cells instead of ${names.length}`, value: cells.join(' '), remedy: 'Fetch the file again.' };
+    if (!isIdOf(id, component)) {
+      const rejected = component === 'member' ? 'the id is no UUID' : `no identifier of a ${component}: its length, partition or check digit is wrong`;
+      return { rejected, value: id, remedy: 'Fetch the file again.' };
     }
+    if (last !== undefined && last.get(id) !== cells[1]) return { skipped: 'a later row of the same component replaces it' };
+    return cells[2] === '1' ? read(cells) : readInactive(cells);
+  };
+  for await (const rows of rowsOf(file)) {
+    yield rows.map(({ line, cells }): RecordOutcome => {
+      const verdict = verdictOf(cells);
+      if ('rows' in verdict) return { file: name, line, outcome: 'accepted', rows: verdict.rows };
+      if ('skipped' in verdict) return { file: name, line, outcome: 'skipped', reason: verdict.skipped };
+      return { file: name, line, outcome: 'rejected', value: verdict.value, reason: verdict.rejected, remedy: verdict.remedy };
+    });
   }
 }
 
 /** The last effective time (YYYYMMDD) of each component. */
 async function lastTimes(file: InputFile): Promise<ReadonlyMap<string, string>> {
   const last = new Map<string, string>();
-  for await (const { cells: [id = '', time = ''] } of rowsOf(file)) if (time > (last.get(id) ?? '')) last.set(id, time);
+  for await (const rows of rowsOf(file)) for (const { cells: [id = '', time = ''] } of rows) if (time > (last.get(id) ?? '')) last.set(id, time);
   return last;
 }
 
-async function* rowsOf(file: InputFile): AsyncGenerator<{ readonly line: number; readonly cells: readonly string[] }> {
-  for await (const { number, text } of file.lines()) if (number > 1 && text !== '') yield { line: number, cells: text.split('\t') };
+interface Row {
+  /** Of the file, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The rows of each block of the file, without the header and empty lines. */
+async function* rowsOf(file: InputFile): AsyncGenerator<readonly Row[]> {
+  for await (const { firstLine, text } of file.blocks()) {
+    const rows: Row[] = [];
+    for (let start = 0, line = firstLine; start < text.length; line += 1) {
+      const found = text.indexOf('\n', start);
+      const end = found === -1 ? text.length : found;
+      const row = text.slice(start, text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end);
+      if (line > 1 && row !== '') rows.push({ line, cells: row.split('\t') });
+      start = end + 1;
+    }
+    yield rows;
+  }
 }
