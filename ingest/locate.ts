@@ -20,7 +20,7 @@ export async function locateFiles(source: Pick<Source, 'id' | 'files'>, from: re
   const located = new Map<string, readonly InputFile[]>();
   for (const requirement of source.files) {
     const fitting = source.files.length === 1 && found.length === 1 && only !== undefined ? [only] : found.filter((file) => fits(requirement, file));
-    located.set(requirement.name, theNumber(source.id, requirement, fitting, from).map((file) => new InputFile(file)));
+    located.set(requirement.name, theNumber(source.id, requirement, fitting, from).map((file) => new InputFile(file, requirement.folder === undefined ? path.basename(file) : `${requirement.folder}/${path.basename(file)}`)));
   }
   const files = (name: string): readonly InputFile[] => {
     const known = located.get(name);
@@ -38,7 +38,8 @@ export async function locateFiles(source: Pick<Source, 'id' | 'files'>, from: re
   };
 }
 
-const fits = ({ pattern }: FileRequirement, file: string): boolean => pattern.test(path.basename(file).replace(/\.gz$/i, ''));
+const fits = ({ pattern, folder }: FileRequirement, file: string): boolean =>
+  pattern.test(path.basename(file).replace(/\.gz$/i, '')) && (folder === undefined || path.basename(path.dirname(file)) === folder);
 
 function theNumber(source: string, { what, pattern, count }: FileRequirement, fitting: readonly string[], from: readonly string[]): readonly string[] {
   const place = from.join(', ');
