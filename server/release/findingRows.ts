@@ -31,6 +31,8 @@ export function readFindingRows(columns: ColumnReader): FindingRows {
     const { frequency, qualifiers } = rowCodecs.assertions.decode(lines.at(place).split('\t'));
     const kind = kindByOrder[orders[place] ?? 0] ?? rowKinds.finding;
     const aspect = qualifiers.find(({ name }) => name === 'aspect')?.value;
+    // Common conditions are told by their comparison with those who look alike, not by the frequencies of the sick alone.
+    if (qualifiers.some(({ name }) => name === 'stat')) continue;
     if (kind <= rowKinds.excluded && aspect !== undefined && aspect !== 'P') continue;
     const sex = qualifiers.find(({ name }) => name === 'sex')?.value;
     rows.subject[count] = subjects[place] ?? 0;
