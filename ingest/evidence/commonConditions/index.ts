@@ -90,7 +90,7 @@ class CommonConditions implements OpenedSource {
       attribution: 'Common conditions of the Medical Knowledge Graph, its contributors; every row cites its own source. Read by machines only: no clinician has reviewed it.',
     };
     this.description = {
-      source: tablesSource, title: 'Common conditions', version, publishedOn: version === '' ? undefined : version, ...terms, homepage: undefined, tier: 'CURATED',
+      source: tablesSource, title: 'Common conditions', version, ...(version === '' ? {} : { publishedOn: version }), ...terms, tier: 'CURATED',
       requires: ['HPO', 'ICD10CM', 'SNOMEDCT-GPS'],
       systems: [{
         id: projectSystem, name: 'Concepts of this project', version, licence: terms.licence, languages: ['en'], hierarchical: true,

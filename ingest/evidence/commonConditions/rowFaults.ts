@@ -87,7 +87,7 @@ function inRange(row: Finding): Fault | undefined {
 /** n of m is the percentage printed, to the digit printed. */
 const countsAgree = (n: 'n' | 'n0', m: 'm' | 'm0', pct: 'pct' | 'pct0'): Rule<Finding> => (row) => {
   if (row[n] === '') return undefined;
-  if (row[m] === '') return fault(row[n], `${n} stands without ${m}`, `Give ${m}, the size of the group.`);
+  if (row[m] === '') return row[pct] === '' ? fault(row[n], `${n} stands without ${m} and ${pct}`, `Give ${m}, the size of the group.`) : undefined;
   const share = (100 * Number(row[n])) / Number(row[m]);
   if (!(share <= 100)) return fault(`${row[n]}/${row[m]}`, `${n} is more than ${m}`, 'Correct them after the source.');
   // Rounded up, down or half to even: up to a whole unit of the last digit is an honest copy.
@@ -123,7 +123,7 @@ const intervalAround = (point: 'lr_pos' | 'lr_neg' | 'assoc', column: 'lr_pos_ci
 };
 
 const figuresOfStat: Readonly<Record<string, readonly (keyof Finding)[]>> = {
-  freq: ['n', 'pct', 'pct_low'], sens_spec: ['sens', 'spec'], lr: ['lr_pos', 'lr_neg'], or: ['assoc'], rr: ['assoc'], band: ['band'],
+  freq: ['n', 'pct', 'pct_low', 'pct_high'], sens_spec: ['sens', 'spec'], lr: ['lr_pos', 'lr_neg'], or: ['assoc'], rr: ['assoc'], band: ['band'],
 };
 function statHasFigure(row: Finding): Fault | undefined {
   const columns = figuresOfStat[row.stat];
