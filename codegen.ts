@@ -39,6 +39,8 @@ const config: CodegenConfig = {
           NextQuestion: './parents.ts#NextQuestionParent',
           Flip: './parents.ts#FlipParent',
           FlipChange: './parents.ts#FlipChangeParent',
+          SourceEffect: './parents.ts#SourceEffectParent',
+          RankChange: './parents.ts#RankChangeParent',
           DiagnosisComparison: './parents.ts#ComparisonParent',
           ComparisonRow: './parents.ts#ComparisonRowParent',
           ComparisonCell: './parents.ts#ComparisonCellParent',

@@ -60,6 +60,13 @@ export function rankIntervals(model: DifferentialModel, stated: readonly StatedF
   return intervals;
 }
 
+/** Share of the findings of which any one can be left out and the first place stays; undefined with fewer than two, or where no candidate stands alone. */
+export function robustnessOf(model: DifferentialModel, stated: readonly StatedFinding[], replaced: ReplacedProfiles): number | undefined {
+  const first = rankCase(model, stated, replaced).first;
+  if (first === undefined || stated.length < 2) return undefined;
+  return stated.filter((_, left) => rankCase(model, stated.filter((__, place) => place !== left), replaced).first === first).length / stated.length;
+}
+
 export interface StatusChange {
   readonly place: number;
   readonly to: FindingStatus;
@@ -67,6 +74,8 @@ export interface StatusChange {
 export interface FoundFlip {
   readonly changes: readonly StatusChange[];
   readonly newFirst: number;
+  /** The first three after the changes. */
+  readonly order: readonly number[];
 }
 
 const statuses: readonly FindingStatus[] = ['PRESENT', 'ABSENT', 'UNKNOWN'];
@@ -84,7 +93,7 @@ export function findFlips(model: DifferentialModel, stated: readonly StatedFindi
     const [leader, second] = ranking.top(2);
     const rival = leader === first ? second : leader;
     const lead = (ranking.scores[first] ?? 0) - (rival === undefined ? 0 : (ranking.scores[rival] ?? 0));
-    return { changes, lead, newFirst: ranking.first };
+    return { changes, lead, newFirst: ranking.first, order: ranking.top(3) };
   };
   const isFlip = ({ newFirst }: { readonly newFirst: number | undefined }): boolean => newFirst !== undefined && newFirst !== first;
   const singles = stated.flatMap((finding, place) => statuses.filter((to) => to !== finding.status).map((to) => attempt([{ place, to }])));
@@ -97,6 +106,6 @@ export function findFlips(model: DifferentialModel, stated: readonly StatedFindi
   }
   return found
     .sort((a, b) => a.lead - b.lead)
-    .flatMap(({ changes, newFirst }) => (newFirst === undefined ? [] : [{ changes, newFirst }]))
+    .flatMap(({ changes, newFirst, order }) => (newFirst === undefined ? [] : [{ changes, newFirst, order }]))
     .slice(0, limits.flipsMax);
 }

@@ -32,7 +32,7 @@ async function readRecords({ diagnoses }: Differential, { graph }: RequestContex
   const conceptIds = new Set<ConceptId>();
   const assertionIds = new Set<string>();
   for (const part of parts) {
-    conceptIds.add(part.finding);
+    if (part.finding !== undefined) conceptIds.add(part.finding);
     if (part.matched !== undefined) conceptIds.add(part.matched);
     if (asked.has('path')) for (const id of part.path()) conceptIds.add(id);
     if (asked.has('assertions') || asked.has('frequency')) for (const id of part.assertions()) assertionIds.add(id);

@@ -9,6 +9,7 @@ import type { IgnoredFinding } from '../services/caseFindings.ts';
 import type { Comparison, ComparisonCell, ComparisonRow } from '../services/compareDiagnoses.ts';
 import type { Contribution } from '../services/contributions.ts';
 import type { Diagnosis, Differential } from '../services/differential.ts';
+import type { RankChange, SourceEffect } from '../services/sourceEffects.ts';
 import type { NextQuestion } from '../services/nextQuestions.ts';
 import type { FindingStatus, FoundFlip } from '../differential/robustness.ts';
 import type { HarmonizedDrug } from '../services/harmonizeDrug.ts';
@@ -60,6 +61,8 @@ export interface ExplanationInputParent {
   readonly source: string | undefined;
 }
 export type DifferentialParent = Differential;
+export type SourceEffectParent = SourceEffect & { readonly answer: Differential };
+export type RankChangeParent = RankChange & { readonly answer: Differential };
 export type DiagnosisParent = Diagnosis;
 export interface ContributionParent {
   readonly part: Contribution;

@@ -3,6 +3,7 @@ import { limits } from '../domain/limits.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import { upwardShares } from '../differential/diseaseProfile.ts';
 import { rowKinds } from '../differential/findingRows.ts';
+import type { Method } from '../differential/method.ts';
 import { log10Of } from '../differential/method.ts';
 import { rowsOfDisease } from '../differential/model.ts';
 import { scoreParts } from '../differential/score.ts';
@@ -11,11 +12,15 @@ import { profileIn } from './differential.ts';
 
 export type MatchKind = 'EXACT' | 'ANCESTOR' | 'DESCENDANT' | 'EXPECTED_UNMENTIONED' | 'ABSENT_EXPECTED' | 'UNEXPLAINED';
 
+export type ContributionBasis = 'FREQUENCY_AGAINST_DISEASES' | 'NOTHING_STATED';
+
 /** One part of a score, in log10. */
 export interface Contribution {
-  readonly finding: ConceptId;
+  readonly finding: ConceptId | undefined;
   readonly matched: ConceptId | undefined;
   readonly matchKind: MatchKind;
+  readonly basis: ContributionBasis;
+  readonly explanation: string;
   readonly logLikelihoodRatio: number;
   /** Share of the disease's patients that the part was computed from. */
   readonly share: number | undefined;
@@ -58,11 +63,11 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
 
   const explained: Contribution[] = [];
   const unexplained: Contribution[] = [];
-  prepared.present.forEach(({ concept }, order) => {
+  prepared.present.forEach(({ concept, weight }, order) => {
     const { units, place } = parts.present[order] ?? { units: 0, place: undefined };
     const path = pathOf(concept);
     if (place === undefined) {
-      unexplained.push({ finding: path[0] ?? topology.idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', logLikelihoodRatio: 0, share: undefined, path: () => path, assertions: () => [] });
+      unexplained.push({ finding: path[0] ?? topology.idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: 'Nothing that is stated of the disease explains it; it weighs nothing.', logLikelihoodRatio: 0, share: undefined, path: () => path, assertions: () => [] });
       return;
     }
     const under = statedUnder(place);
@@ -70,7 +75,8 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     const up = model.terms.concept[place] ?? 0;
     explained.push({
       finding: path[0] ?? topology.idAt(concept), matched: idOfTerm(matched), matchKind: up !== concept ? 'ANCESTOR' : matched === place ? 'EXACT' : 'DESCENDANT',
-      logLikelihoodRatio: log10Of(units), share: shares.get(place),
+      basis: 'FREQUENCY_AGAINST_DISEASES',
+      explanation: presentExplanation(shares.get(place) ?? 0, model.meanShares[place] ?? 0, weight, up !== concept), logLikelihoodRatio: log10Of(units), share: shares.get(place),
       path: () => joined(path, chainUp(topology.hierarchy, concept, up), chainUp(topology.hierarchy, model.terms.concept[matched] ?? 0, up).reverse(), (index) => topology.idAt(index)),
       assertions: statements(() => under),
     });
@@ -79,10 +85,10 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     const units = parts.absent[order] ?? 0;
     if (units === 0) return [];
     const path = pathOf(concept);
-    return [{ finding: path[0] ?? topology.idAt(concept), matched: idOfTerm(term), matchKind: 'ABSENT_EXPECTED', logLikelihoodRatio: log10Of(units), share: shares.get(term), path: () => path, assertions: statements(() => statedUnder(term)) } as const];
+    return [{ finding: path[0] ?? topology.idAt(concept), matched: idOfTerm(term), matchKind: 'ABSENT_EXPECTED', basis: 'FREQUENCY_AGAINST_DISEASES', explanation: absentExplanation(shares.get(term) ?? 0, model.method), logLikelihoodRatio: log10Of(units), share: shares.get(term), path: () => path, assertions: statements(() => statedUnder(term)) } as const];
   });
   const missing = parts.unmentioned.map(({ term, units }): Contribution => ({
-    finding: idOfTerm(term), matched: idOfTerm(term), matchKind: 'EXPECTED_UNMENTIONED', logLikelihoodRatio: log10Of(units), share: shareOf.get(term),
+    finding: idOfTerm(term), matched: idOfTerm(term), matchKind: 'EXPECTED_UNMENTIONED', basis: 'FREQUENCY_AGAINST_DISEASES', explanation: unmentionedExplanation(shareOf.get(term) ?? 0, model.method), logLikelihoodRatio: log10Of(units), share: shareOf.get(term),
     path: () => [idOfTerm(term)], assertions: statements(() => [term]),
   }));
   return {
@@ -92,7 +98,16 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
   };
 }
 
-const byId = (a: Contribution, b: Contribution): number => (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : 0);
+const byId = ({ finding: a = 'none:' }: Contribution, { finding: b = 'none:' }: Contribution): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const percent = (share: number): string => `${(100 * share).toPrecision(2).replace(/^(\d)\.0e\+2$/, '$100')} %`;
+
+const presentExplanation = (share: number, mean: number, weight: number, overAncestor: boolean): string =>
+  `${percent(share)} of its patients against ${percent(mean)} over all diseases${overAncestor ? ', at a common ancestor, less by the information given up' : ''}${weight < 1 ? `; weighs ${weight.toFixed(2)}, because other findings of the case occur in the same diseases` : ''}.`;
+const absentExplanation = (share: number, { absentTrust, absentPower }: Method): string =>
+  `log10(1 - ${absentTrust} x share^${absentPower}): ${percent(share)} of its patients have it; set on clinical grounds, bounded, not learned.`;
+const unmentionedExplanation = (share: number, { mentionedShare }: Method): string =>
+  `log10(1 - ${mentionedShare} x share): ${percent(share)} of its patients have it, and nobody has mentioned it.`;
 
 /** Ids of the statements in view that the disease has a finding, by number of the finding. */
 function statementsByFinding({ model, view, graph }: Differential, disease: number): Map<number, string[]> {

@@ -1,3 +1,4 @@
+import type { CareSetting } from '../domain/assertion.ts';
 import type { ConceptId } from '../domain/concept.ts';
 import { InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
@@ -23,17 +24,31 @@ export interface PatientCase {
   readonly findings: readonly SentFinding[];
   readonly sex: 'FEMALE' | 'MALE' | undefined;
   readonly ageYears: number | undefined;
-  readonly setting: string | undefined;
+  readonly setting: CareSetting | undefined;
 }
 export interface DifferentialQuestion {
   readonly patient: PatientCase;
   readonly knowledge: KnowledgeFilter;
-  readonly prior: { readonly use: boolean } | undefined;
+  readonly prior: { readonly use: boolean; readonly weight: number } | undefined;
   readonly first: number;
+}
+
+/** Which diseases can be found at all. */
+export interface Coverage {
+  readonly rareDiseases: number;
+  readonly commonConditions: number;
+  readonly statement: string;
+}
+export interface PriorUse {
+  readonly used: boolean;
+  readonly weight: number;
+  readonly setting: CareSetting | undefined;
+  readonly statement: string;
 }
 
 /** An answer: the ranking, and all that its further parts are computed from when they are asked for. */
 export interface Differential {
+  readonly question: DifferentialQuestion;
   readonly graph: Graph;
   readonly model: DifferentialModel;
   readonly view: KnowledgeView;
@@ -45,6 +60,8 @@ export interface Differential {
   readonly diagnoses: readonly Diagnosis[];
   readonly ignored: readonly IgnoredFinding[];
   readonly abstained: string | undefined;
+  readonly coverage: Coverage;
+  readonly prior: PriorUse;
   readonly notices: readonly string[];
   readonly tookMs: number;
 }
@@ -60,7 +77,8 @@ export interface Diagnosis {
 }
 
 /** Ranks all diseases for a case. An empty or wholly unknown case has no diagnoses. */
-export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, first }: DifferentialQuestion): Promise<Differential> {
+export async function rankDiagnoses(graph: Graph, question: DifferentialQuestion): Promise<Differential> {
+  const { patient, knowledge, prior, first } = question;
   const startedAt = performance.now();
   checkPageSize('differential', first, limits.diagnosesMax);
   const { ageYears } = patient;
@@ -74,7 +92,7 @@ export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, f
   const ranking = new Ranking(usable ? scoreAll(model, prepared, view.replaced) : new Int32Array(0));
   const confidence = confidenceOf(ranking, used.present.length, fittedCalibration);
   const answer: Differential = {
-    graph, model, view, findings, used, prepared, ranking, confidence,
+    question, graph, model, view, findings, used, prepared, ranking, confidence,
     diagnoses: ranking.top(first).map((disease): Diagnosis => {
       const score = ranking.scores[disease] ?? 0;
       return {
@@ -84,7 +102,9 @@ export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, f
     }),
     ignored: [...ignored, ...unusedFindings(graph, used), ...unmatchedFindings(graph, model, prepared)],
     abstained: abstention(used, ranking, confidence, ignored),
-    notices: [...view.notices, ...coverage(patient, prior)],
+    coverage: coverageOf(model),
+    prior: priorUse(patient, prior),
+    notices: view.notices,
     tookMs: performance.now() - startedAt,
   };
   return answer;
@@ -127,10 +147,14 @@ function abstention({ present, unused }: UsedFindings, ranking: Ranking, confide
   return undefined;
 }
 
-function coverage({ setting, sex, ageYears }: PatientCase, prior: DifferentialQuestion['prior']): string[] {
-  const notices = ['Only rare diseases with HPO annotations are candidates; common conditions are not.'];
+function coverageOf({ diseases }: DifferentialModel): Coverage {
+  return {
+    rareDiseases: diseases.length, commonConditions: 0,
+    statement: 'Only rare diseases with annotations are candidates; common conditions are not loaded. A condition missing from the list is not ruled out.',
+  };
+}
+
+function priorUse({ setting }: PatientCase, prior: DifferentialQuestion['prior']): PriorUse {
   const wanted = prior?.use ?? (setting !== undefined && setting !== 'GENETICS');
-  if (sex !== undefined || ageYears !== undefined) notices.push('Age and sex are taken in and do not change the ranking.');
-  if (wanted) notices.push('No incidence is loaded, so no prior counts.');
-  return notices;
+  return { used: false, weight: 0, setting, statement: wanted ? 'No incidence is loaded, so no prior counts.' : 'Incidence does not count: no setting is given, the setting is genetics, or it was switched off.' };
 }
