@@ -39,6 +39,7 @@ const config: CodegenConfig = {
           NextQuestion: './parents.ts#NextQuestionParent',
           Flip: './parents.ts#FlipParent',
           FlipChange: './parents.ts#FlipChangeParent',
+          CannotMiss: './parents.ts#CannotMissParent',
           SourceEffect: './parents.ts#SourceEffectParent',
           RankChange: './parents.ts#RankChangeParent',
           DiagnosisComparison: './parents.ts#ComparisonParent',

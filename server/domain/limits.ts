@@ -44,6 +44,9 @@ export const limits = {
   /** Candidates that questions are asked to tell apart. */
   questionCandidatesMax: 20,
   flipsMax: 10,
+  /** Above 1 incidence counts for more than stated. */
+  priorWeightMax: 2,
+  cannotMissMax: 20,
   /** Sources that an answer is computed without. */
   sourceEffectsMax: 10,
   /** Statements that ask for action, shown of one disease. */

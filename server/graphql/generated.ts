@@ -1,13 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ReleaseManifest } from '../release/manifest.ts';
-import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, SourceEffectParent, RankChangeParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, MappingResultParent, MappingConflictParent, MapRuleParent, AbstentionParent, PhraseMappingParent, PhraseCandidateParent, LevelChoiceParent, MentionParent, DrugParent, DrugClassParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
+import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, CannotMissParent, SourceEffectParent, RankChangeParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, MappingResultParent, MappingConflictParent, MapRuleParent, AbstentionParent, PhraseMappingParent, PhraseCandidateParent, LevelChoiceParent, MentionParent, DrugParent, DrugClassParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
 import type { Concept as ConceptModel, Term as TermModel } from '../domain/concept.ts';
 import type { Assertion as AssertionModel, Provenance as ProvenanceModel } from '../domain/assertion.ts';
 import type { Mapping as MappingModel } from '../domain/mapping.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -1270,7 +1269,7 @@ export type ResolversTypes = {
   AssertionConnection: ResolverTypeWrapper<AssertionConnectionParent>;
   AssertionEdge: ResolverTypeWrapper<AssertionEdgeParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  CannotMiss: ResolverTypeWrapper<Omit<CannotMiss, 'assertions' | 'disease' | 'trigger'> & { assertions: ReadonlyArray<ResolversTypes['Assertion']>, disease: ResolversTypes['Concept'], trigger: ReadonlyArray<ResolversTypes['Concept']> }>;
+  CannotMiss: ResolverTypeWrapper<CannotMissParent>;
   CareSetting: CareSetting;
   CaseInput: CaseInput;
   CodeInput: CodeInput;
@@ -1365,7 +1364,7 @@ export type ResolversParentTypes = {
   AssertionConnection: AssertionConnectionParent;
   AssertionEdge: AssertionEdgeParent;
   Boolean: Scalars['Boolean']['output'];
-  CannotMiss: Omit<CannotMiss, 'assertions' | 'disease' | 'trigger'> & { assertions: ReadonlyArray<ResolversParentTypes['Assertion']>, disease: ResolversParentTypes['Concept'], trigger: ReadonlyArray<ResolversParentTypes['Concept']> };
+  CannotMiss: CannotMissParent;
   CaseInput: CaseInput;
   CodeInput: CodeInput;
   CodeSystem: SystemParent;

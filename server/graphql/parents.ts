@@ -6,6 +6,7 @@ import type { MapRule } from '../domain/mapping.ts';
 import type { RuleVerdict } from '../domain/mapRule.ts';
 import type { ConceptPage } from '../services/concepts.ts';
 import type { IgnoredFinding } from '../services/caseFindings.ts';
+import type { CannotMissDisease } from '../services/cannotMiss.ts';
 import type { Comparison, ComparisonCell, ComparisonRow } from '../services/compareDiagnoses.ts';
 import type { Contribution } from '../services/contributions.ts';
 import type { Diagnosis, Differential } from '../services/differential.ts';
@@ -63,6 +64,7 @@ export interface ExplanationInputParent {
 export type DifferentialParent = Differential;
 export type SourceEffectParent = SourceEffect & { readonly answer: Differential };
 export type RankChangeParent = RankChange & { readonly answer: Differential };
+export type CannotMissParent = CannotMissDisease & { readonly answer: Differential };
 export type DiagnosisParent = Diagnosis;
 export interface ContributionParent {
   readonly part: Contribution;

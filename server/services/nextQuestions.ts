@@ -61,9 +61,9 @@ export function nextQuestions(answer: Differential, notices: string[]): Promise<
 }
 
 async function tryQuestions(answer: Differential, notices: string[]): Promise<NextQuestions> {
-  const { graph, model, findings, view, ranking } = answer;
+  const { graph, model, findings, ranking } = answer;
   const tried = weighedQuestions(answer).filter(({ bits }) => bits > 0).slice(0, limits.questionsTriedMax);
-  const rankWith = (concept: number, status: FindingStatus): Ranking => rankCase(model, [...findings, { concept, status }], view.replaced);
+  const rankWith = (concept: number, status: FindingStatus): Ranking => rankCase(model, [...findings, { concept, status }], answer.scope);
   const asked = tried.map((question) => ({ ...question, present: rankWith(question.concept, 'PRESENT'), absent: rankWith(question.concept, 'ABSENT') }));
   const before = ranking.firstPlace.join();
   const telling = asked.filter(({ present, absent }) => present.firstPlace.join() !== before || absent.firstPlace.join() !== before).slice(0, limits.nextQuestionsMax);

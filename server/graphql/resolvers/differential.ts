@@ -4,9 +4,10 @@ import { limits } from '../../domain/limits.ts';
 import { findFlips, rankIntervals, robustnessOf } from '../../differential/robustness.ts';
 import { methodName } from '../../differential/method.ts';
 import type { SentFinding } from '../../services/caseFindings.ts';
+import { cannotMissDiseases, exclusionText } from '../../services/cannotMiss.ts';
 import { compareDiagnoses } from '../../services/compareDiagnoses.ts';
 import type { Differential } from '../../services/differential.ts';
-import { entryIds, rankDiagnoses } from '../../services/differential.ts';
+import { entryIds, kindOf, rankDiagnoses } from '../../services/differential.ts';
 import { nextQuestions } from '../../services/nextQuestions.ts';
 import { sourceEffects } from '../../services/sourceEffects.ts';
 import { statedFrequency } from '../../services/statedFrequency.ts';
@@ -33,7 +34,7 @@ const assertionsOf = async (ids: readonly string[], { loaders }: RequestContext)
 
 const intervals = new WeakMap<Differential, ReturnType<typeof rankIntervals>>();
 const intervalsOf = (answer: Differential): ReturnType<typeof rankIntervals> => {
-  const known = intervals.get(answer) ?? rankIntervals(answer.model, answer.findings, answer.view.replaced, answer.diagnoses.map(({ disease }) => disease));
+  const known = intervals.get(answer) ?? rankIntervals(answer.model, answer.findings, answer.scope, answer.diagnoses.map(({ disease }) => disease));
   intervals.set(answer, known);
   return known;
 };
@@ -61,13 +62,13 @@ export const differentialResolvers: Resolvers = {
     nextQuestions: async (answer, _args, { notices }) => (await nextQuestions(answer, notices)).questions,
     questionsTried: async (answer, _args, { notices, loaders }) => loaders.knownConcepts((await nextQuestions(answer, notices)).tried),
     flips: (answer) =>
-      findFlips(answer.model, answer.findings, answer.view.replaced, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax })
+      findFlips(answer.model, answer.findings, answer.scope, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax })
         .map((flip) => ({ ...flip, answer })),
-    robustness: ({ model, findings, view }) => robustnessOf(model, findings, view.replaced) ?? null,
+    robustness: ({ model, findings, scope }) => robustnessOf(model, findings, scope) ?? null,
     noneOfThese: ({ confidence }) => confidence.noneOfThese,
     withoutSource: async (answer) => (await sourceEffects(answer, answer.question)).map((effect) => ({ ...effect, answer })),
     wouldHelp: async (answer, _args, { loaders }) => (answer.abstained === undefined ? [] : loaders.knownConcepts((await nextQuestions(answer, [])).tried.slice(0, limits.nextQuestionsMax))),
-    cannotMiss: () => [],
+    cannotMiss: (answer) => cannotMissDiseases(answer).map((shown) => ({ ...shown, answer })),
     candidatesConsidered: ({ ranking }) => ranking.candidateCount,
     abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, missing: [], missingAttribute: undefined, nearest: async () => (await nextQuestions(answer, [])).tried[0] }),
     method: () => methodName,
@@ -87,13 +88,13 @@ export const differentialResolvers: Resolvers = {
       const found = [...new Set(ends)].filter((id) => id !== ids[0] && (systems == null || systems.includes(systemOf(id))));
       return loaders.knownConcepts(found.slice(0, limits.mappingsMax));
     },
-    prior: () => null,
+    prior: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).prior[0] ?? null,
     rankInterval: ({ differential, disease, rank }) => intervalsOf(differential()).get(disease) ?? [rank, rank],
     supporting: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).supporting,
     opposing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).opposing,
     missing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).missing,
-    cannotMiss: () => false,
-    kind: () => 'RARE',
+    cannotMiss: ({ differential, disease }) => cannotMissDiseases(differential()).some((shown) => shown.disease === disease),
+    kind: ({ differential, disease }) => kindOf(differential(), disease),
     redFlags: async ({ differential, disease }, _args, { loaders }) => {
       const pages = await Promise.all(entryIds(differential(), disease).map((concept) => loaders.statements.load({ concept, role: 'SUBJECT', predicates: ['RED_FLAG'], first: limits.redFlagsMax, after: undefined })));
       return pages.flatMap((page) => page?.statements ?? []);
@@ -109,6 +110,12 @@ export const differentialResolvers: Resolvers = {
     frequency: ({ part, records }) => (part.share === undefined ? null : statedFrequency(part.share, records.assertions(part.assertions()))),
     path: ({ part, records }) => part.path().map((id) => records.concept(id)),
     assertions: ({ part, records }) => records.assertions(part.assertions()),
+  },
+  CannotMiss: {
+    disease: ({ disease, answer }, _args, { loaders }) => diagnosisConcept(answer, disease, loaders),
+    trigger: ({ trigger }, _args, { loaders }) => loaders.knownConcepts(trigger),
+    assertions: ({ assertions }, _args, context) => assertionsOf(assertions, context),
+    exclusion: async ({ exclusion, settling }, _args, context) => exclusionText(await context.loaders.knownConcepts(exclusion), await assertionsOf(settling, context)),
   },
   IgnoredFinding: {
     finding: ({ finding, known }, _args, { loaders }) => (known && isConceptId(finding) ? loaders.knownConcept(finding) : unknownConcept(finding)),
