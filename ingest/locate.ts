@@ -19,7 +19,8 @@ export async function locateFiles(source: Pick<Source, 'id' | 'files'>, from: re
   const located = new Map<string, InputFile>();
   for (const requirement of source.files) {
     const fitting = source.files.length === 1 && found.length === 1 && only !== undefined ? [only] : found.filter((file) => fits(requirement, file));
-    located.set(requirement.name, new InputFile(theOne(source.id, requirement, fitting, from)));
+    const file = theOne(source.id, requirement, fitting, from);
+    located.set(requirement.name, new InputFile(file, requirement.folder === undefined ? path.basename(file) : `${requirement.folder}/${path.basename(file)}`));
   }
   return {
     file: (name) => {
@@ -31,7 +32,8 @@ export async function locateFiles(source: Pick<Source, 'id' | 'files'>, from: re
   };
 }
 
-const fits = ({ pattern }: FileRequirement, file: string): boolean => pattern.test(path.basename(file).replace(/\.gz$/i, ''));
+const fits = ({ pattern, folder }: FileRequirement, file: string): boolean =>
+  pattern.test(path.basename(file).replace(/\.gz$/i, '')) && (folder === undefined || path.basename(path.dirname(file)) === folder);
 
 function theOne(source: string, { what, pattern }: FileRequirement, fitting: readonly string[], from: readonly string[]): string {
   const [file] = fitting;

@@ -24,6 +24,8 @@ export interface FileRequirement {
   readonly name: string;
   /** Matches the file's name, without a final `.gz`. */
   readonly pattern: RegExp;
+  /** Name of the folder that the file must lie in; undefined: any. */
+  readonly folder?: string;
   readonly what: string;
 }
 

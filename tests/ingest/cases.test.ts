@@ -29,7 +29,7 @@ for (const name of await readdir(cases)) {
 
 it('has a case for every source', async () => {
   const { sources } = await import('../../ingest/sources.ts');
-  expect((await readdir(cases)).sort()).toEqual(['plain', ...sources.map(({ id }) => id.toLowerCase())].sort());
+  expect((await readdir(cases)).sort()).toEqual(['plain', 'conditions', ...sources.map(({ id }) => id.toLowerCase())].sort());
 });
 
 it('writes the same bytes when the same files are read twice', async () => {

@@ -80,6 +80,8 @@ export type Predicate =
   | 'CONFIRMED_BY'
   | 'CONFUSED_WITH'
   | 'CONTRAINDICATED'
+  /** How it begins and goes on. */
+  | 'COURSE'
   | 'EXCLUDES1'
   | 'EXCLUDES2'
   | 'EXCLUDES_FINDING'
@@ -90,6 +92,8 @@ export type Predicate =
   | 'PREVALENCE'
   | 'RED_FLAG'
   | 'RISK_FACTOR'
+  /** Share with the disease among those who present so, by setting. */
+  | 'SETTING_PRIOR'
   | 'SEX_RATIO'
   | 'STUDIED_IN'
   | 'TREATS'
