@@ -36,8 +36,6 @@ export function readFindingRows(columns: ColumnReader): FindingRows {
     const { frequency, accuracy, qualifiers } = row;
     const kind = kindByOrder[orders[place] ?? 0] ?? rowKinds.finding;
     const aspect = qualifiers.find(({ name }) => name === 'aspect')?.value;
-    // Common conditions are told by their comparison with those who look alike, not by the frequencies of the sick alone.
-    if (qualifiers.some(({ name }) => name === 'stat')) continue;
     if (kind <= rowKinds.excluded && aspect !== undefined && aspect !== 'P') continue;
     rows.subject[count] = subjects[place] ?? 0;
     rows.object[count] = objects[place] === noConcept ? noObject : (objects[place] ?? 0);
