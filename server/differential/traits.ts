@@ -109,7 +109,8 @@ function ratePer100000(value: Quantity | undefined, prevalence: boolean): number
 export interface TraitPart {
   readonly units: number;
   readonly rows: readonly number[];
-  readonly why: string;
+  /** Put into words only where it is shown: every disease has such parts. */
+  readonly why: () => string;
   readonly assumed: boolean;
 }
 
@@ -128,11 +129,11 @@ export function agePart({ onsets }: DiseaseTraits, { ageYears }: Circumstances):
   if (onsets[0]?.inPractice === true) {
     const density = stated.reduce((sum, { from, to }) => sum + (ageYears >= from && ageYears <= to ? ageSpan / Math.max(1, to - from) : 0) / 2, 0) / stated.length;
     const units = bounded(unitsOf(density + 0.5));
-    return { units, rows, why: `Aged ${ageYears}: half of the cases within the ages stated, half over all ages; against all ages alike.`, assumed: false };
+    return { units, rows, why: () => `Aged ${ageYears}: half of the cases within the ages stated, half over all ages; against all ages alike.`, assumed: false };
   }
   const begun = stated.reduce((sum, { from, to }) => sum + (ageYears >= to ? 1 : ageYears < from ? 0 : (ageYears - from) / (to - from)), 0) / stated.length;
   const units = unitsOf(outside + (1 - outside) * begun);
-  return { units, rows, why: `Aged ${ageYears}: by then ${Math.round(begun * 100)} % of cases have begun by the onsets stated; a tenth may begin at any age.`, assumed: false };
+  return { units, rows, why: () => `Aged ${ageYears}: by then ${Math.round(begun * 100)} % of cases have begun by the onsets stated; a tenth may begin at any age.`, assumed: false };
 }
 const ageSpan = 90;
 const bounded = (units: number): number => Math.max(-10_000, Math.min(10_000, units));
@@ -143,7 +144,7 @@ export function sexPart({ maleShares }: DiseaseTraits, { sex }: Circumstances): 
   const male = maleShares.reduce((sum, { value }) => sum + value, 0) / maleShares.length;
   const share = sex === 'MALE' ? male : 1 - male;
   const units = bounded(unitsOf(Math.max(0.001, share) / 0.5));
-  return { units: maleShares.some(({ assumed }) => assumed) ? Math.min(0, units) : units, rows: maleShares.map(({ row }) => row), why: `${sex === 'MALE' ? 'Male' : 'Female'}: ${Math.round(share * 100)} % of those affected, against one half.`, assumed: false };
+  return { units: maleShares.some(({ assumed }) => assumed) ? Math.min(0, units) : units, rows: maleShares.map(({ row }) => row), why: () => `${sex === 'MALE' ? 'Male' : 'Female'}: ${Math.round(share * 100)} % of those affected, against one half.`, assumed: false };
 }
 
 /**
@@ -152,18 +153,19 @@ export function sexPart({ maleShares }: DiseaseTraits, { sex }: Circumstances): 
  */
 export const assumedRate = 0.1;
 
+const assumedWhy = (): string => `No incidence is stated: ${assumedRate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`;
+
 /** log10 of new cases per 100,000 person-years, weighed; that of the setting and sex asked about before others. */
 export function priorPart({ incidences }: DiseaseTraits, { priorWeight, setting, sex }: Circumstances): TraitPart | undefined {
   if (priorWeight === 0) return undefined;
+  if (incidences.length === 0) return { units: Math.round(priorWeight * unitsOf(assumedRate)), rows: [], why: assumedWhy, assumed: true };
   const order = (stated: Incidence): number =>
     (stated.fromPrevalence ? 8 : 0) + (stated.details.sex === undefined || stated.details.sex === sex ? 0 : 4) + (stated.details.setting === setting ? 0 : stated.details.setting === undefined ? 1 : 2);
   const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
-  const alike = best === undefined ? [] : incidences.filter((other) => order(other) === order(best));
-  const rate = best === undefined ? assumedRate : 10 ** (alike.reduce((sum, stated) => sum + Math.log10(stated.rate), 0) / alike.length);
+  const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
+  const rate = 10 ** (alike.reduce((sum, stated) => sum + Math.log10(stated.rate), 0) / alike.length);
   return {
-    units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: best === undefined,
-    why: best === undefined
-      ? `No incidence is stated: ${assumedRate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
-      : `${rate.toPrecision(2)} new cases per 100,000 person-years${best.fromPrevalence ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+    units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: false,
+    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
   };
 }
