@@ -8,7 +8,7 @@ type Effect = (page: Page, key: string) => Promise<boolean>;
 const focusIs = (page: Page, selector: string): Promise<boolean> => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 const rowOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? document.activeElement?.getAttribute('data-index') ?? -1));
 const columnOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.getAttribute('data-column') ?? -1));
-const cell = (page: Page, row: number, column: number): Promise<void> => page.locator(`[data-row="${row}"] > [data-column="${column}"]`).focus();
+const cell = (page: Page, row: number, column: number): Promise<void> => page.locator(`[data-row="${row}"] > [data-column="${column}"]`).first().focus();
 const treeRow = (page: Page, index: number): Promise<void> => page.locator(`[role=treeitem][data-index="${index}"]`).focus();
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 const field = (page: Page): Promise<void> => page.locator('#palette').focus();
