@@ -64,10 +64,10 @@ describe('Text coder, note', () => {
   it('lists codes with assertion and evidence, and what is not sure enough as nearest only', () => {
     code();
     const rows = within(screen.getByRole('grid', { name: 'Codes of the note' })).getAllByRole('row').map((row) => row.textContent);
-    expect(rows[1]).toBe('Codes');
+    expect(rows[1]).toBe('Sure enough to code, from 50 %');
     expect(rows[2]).toMatch(/present.*Label fever.*“Fever”.*94/);
     expect(rows[3]).toMatch(/absent.*Label rash/);
-    expect(rows[4]).toMatch(/Not sure enough/);
+    expect(rows[4]).toBe('Nearest only, below 50 %');
     expect(rows[5]).toMatch(/family.*Label migraine/);
   });
 

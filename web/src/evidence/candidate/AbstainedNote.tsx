@@ -1,3 +1,4 @@
+import './candidate.css';
 import type { ReactNode } from 'react';
 import type { AbstainedFragment } from '../../generated/graphql.ts';
 import { CodeLabel } from '../../components/CodeLabel.tsx';

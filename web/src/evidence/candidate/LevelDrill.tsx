@@ -1,3 +1,4 @@
+import './candidate.css';
 import { useMemo, useState } from 'react';
 import type { AbstainedFragment, ConceptNameFragment, LevelFragment } from '../../generated/graphql.ts';
 import { LevelSiblingsDocument } from '../../generated/graphql.ts';

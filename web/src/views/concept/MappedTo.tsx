@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { MapConceptDocument, type MapConceptQuery, type MappedToFragment, type MappingSummaryFragment, type PatientInput, type RuleOutcome, type Sex } from '../../generated/graphql.ts';
+import { MapConceptDocument, type MapConceptQuery, type MappedToFragment, type PatientInput, type RuleOutcome, type Sex } from '../../generated/graphql.ts';
 import { counted } from '../../components/format.ts';
 import { Grid, type Column } from '../../components/Grid.tsx';
 import { Plain } from '../../components/Plain.tsx';
@@ -26,6 +26,9 @@ export const standingWords = {
   neighbour: 'Over a concept of a third system',
   name: 'By name: proposed, stated by nobody',
 } satisfies Record<Standing, string>;
+
+/** What the source is, where it does not state the mapping itself. */
+const proposedWords: Partial<Record<Standing, string>> = { neighbour: 'Proposed here; its last link is from', name: 'Proposed here, from the names of' };
 
 const outcomeWords = { TRUE: 'holds for this patient', FALSE: 'does not hold for this patient', UNKNOWN: 'not known' } satisfies Record<RuleOutcome, string>;
 
@@ -143,7 +146,16 @@ function MappedGrid({ id, to, candidates, conflicting, onWhy }: { id: string; to
             <ScoreWithReason tabIndex={-1} value={confidenceText(mapping.confidence)} name="confidence" reason={() => mappedReason(mapping, mapping.confidence ?? 0)} />
           ),
       },
-      { key: 'source', title: 'Source', cell: ({ provenance }) => <MappingSources provenance={provenance} /> },
+      {
+        key: 'source',
+        title: 'Source',
+        cell: (mapping) => (
+          <>
+            {proposedWords[standingOf(mapping)] !== undefined && <span className="quiet">{proposedWords[standingOf(mapping)]} </span>}
+            <MappingSources provenance={mapping.provenance} />
+          </>
+        ),
+      },
     ],
     [id, conflicting, onWhy],
   );
