@@ -85,6 +85,8 @@ export type Predicate =
   | 'EXCLUDES1'
   | 'EXCLUDES2'
   | 'EXCLUDES_FINDING'
+  /** A defining relationship of SNOMED CT; the qualifier `attribute` is its type: finding site, causative agent. */
+  | 'HAS_ATTRIBUTE'
   | 'HAS_FINDING'
   | 'HAS_INHERITANCE'
   | 'HAS_ONSET'

@@ -25,6 +25,7 @@ export const predicateWords = {
   STUDIED_IN: { about: 'is studied in', of: 'studies' },
   SETTING_PRIOR: { about: 'has the share in a setting', of: 'is the share in a setting of' },
   COURSE: { about: 'takes the course', of: 'is the course of' },
+  HAS_ATTRIBUTE: { about: 'has the attribute', of: 'is an attribute of' },
 } satisfies Record<Predicate, { about: string; of: string }>;
 
 const isPredicate = (text: string): text is Predicate => text in predicateWords;
