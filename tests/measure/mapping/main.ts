@@ -23,6 +23,7 @@ import { drugTask, icd9Names, icd9Task } from './moreCases.ts';
 import { measureWithNeighbours } from './neighbours.ts';
 import { writeReport } from './report.ts';
 import { measureSpeed } from './speed.ts';
+import { assertionScore } from '../../mapping/assertionF1.ts';
 
 // Fits the re-ranker and the confidence on folds, measures each phrase with parameters fitted without its disease or
 // document, and writes docs/measurements-mapping.md; with "--fit" also the tables that the product reads.
@@ -81,7 +82,7 @@ const [firstFold] = rankers;
 const curvesOfLearning = firstFold === undefined ? [] : fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => learningCurve(task, firstFold));
 const languages = await measureLanguages(graph, plain);
 const speed = await measureSpeed(fitted.filter(({ id }) => id === 'mondo').flatMap(({ cases }) => cases.map(({ text }) => text)), graph, dataDir);
-await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers, neighbourWeight: list.weight, learning: curvesOfLearning, languages, speed });
+await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers, neighbourWeight: list.weight, learning: curvesOfLearning, languages, speed, assertion: assertionScore(graph) });
 const [all] = rankers.slice(-1);
 const last = folds.at(-1);
 if (process.argv.includes('--fit') && all !== undefined && last !== undefined) {
