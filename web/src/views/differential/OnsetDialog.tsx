@@ -6,7 +6,7 @@ export function OnsetDialog({ finding, onset, onChange, onClose }: { finding: st
   return (
     <Dialog title="Onset" onClose={onClose}>
       <p>
-        Age when <bdi>{finding}</bdi> began. Empty: not said.
+        Age when <bdi>{finding}</bdi> began. Empty: not said. It goes with the case into links and files; the ranking does not use it.
       </p>
       <p>
         <AgeField label="Age at onset" age={onset} onChange={onChange} />{' '}
