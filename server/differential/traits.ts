@@ -153,17 +153,28 @@ export function sexPart({ maleShares }: DiseaseTraits, { sex }: Circumstances): 
  */
 export const assumedRate = 0.1;
 
-const assumedWhy = (): string => `No incidence is stated: ${assumedRate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`;
+/** That of a condition that studies of practice describe, where none is stated for the age of the patient: one in a thousand a year. */
+const assumedPracticeRate = 100;
+/** No more counts: whoever falls ill every year presents once with each illness. */
+const rateMax = 10_000;
+const childhoodEnds = 16;
+const fits = ({ details: { ageGroup } }: Incidence, age: number | undefined): boolean => ageGroup === undefined || (age !== undefined && (age < childhoodEnds) === (ageGroup === 'CHILD'));
+
+const assumedWhy = (rate: number) => (): string => rate === assumedRate
+  ? `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
+  : `No incidence is stated for this age: ${rate} new cases per 100,000 person-years are assumed of a condition seen in practice.`;
 
 /** log10 of new cases per 100,000 person-years, weighed; that of the setting and sex asked about before others. */
-export function priorPart({ incidences }: DiseaseTraits, { priorWeight, setting, sex }: Circumstances): TraitPart | undefined {
+export function priorPart({ incidences: stated }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
   if (priorWeight === 0) return undefined;
-  if (incidences.length === 0) return { units: Math.round(priorWeight * unitsOf(assumedRate)), rows: [], why: assumedWhy, assumed: true };
-  const order = (stated: Incidence): number =>
-    (stated.fromPrevalence ? 8 : 0) + (stated.details.sex === undefined || stated.details.sex === sex ? 0 : 4) + (stated.details.setting === setting ? 0 : stated.details.setting === undefined ? 1 : 2);
+  const incidences = stated.length === 0 ? stated : stated.filter((incidence) => fits(incidence, ageYears));
+  const assumed = ofPractice ? assumedPracticeRate : assumedRate;
+  if (incidences.length === 0) return { units: Math.round(priorWeight * unitsOf(assumed)), rows: [], why: assumedWhy(assumed), assumed: true };
+  const order = ({ fromPrevalence, details }: Incidence): number =>
+    (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
   const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
   const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
-  const rate = 10 ** (alike.reduce((sum, stated) => sum + Math.log10(stated.rate), 0) / alike.length);
+  const rate = Math.min(rateMax, 10 ** (alike.reduce((sum, one) => sum + Math.log10(one.rate), 0) / alike.length));
   return {
     units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: false,
     why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,

@@ -65,8 +65,10 @@ function detailsOf({ accuracy, value, note, qualifiers }: AssertionRow): RowDeta
   const sex = of('sex');
   return {
     accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
-    sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
+    ageGroup: ageGroupOf(of('age'), value?.unit ?? ''), sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
   };
 }
 
+const ageGroupOf = (age: string, unit: string): 'CHILD' | 'ADULT' | undefined =>
+  (/child/.test(unit) || /^(child|under (\d|1[0-8])\b|infant)/.test(age) ? 'CHILD' : /^adult/.test(age) ? 'ADULT' : undefined);
 const settingOf = (stated: string): CareSetting | undefined => careSettings.find((setting) => setting === stated);
