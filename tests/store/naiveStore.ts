@@ -148,6 +148,10 @@ export class NaiveStore implements GraphStore {
     });
   }
 
+  until(): NaiveStore {
+    return this;
+  }
+
   async close(): Promise<void> {
     // Nothing is held.
   }
