@@ -6,9 +6,11 @@ import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Deadline } from './domain/deadline.ts';
+import { LimitExceeded } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import { createApolloServer } from './graphql/apollo.ts';
 import { requestContext } from './graphql/context.ts';
+import { checkDocumentText } from './graphql/documentText.ts';
 import { OperationRefused, StoredOperations } from './graphql/storedOperations.ts';
 import { answerBrokenRequest } from './http/brokenRequest.ts';
 import { answerError, Refusal, refuse } from './http/errors.ts';
@@ -47,6 +49,7 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
   const app = express();
   const httpServer = createServer({
     requestTimeout: limits.requestMsMax, headersTimeout: limits.headersMsMax, maxHeaderSize: limits.headerBytesMax, connectionsCheckingInterval: connectionCheckMs,
+    requireHostHeader: false, // Its refusal would have no body.
   }, app);
   httpServer.on('clientError', answerBrokenRequest);
   let draining = false;
@@ -77,11 +80,13 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
 const onlyRunnable = (stored: StoredOperations): RequestHandler => (request, response, next) => {
   const body = request.body as { query?: string | null; documentId?: string | null };
   try {
+    if (body.query != null) checkDocumentText(body.query);
     body.query = stored.textOf(body.query, body.documentId);
     next();
   } catch (error) {
-    if (!(error instanceof OperationRefused)) throw error;
-    refuse(response, new Refusal(error.status, error.code, error.message));
+    if (error instanceof LimitExceeded) refuse(response, new Refusal(400, error.code, error.message));
+    else if (error instanceof OperationRefused) refuse(response, new Refusal(error.status, error.code, error.message));
+    else throw error;
   }
 };
 

@@ -64,6 +64,8 @@ export const limits = {
   /** Characters of a drug string. */
   drugTextMax: 500,
   queryTokensMax: 4000,
+  /** Brackets within one another in the text of a query, before it is parsed. */
+  queryNestingMax: 64,
   queryDepthMax: 16,
   queryAliasesMax: 40,
   queryRootFieldsMax: 30,

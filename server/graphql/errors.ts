@@ -1,8 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { DomainError, FileProblem } from '../domain/errors.ts';
-import { limits } from '../domain/limits.ts';
+import { DomainError, FileProblem, NoRoom } from '../domain/errors.ts';
 
 /** Codes that the GraphQL libraries give to requests that were wrong; their messages speak of the request alone. */
 const codesOfBadRequests = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
@@ -18,10 +17,9 @@ const refusalWithin = (error: unknown): unknown =>
 
 /** What the caller can mend, in our words; undefined for what is masked. Files are the server's own matter. */
 function shownOf(message: string, extensions: Readonly<Record<string, unknown>> | undefined, original: unknown): Shown | undefined {
-  if (original instanceof DomainError) return original instanceof FileProblem ? undefined : original;
+  if (original instanceof DomainError) return original instanceof FileProblem || original instanceof NoRoom ? undefined : original;
   const code = extensions?.['code'];
   if (extensions?.['validationErrorCode'] === 'INTROSPECTION_DISABLED') return { code: 'INTROSPECTION_CLOSED', message: 'This server does not tell its schema. It is the file schema.graphql, which comes with the software.' };
-  if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('tokens. Parsing aborted')) return { code: 'LIMIT_EXCEEDED', message: `query tokens: at most ${limits.queryTokensMax} allowed. Send a shorter query, with values as variables.` };
   return typeof code === 'string' && codesOfBadRequests.has(code) ? { code, message } : undefined;
 }
 

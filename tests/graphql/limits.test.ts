@@ -70,7 +70,7 @@ describe('a query is refused before it runs', () => {
 
   it('when it has more than 4000 tokens', async () => {
     const [code, message] = refusalOf(await api().ask(`{ ${'__typename '.repeat(4001)} }`));
-    expect([code, message]).toEqual(['LIMIT_EXCEEDED', 'query tokens: at most 4000 allowed. Send a shorter query, with values as variables.']);
+    expect([code, message]).toEqual(['LIMIT_EXCEEDED', 'query tokens: received 4001, at most 4000 allowed. Send a shorter query, with values as variables.']);
   });
 });
 

@@ -148,7 +148,7 @@ export class NaiveStore implements GraphStore {
     });
   }
 
-  until(): NaiveStore {
+  until(): this {
     return this;
   }
 
