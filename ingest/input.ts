@@ -29,13 +29,12 @@ const byteOrderMark = '\uFEFF';
 /** A publisher's file, read as a stream: plain or gzip (told by its first bytes, not by its name), in a stated encoding. */
 export class InputFile {
   readonly path: string;
+  /** What a reader of a report calls it. */
+  readonly name: string;
 
-  constructor(file: string) {
+  constructor(file: string, name = path.basename(file)) {
     this.path = file;
-  }
-
-  get name(): string {
-    return path.basename(this.path);
+    this.name = name;
   }
 
   /** Size and SHA-256 of the bytes as they lie on the disk. Throws FileProblem when it cannot be read. */

@@ -41,7 +41,7 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
   const seconds = () => (performance.now() - startedAt) / 1000;
   const inputs: FileSum[] = [];
   for (const file of files.all) inputs.push(await file.sum());
-  const opened = await source.open(files.file);
+  const opened = await source.open(files.file, files.files);
   const context = { systems: opened.description.systems, isRoot: opened.isRoot?.bind(opened) };
   const checks = checkRules.map((rule) => rule(context));
   const rows = new GraphFilesWriter();
@@ -55,13 +55,17 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
   const balance = { read: 0, accepted: 0, rejected: 0, skipped: 0 };
   const skipped = new Map<string, number>();
   const report = () => options.onProgress?.({ records: balance.read, recordsPerSecond: Math.round(balance.read / seconds()) });
-  for await (const record of opened.records) {
+  const count = (record: RecordOutcome): void => {
     balance.read += 1;
     balance[record.outcome] += 1;
     if (record.outcome === 'accepted') for (const row of record.rows) take(row, record);
     else if (record.outcome === 'rejected') options.onRejected?.(record);
     else skipped.set(record.reason, (skipped.get(record.reason) ?? 0) + 1);
     if (balance.read % recordsBetweenProgress === 0) report();
+  };
+  for await (const records of opened.records) {
+    if ('outcome' in records) count(records);
+    else for (const record of records) count(record);
   }
   for (const row of opened.derivedRows?.() ?? []) take(row, { file: source.id, line: 0 });
   report();

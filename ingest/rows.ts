@@ -37,5 +37,11 @@ export const officialMappingRow = (facts: Pick<MappingRow, 'source' | 'target' |
   row: { targetsTogether: [], status: 'OFFICIAL', flags: [], references: [], ...facts },
 });
 
+/** A mapping that is stated here. */
+export const acceptedMappingRow = (facts: Pick<MappingRow, 'source' | 'target' | 'relation'>): GraphRow => ({
+  kind: 'mappings',
+  row: { targetsTogether: [], status: 'ACCEPTED', flags: [], references: [], ...facts },
+});
+
 /** Published text on one line, which the graph files require. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

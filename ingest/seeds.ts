@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceManifest } from '../server/graph-files/manifest.ts';
+import { readManifest } from '../server/graph-files/manifest.ts';
 import type { GraphRow } from '../server/graph-files/rows.ts';
 import { writeManifest } from '../server/graph-files/writer.ts';
 import type { Display } from './examine.ts';
+import { commonConditionsSource } from './evidence/commonConditions/index.ts';
+import { tablesFolder } from './evidence/commonConditions/references.ts';
 import { examine } from './examine.ts';
 import { openPlainTables } from './plainTable/folder.ts';
 import type { ReadSource } from './read.ts';
@@ -32,16 +35,41 @@ const reductions: Readonly<Record<string, Reduction>> = {
 };
 
 /** Builds every source's graph files. Nothing in `to` changes unless all of them pass their checks. */
-export async function buildSeeds(job: SeedsJob): Promise<readonly SourceManifest[]> {
+export async function buildSeeds({ from, ...job }: SeedsJob): Promise<readonly SourceManifest[]> {
+  return build(job, async (aside) => {
+    const manifests: SourceManifest[] = [];
+    for (const source of sources) manifests.push(await buildSource(source, [from], aside, job));
+    return [...manifests, ...await buildWritten(job, aside, aside)];
+  });
+}
+
+/** Builds only what is written here, the plain tables and the common conditions, beside the seeds that are there. */
+export async function buildWrittenSeeds(job: Omit<SeedsJob, 'from'>): Promise<readonly SourceManifest[]> {
+  return build(job, async (aside) => {
+    const written = await buildWritten(job, aside, job.to);
+    const kept = (await readManifest(job.to)).sources.filter(({ source }) => !written.some((built) => built.source === source));
+    return [...kept, ...written];
+  });
+}
+
+type Job = Omit<SeedsJob, 'from'>;
+
+/** `graphFiles`: where the concepts lie that the common conditions name. */
+async function buildWritten(job: Job, aside: string, graphFiles: string): Promise<readonly SourceManifest[]> {
+  const manifests: SourceManifest[] = [];
+  for (const { source, file } of await openPlainTables(path.join(job.to, 'written'))) manifests.push(await buildSource(source, [file], aside, job));
+  const tables = path.join(job.to, tablesFolder);
+  const conditions = await commonConditionsSource(tables, graphFiles);
+  return conditions === undefined ? manifests : [...manifests, await buildSource(conditions, [tables], aside, job)];
+}
+
+/** Moves what was built aside into the seeds once all of it is there. */
+async function build(job: Job, into: (aside: string) => Promise<readonly SourceManifest[]>): Promise<readonly SourceManifest[]> {
   await mkdir(job.to, { recursive: true });
   const aside = await mkdtemp(path.join(job.to, '.building-'));
   try {
-    const manifests: SourceManifest[] = [];
-    for (const source of sources) manifests.push(await buildSource(source, [job.from], aside, job));
-    for (const { source, file } of await openPlainTables(path.join(job.to, 'written'))) {
-      manifests.push(await buildSource(source, [file], aside, job));
-    }
-    for (const { folder } of manifests) await moveInto(path.join(job.to, folder), path.join(aside, folder));
+    const manifests = await into(aside);
+    for (const folder of await readdir(aside)) await moveInto(path.join(job.to, folder), path.join(aside, folder));
     await writeManifest(job.to, manifests);
     return manifests;
   } finally {
@@ -49,7 +77,7 @@ export async function buildSeeds(job: SeedsJob): Promise<readonly SourceManifest
   }
 }
 
-async function buildSource(source: Source, from: readonly string[], into: string, job: SeedsJob): Promise<SourceManifest> {
+async function buildSource(source: Source, from: readonly string[], into: string, job: Job): Promise<SourceManifest> {
   const reduction = reductions[source.id];
   const read = await examine(source, from, job, { pass: reduction?.row });
   const manifest = await read.rows.write(into, describe(read, reduction));

@@ -24,7 +24,11 @@ export interface FileRequirement {
   readonly name: string;
   /** Matches the file's name, without a final `.gz`. */
   readonly pattern: RegExp;
+  /** Name of the folder that the file must lie in; undefined: any. */
+  readonly folder?: string;
   readonly what: string;
+  /** SOME: one or more files, ANY: none or more; exactly one unless given. */
+  readonly count?: 'SOME' | 'ANY';
 }
 
 /** A number that the publisher states about the files, beside the number that was read. */
@@ -41,7 +45,8 @@ export interface StatedCount {
 export interface OpenedSource {
   /** Read off the files' own headers where they state it. */
   readonly description: Omit<SourceDescription, 'inputs' | 'balance'>;
-  readonly records: AsyncIterable<RecordOutcome>;
+  /** One by one, or in batches: with millions of records a promise for each costs more than the reading. */
+  readonly records: AsyncIterable<RecordOutcome | readonly RecordOutcome[]>;
   /** Rows that follow from all records together; asked for once, after the last record. */
   derivedRows?(): Iterable<GraphRow>;
   /** Asked for once, after the last record. */
@@ -50,7 +55,10 @@ export interface OpenedSource {
   isRoot?(code: string): boolean;
 }
 
+/** The one file found for a requirement's name. */
 export type OpenFiles = (name: string) => InputFile;
+/** All files found for a requirement's name, by path. */
+export type OpenAllFiles = (name: string) => readonly InputFile[];
 
 /** A reader of one publisher's files. It only parses, as a stream; a bad record is an outcome, not an exception. */
 export interface Source {
@@ -58,6 +66,6 @@ export interface Source {
   readonly title: string;
   readonly requires: readonly string[];
   readonly files: readonly FileRequirement[];
-  /** Throws FileProblem for a file of another publisher. `file` answers the file found for a requirement's name. */
-  open(file: OpenFiles): Promise<OpenedSource>;
+  /** Throws FileProblem for a file of another publisher. */
+  open(file: OpenFiles, files: OpenAllFiles): Promise<OpenedSource>;
 }

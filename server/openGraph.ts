@@ -44,9 +44,15 @@ export async function wantedOrigins(library: ReleaseLibrary, places: GraphPlaces
   return mergedOrigins(seeds, await loadedOrigins(library, places.dataDir));
 }
 
-/** The later list wins where both bring a source; sorted by source, which is the order of precedence in a release. */
+/**
+ * The later list wins where both bring a source, and over a source that brings nothing but systems which the later list
+ * brings too: a whole SNOMED CT takes the place of its patient set. Sorted by source, the order of precedence in a release.
+ */
 export function mergedOrigins(base: readonly GraphFilesOrigin[], over: readonly GraphFilesOrigin[]): readonly GraphFilesOrigin[] {
-  const bySource = new Map([...base, ...over].map((origin) => [origin.manifest.source, origin]));
+  const brought = new Set(over.flatMap(({ manifest }) => manifest.systems.map(({ id }) => id)));
+  const isBrought = ({ manifest: { systems, counts } }: GraphFilesOrigin): boolean =>
+    systems.length > 0 && counts.assertions + counts.mappings === 0 && systems.every(({ id }) => brought.has(id));
+  const bySource = new Map([...base.filter((origin) => !isBrought(origin)), ...over].map((origin) => [origin.manifest.source, origin]));
   return [...bySource.values()].sort((a, b) => (a.manifest.source < b.manifest.source ? -1 : 1));
 }
 

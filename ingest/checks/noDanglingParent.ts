@@ -7,19 +7,20 @@ import { faultsResult } from './check.ts';
 export const noDanglingParent: CheckRule = ({ systems }) => {
   const own = new Set(systems.map(({ id }) => id));
   const known = new Set<ConceptId>();
-  const named = new Map<ConceptId, string>();
+  /** Where an id was named first: as what, and by which concept. */
+  const named = new Map<ConceptId, { readonly as: string; readonly by: ConceptId; readonly line: number }>();
   return {
     add({ kind, row }, { line }) {
       if (kind === 'concepts') {
         known.add(row.id);
-        for (const target of row.replacedBy) named.set(target, `${target}, which replaces ${row.id} (line ${line})`);
+        for (const target of row.replacedBy) named.set(target, { as: 'which replaces', by: row.id, line });
       } else if (kind === 'hierarchy') {
-        if (!named.has(row.parent)) named.set(row.parent, `${row.parent}, parent of ${row.child} (line ${line})`);
-        if (!named.has(row.child)) named.set(row.child, `${row.child}, child of ${row.parent} (line ${line})`);
+        if (!named.has(row.parent)) named.set(row.parent, { as: 'parent of', by: row.child, line });
+        if (!named.has(row.child)) named.set(row.child, { as: 'child of', by: row.parent, line });
       }
     },
     result() {
-      const missing = [...named].filter(([id]) => own.has(systemOf(id)) && !known.has(id)).map(([, where]) => where);
+      const missing = [...named].filter(([id]) => own.has(systemOf(id)) && !known.has(id)).map(([id, { as, by, line }]) => `${id}, ${as} ${by} (line ${line})`);
       return faultsResult('no dangling parent', 'every code named as a parent exists', missing);
     },
   };

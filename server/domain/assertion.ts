@@ -3,7 +3,7 @@ import type { ConceptId } from './concept.ts';
 export const predicates = [
   'HAS_FINDING', 'RISK_FACTOR', 'RED_FLAG', 'CONFIRMED_BY', 'CONFUSED_WITH', 'INCIDENCE', 'PREVALENCE', 'AGE_AT_ONSET', 'SEX_RATIO',
   'EXCLUDES_FINDING', 'HAS_INHERITANCE', 'HAS_ONSET', 'TREATS', 'CONTRAINDICATED', 'CAUSES', 'EXCLUDES1', 'EXCLUDES2', 'CODE_FIRST',
-  'USE_ADDITIONAL', 'CODE_ALSO', 'STUDIED_IN',
+  'USE_ADDITIONAL', 'CODE_ALSO', 'STUDIED_IN', 'SETTING_PRIOR', 'COURSE', 'HAS_ATTRIBUTE',
 ] as const;
 export type Predicate = (typeof predicates)[number];
 

@@ -1,12 +1,14 @@
 import type { EntryKind, PhraseArrays } from './phraseArrays.ts';
 import { entryKinds, gramsOf, keyOf, noWord, phraseMarks } from './phraseArrays.ts';
-import type { PhraseReader } from './phraseReader.ts';
+import type { Phrase, PhraseReader } from './phraseReader.ts';
 
 /** One name of one concept of the system that is indexed. */
 export interface PhraseEntry {
   readonly concept: number;
   readonly kind: EntryKind;
   readonly text: string;
+  /** Place in the languages of the release. */
+  readonly language: number;
   /** Place of the name in the table that its text is read from. */
   readonly term: number;
 }
@@ -28,7 +30,7 @@ export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: Phrase
       seen.clear();
       concept = name.concept;
     }
-    const key = `${name.phrase.words.join(' ')}|${name.phrase.other}${name.phrase.elsewhere}`;
+    const key = `${readingOf(name.phrase)}|${name.language}`;
     return !seen.has(key) && seen.add(key);
   });
 
@@ -49,14 +51,19 @@ export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: Phrase
       nameConcept: Uint32Array.from(names, (name) => name.concept),
       nameKind: Uint8Array.from(names, ({ order }) => order),
       nameMarks: Uint8Array.from(names, ({ phrase }) => marksOf(phrase)),
+      nameLanguage: Uint8Array.from(names, ({ language }) => language),
       nameHead: Uint32Array.from(names, ({ phrase }) => wordPlace.get(phrase.head) ?? noWord),
       nameWordOffsets: nameWords.offsets, nameWords: nameWords.targets,
+      nameDenied: Uint8Array.from(names.flatMap(({ phrase }) => phrase.words.map((word) => Number(phrase.denied.has(word))))),
       postingOffsets: postings.offsets, postings: postings.targets,
       gramOffsets: gramWords.offsets, gramWords: gramWords.targets,
       keyHash: Uint32Array.from(keys, ({ hash }) => hash), keyName: Uint32Array.from(keys, ({ name }) => name),
     },
   };
 }
+
+/** The same for texts that differ only in what reading sets aside. */
+export const readingOf = ({ words, other, elsewhere }: Phrase): string => `${words.join(' ')}|${other}${elsewhere}`;
 
 const marksOf = (phrase: { readonly unspecified: boolean; readonly other: boolean; readonly elsewhere: boolean }): number =>
   (phrase.unspecified ? phraseMarks.unspecified : 0) | (phrase.other ? phraseMarks.other : 0) | (phrase.elsewhere ? phraseMarks.elsewhere : 0);

@@ -7,7 +7,8 @@ import type { PhraseVariant } from './queryVariants.ts';
 export const featureNames = [
   'cosine', 'queryCovered', 'nameCovered', 'bothCovered', 'headsAlike', 'headInName', 'letters', 'sameOrder', 'sameWords', 'exactPreferred', 'exactSynonym', 'sameRewritten', 'samePivot', 'samePart',
   'otherName', 'indexEntry', 'inclusion', 'borrowed', 'borrowedFar', 'example', 'opposite', 'oppositeAdded', 'numberConflict', 'numberAdded', 'negation',
-  'unspecifiedAdded', 'otherAdded', 'elsewhereAdded', 'abbreviation', 'rewrite', 'pivot', 'part', 'missingWords', 'addedWords', 'support', 'hasChildren', 'agreement', 'accepted', 'acceptedShare',
+  'polarity',
+  'unspecifiedAdded', 'unspecifiedShared', 'unspecifiedMissing', 'otherAdded', 'otherShared', 'otherMissing', 'elsewhereAdded', 'abbreviation', 'rewrite', 'pivot', 'part', 'missingWords', 'addedWords', 'support', 'hasChildren', 'agreement', 'accepted', 'acceptedShare', 'rejected', 'neighbours',
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export const featurePlace = Object.fromEntries(featureNames.map((name, place) => [name, place])) as Readonly<Record<FeatureName, number>>;
@@ -39,6 +40,8 @@ export class Comparer {
     let asked = 0;
     let covered = 0;
     const missing: string[] = [];
+    const nameDenied = index.deniedOf(name);
+    let contrary = 0;
     for (const word of variant.words) {
       const similar = index.similarWords(word);
       const own = index.wordPlace(word);
@@ -49,6 +52,7 @@ export class Comparer {
       if (place === -1) continue;
       covered += weight * similarity;
       taken[place] = Math.max(taken[place] ?? 0, similarity);
+      if (variant.denied.has(word) !== ((nameDenied[place] ?? 0) === 1)) contrary += weight * similarity;
     }
     let held = 0;
     let matched = 0;
@@ -79,8 +83,14 @@ export class Comparer {
     if (joined === nameJoined) set('sameOrder', 1);
     this.#setKind(index, name, sameWords && part + pivot + rewrite === 0, set);
     this.#setConflicts(variant.words, missing, added, set);
-    if (index.hasMark(name, 'unspecified') && !marks.unspecified) set('unspecifiedAdded', 1);
-    if (index.hasMark(name, 'other') && !marks.other) set('otherAdded', 1);
+    // Of what both speak of, the part that one says is there and the other that it is not.
+    set('polarity', covered === 0 ? 0 : contrary / covered);
+    const isUnspecified = index.hasMark(name, 'unspecified');
+    const isOther = index.hasMark(name, 'other');
+    if (isUnspecified !== marks.unspecified) set(isUnspecified ? 'unspecifiedAdded' : 'unspecifiedMissing', 1);
+    else if (isUnspecified) set('unspecifiedShared', 1);
+    if (isOther !== marks.other) set(isOther ? 'otherAdded' : 'otherMissing', 1);
+    else if (isOther) set('otherShared', 1);
     if (index.hasMark(name, 'elsewhere') && !marks.elsewhere) set('elsewhereAdded', 1);
     set('abbreviation', abbreviation);
     set('rewrite', rewrite);

@@ -67,6 +67,11 @@ export class PhraseIndex {
     const { nameWords, nameWordOffsets } = this.arrays;
     return nameWords.subarray(nameWordOffsets[name], nameWordOffsets[name + 1]);
   }
+  /** For each word of the name 1 where the name denies it. */
+  deniedOf(name: number): Uint8Array {
+    const { nameDenied, nameWordOffsets } = this.arrays;
+    return nameDenied.subarray(nameWordOffsets[name], nameWordOffsets[name + 1]);
+  }
   wordAt(place: number): string {
     return this.arrays.words[place] ?? '';
   }

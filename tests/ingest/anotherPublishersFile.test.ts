@@ -10,7 +10,8 @@ async function opening(source: string, files: Readonly<Record<string, string>>):
   const folder = await scratchFolder();
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   const named = await sourceNamed(source, [folder]);
-  return named.open((await locateFiles(named, [folder])).file);
+  const { file, files: every } = await locateFiles(named, [folder]);
+  return named.open(file, every);
 }
 
 const html = '<!DOCTYPE html>\n<html>Not found</html>\n';
@@ -89,7 +90,7 @@ describe('locating files', () => {
 
   it('names the sources when there is none of that name', async () => {
     await expect(sourceNamed('icd12', [])).rejects.toThrow(
-      'There is no source "icd12". Sources are ICD10CM, ICD9CM, GEM, SNOMEDCT-GPS, HPO, HPOA, plain.',
+      'There is no source "icd12". Sources are ICD10CM, ICD9CM, GEM, SNOMEDCT-GPS, SNOMEDCT, SNOMEDCT-FULL, HPO, HPOA, CONDITIONS, plain.',
     );
   });
 });

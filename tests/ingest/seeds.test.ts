@@ -1,11 +1,13 @@
 import { appendFile, cp, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tablesFolder, tablesSource } from '../../ingest/evidence/commonConditions/references.ts';
 import { buildSeeds } from '../../ingest/seeds.ts';
+import { sourceNamed } from '../../ingest/sourceNamed.ts';
 import { readManifest } from '../../server/graph-files/manifest.ts';
 import { readRows } from '../../server/graph-files/reader.ts';
 import { rowKinds } from '../../server/graph-files/rows.ts';
-import { scratchFolder } from './support.ts';
+import { readInto, scratchFolder } from './support.ts';
 
 const checkout = path.join(import.meta.dirname, '..', '..');
 const seeds = path.join(checkout, 'graph-seeds');
@@ -74,7 +76,7 @@ describe('building the seeds', () => {
 describe('the committed seeds', () => {
   it('hold every source complete', async () => {
     const { sources } = await readManifest(seeds);
-    const counts = Object.fromEntries(sources.map(({ source, counts: { concepts, mappings, assertions } }) => [source, { concepts, mappings, assertions }]));
+    const counts = Object.fromEntries(sources.filter(({ source }) => source !== tablesSource).map(({ source, counts: { concepts, mappings, assertions } }) => [source, { concepts, mappings, assertions }]));
     expect(counts).toEqual({
       ATC: { concepts: 4843, mappings: 0, assertions: 0 },
       GEM: { concepts: 0, mappings: 98_105, assertions: 0 },
@@ -85,6 +87,14 @@ describe('the committed seeds', () => {
       'SNOMEDCT-GPS': { concepts: 26_158, mappings: 0, assertions: 0 },
     });
   });
+
+  it('hold the common conditions as the tables have them now', async () => {
+    const { sources } = await readManifest(seeds);
+    const from = [path.join(seeds, tablesFolder)];
+    const { manifest, read } = await readInto(await sourceNamed(tablesSource, [seeds]), from);
+    expect(read.checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(sources.find(({ source }) => source === tablesSource), 'npm run seeds -- --written builds them again').toEqual(manifest);
+  }, 60_000);
 
   it('name for every source its version, terms, origin and the balance of its records', async () => {
     const { sources } = await readManifest(seeds);
@@ -113,7 +123,7 @@ describe('the committed seeds', () => {
   });
 
   it('carry the terms of the sources that have conditions beside their files', async () => {
-    for (const folder of ['atc', 'hpo', 'hpoa', 'snomedct-gps']) {
+    for (const folder of ['atc', 'conditions', 'hpo', 'hpoa', 'snomedct-gps']) {
       expect(await readFile(path.join(seeds, folder, 'LICENSE.txt'), 'utf8')).toMatch(/https:\/\//);
     }
   });

@@ -7,7 +7,7 @@ import { openMappingGraph } from './mappingGraph.ts';
 
 let graph: Graph;
 beforeAll(async () => { graph = await openMappingGraph(); });
-const link = (text: string, to: readonly string[] = ['HP']) => linkMentions(graph, text, to, 3);
+const link = (text: string, to: readonly string[] = ['HP']) => linkMentions(graph, text, to, undefined, 3);
 const said = (text: string) => link(text).map(({ text: span, assertion, cue }) => [span, assertion, cue]);
 
 describe('linkMentions', () => {

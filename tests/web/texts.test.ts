@@ -3,6 +3,7 @@ import { toCsv, toJson, exportName, type ExportOrigin } from '../../web/src/comp
 import { age, percent } from '../../web/src/components/format.ts';
 import { heardIn, isCharacterKey, keyTable } from '../../web/src/components/keys.ts';
 import { plainText } from '../../web/src/components/plainText.ts';
+import { safetyWording } from '../../web/src/components/safetyWording.ts';
 import { readSettings, initialSettings } from '../../web/src/components/settings.ts';
 import { frequencyText } from '../../web/src/evidence/assertion/frequency.ts';
 import { segmentsOf } from '../../web/src/views/search/Matched.tsx';
@@ -57,6 +58,10 @@ describe('an export', () => {
     expect(toCsv(table, origin).split('\r\n').slice(0, 4)).toEqual([
       '"# query: Search {""text"":""x""}"', '# address: http://localhost/?q=x', '# release: release:1a2b of 2026-01-01', '# licence: A source 1: CC0',
     ]);
+  });
+  it('begins with what must be known before its rows', () => {
+    expect(toCsv(table, { ...origin, notice: safetyWording.banner }).split('\r\n')[0]).toBe(`# ${safetyWording.banner}`);
+    expect(JSON.parse(toJson(table, { ...origin, notice: safetyWording.banner }))).toMatchObject({ notice: safetyWording.banner });
   });
   it('starts no formula in a spreadsheet', () => {
     expect(toCsv(table, origin).split('\r\n').slice(5)).toEqual(["E11.9,'=1+1,3", `'-5,"with, comma and ""quotes""",`, "'+1,' @SUM(A1),-2"]);

@@ -4,7 +4,7 @@ import { filter, map, merge, pipe, share, tap } from 'wonka';
 /** Answers kept for Back and for parts that ask alike; the least recently used one leaves first. */
 const answersMax = 150;
 
-/** Keeps complete answers only: what failed, in whole or in part, is asked again. */
+/** Keeps complete answers only: what failed, in whole or in part, is asked again; nothing of a question asked with `kept: false`. */
 export const answerMemory =
   (max: number): Exchange =>
   ({ forward }) => {
@@ -36,7 +36,7 @@ export const answerMemory =
           filter(({ kind, key, context }) => kind !== 'query' || known(key, context.requestPolicy) === undefined),
           forward,
           tap((answer) => {
-            if (answer.operation.kind === 'query' && answer.data && !answer.error) remember(answer.operation.key, answer);
+            if (answer.operation.kind === 'query' && answer.operation.context['kept'] !== false && answer.data && !answer.error) remember(answer.operation.key, answer);
           }),
         ),
       ]);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { ConceptKind } from '../../../server/domain/concept.ts';
 import { conceptIdOf } from '../../../server/domain/concept.ts';
 import type { InputFile } from '../../input.ts';
 import { conceptRow, oneLine, termRow } from '../../rows.ts';
 import type { OpenedSource, RecordOutcome, Source } from '../../source.ts';
+import { readFullName } from '../snomedct/semanticTags.ts';
 
 const valueSet = z.object({
   resourceType: z.literal('ValueSet'),
@@ -17,23 +17,6 @@ const valueSet = z.object({
 });
 const member = z.object({ code: z.string().regex(/^\d{6,18}$/), display: z.string().min(1) });
 
-/** Every semantic tag of the set; the tag of a concept in brackets ends its fully specified name. */
-const kindOfTag: Readonly<Record<string, ConceptKind>> = {
-  disorder: 'DISEASE',
-  finding: 'FINDING', situation: 'FINDING',
-  procedure: 'PROCEDURE', 'regime/therapy': 'PROCEDURE',
-  'body structure': 'ANATOMY', 'morphologic abnormality': 'ANATOMY',
-  organism: 'ORGANISM',
-  substance: 'SUBSTANCE',
-  product: 'DRUG', 'medicinal product': 'DRUG', 'medicinal product form': 'DRUG', 'clinical drug': 'DRUG',
-  'observable entity': 'OBSERVABLE', 'assessment scale': 'OBSERVABLE', 'staging scale': 'OBSERVABLE', 'tumor staging': 'OBSERVABLE',
-  event: 'EVENT',
-  'qualifier value': 'QUALIFIER', attribute: 'QUALIFIER', 'unit of presentation': 'QUALIFIER',
-  'physical object': 'OTHER', 'physical force': 'OTHER', specimen: 'OTHER', environment: 'OTHER', 'ethnic group': 'OTHER', 'racial group': 'OTHER',
-  occupation: 'OTHER', person: 'OTHER', 'navigational concept': 'OTHER', 'core metadata concept': 'OTHER', 'record artifact': 'OTHER',
-};
-
-const tagPattern = /^(.*\S)\s*\(([^()]+)\)$/;
 const licence = 'Creative Commons Attribution 4.0 International (CC BY 4.0)';
 
 /** SNOMED CT's Global Patient Set, as the FHIR value set that HL7 publishes. */
@@ -97,14 +80,14 @@ function openSet(file: InputFile, set: z.infer<typeof valueSet>): OpenedSource {
       found += 1;
       const id = conceptIdOf('SNOMEDCT', parsed.data.code);
       const fullName = oneLine(parsed.data.display);
-      const [, name, tag = ''] = tagPattern.exec(fullName) ?? [];
+      const { name, kind } = readFullName(fullName);
       yield {
         ...origin,
         outcome: 'accepted',
         rows: [
-          conceptRow(id, kindOfTag[tag] ?? 'OTHER'),
-          termRow(id, 'PREFERRED', name ?? fullName),
-          ...(name === undefined ? [] : [termRow(id, 'SYNONYM', fullName)]),
+          conceptRow(id, kind),
+          termRow(id, 'PREFERRED', name),
+          ...(name === fullName ? [] : [termRow(id, 'SYNONYM', fullName)]),
         ],
       };
     }

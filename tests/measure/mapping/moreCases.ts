@@ -21,12 +21,16 @@ export async function icd9Task(graph: Graph): Promise<Task> {
       targets.set(row.source, (targets.get(row.source) ?? new Set()).add(row.target));
     }
   }
-  const ids = [...targets.keys()].sort((a, b) => foldHash(a) - foldHash(b) || (a < b ? -1 : 1)).slice(0, sampleMax);
+  // Whole categories, so that the neighbours of a code are in the sample as well.
+  const category = (id: string): string => id.slice(0, 'ICD9CM:'.length + 3);
+  const ids = [...targets.keys()].sort((a, b) => foldHash(category(a)) - foldHash(category(b)) || (a < b ? -1 : 1)).slice(0, sampleMax);
   const concepts = await graph.store.concepts(ids.filter((id): id is `${string}:${string}` => id.includes(':')));
   const cases = concepts.flatMap((concept): Case[] => {
     if (concept === undefined || concept.label === concept.code) return [];
-    const gold = [...(targets.get(concept.id) ?? [])].map((id) => graph.topology.indexOf(id)).filter((index) => index !== -1);
-    return gold.length === 0 ? [] : [{ text: concept.label, gold: new Set(gold), cluster: codeOf(concept.id).slice(0, 3), defined: new Map() }];
+    // A target of the maps of 2018 may have been divided since: every code under it is what the map says.
+    const stated = [...(targets.get(concept.id) ?? [])].map((id) => graph.topology.indexOf(id)).filter((index) => index !== -1);
+    const gold = stated.flatMap((index) => [index, ...graph.topology.hierarchy.descendantsOf(index)]);
+    return gold.length === 0 ? [] : [{ text: concept.label, gold: new Set(gold), cluster: codeOf(concept.id).slice(0, 3), defined: new Map(), source: graph.topology.indexOf(concept.id) }];
   });
   return task('icd9', 'ICD-9-CM name to ICD-10-CM, official maps hidden', 'ICD10CM', cases);
 }

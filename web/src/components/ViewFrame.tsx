@@ -7,6 +7,7 @@ import { Menu } from './Menu.tsx';
 import { plainText } from './plainText.ts';
 import { operationText, QueryDrawer } from './QueryDrawer.tsx';
 import { useRelease } from './releaseContext.ts';
+import { safetyWording } from './safetyWording.ts';
 import type { Received } from './useAnswer.ts';
 
 interface ViewFrameProps {
@@ -21,6 +22,10 @@ interface ViewFrameProps {
   addressAt: (release: string) => string;
   /** What Export writes: the view as it stands, with its filters. */
   table: (() => ExportTable) | undefined;
+  /** Stands for `variables` in exports where those hold more than the rows show: a note is not written to a file. */
+  exportVariables?: unknown;
+  /** Care may lean on it: the safety banner stands on the screen, on each printed page, and first in every export. */
+  clinical?: boolean;
   invalid: readonly string[];
   onDismiss: () => void;
   children: ReactNode;
@@ -30,7 +35,9 @@ interface ViewFrameProps {
 let arrivals = 0;
 
 /** What every view has: title, acts, notices, and the strip that says where the answer comes from. */
-export function ViewFrame({ view, title, aside, received, complete, addressAt, table, invalid, onDismiss, children }: ViewFrameProps) {
+export function ViewFrame({
+  view, title, aside, received, complete, addressAt, table, exportVariables, clinical = false, invalid, onDismiss, children,
+}: ViewFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shell = useRelease();
   const [queryShown, setQueryShown] = useState(false);
@@ -53,7 +60,8 @@ export function ViewFrame({ view, title, aside, received, complete, addressAt, t
           view,
           address: new URL(addressAt(shell.release.id), location.origin).href,
           operation: operationText(received).name,
-          variables: JSON.stringify(received.variables),
+          variables: JSON.stringify(exportVariables ?? received.variables),
+          notice: clinical ? safetyWording.banner : undefined,
           release: shell.release.id,
           createdAt: shell.release.createdAt,
           sources: shell.release.sources,
@@ -97,6 +105,11 @@ export function ViewFrame({ view, title, aside, received, complete, addressAt, t
         </div>
         {aside !== undefined && <div className="view-aside">{aside}</div>}
       </div>
+      {clinical && (
+        <p className="safety" role="note" aria-label="Safety">
+          {safetyWording.banner}
+        </p>
+      )}
       {invalid.length > 0 && (
         <div className="notice" role="note" aria-label="Parts of the address that were not used">
           <p>
@@ -131,6 +144,7 @@ export function ViewFrame({ view, title, aside, received, complete, addressAt, t
       {shell && (
         <p className="print-line" aria-hidden="true">
           Medical Knowledge Graph · release {shell.release.id} of {date(shell.release.createdAt)}
+          {clinical && ` · ${safetyWording.banner}`}
         </p>
       )}
       {queryShown && received && (

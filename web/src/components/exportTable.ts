@@ -11,6 +11,8 @@ export interface ExportOrigin {
   readonly variables: string;
   readonly release: string;
   readonly createdAt: string;
+  /** What a reader of the file must know before its rows. */
+  readonly notice?: string | undefined;
   readonly sources: readonly { readonly title: string; readonly version: string; readonly licence: string }[];
 }
 
@@ -25,6 +27,7 @@ function csvCell(value: string | number | null): string {
 }
 
 const originLines = (origin: ExportOrigin): readonly string[] => [
+  ...(origin.notice === undefined ? [] : [origin.notice]),
   `query: ${origin.operation} ${origin.variables}`,
   `address: ${origin.address}`,
   `release: ${origin.release} of ${origin.createdAt}`,

@@ -4,6 +4,9 @@ import { useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
 import { alert, announce } from './announce.ts';
 import { troubleOf, type Trouble } from './trouble.ts';
 
+const unkept = { kept: false };
+const noContext = {};
+
 /** The first wait before asking again when the server was not reached; doubled each time up to the last. */
 const reconnectFirstMs = 2_000;
 const reconnectLastMs = 30_000;
@@ -55,17 +58,20 @@ function receivedOf(data: object, fresh: () => Received): Received {
 /**
  * The answer to one question, as one of the states that a view draws. An older answer never replaces a newer one, because
  * urql drops the question that its variables replaced; the last good answer to the same question stays when a later attempt fails.
+ * Without `keeps` nothing of the answer outlives the view: for questions that hold something of a patient.
  */
 export function useAnswer<Data extends object, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   pause = false,
+  keeps = true,
 ): Answer<Data> {
   const [cancelled, setCancelled] = useState(false);
   const [{ data, error, extensions, fetching, operation: asked }, ask] = useQuery<Data>({
     query: document,
     variables,
     pause: pause || cancelled,
+    context: keeps ? noContext : unkept,
   });
   const [kept, setKept] = useState<Kept<Data>>();
   const [askedAt, setAskedAt] = useState(() => performance.now());

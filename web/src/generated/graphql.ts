@@ -80,9 +80,13 @@ export type Predicate =
   | 'CONFIRMED_BY'
   | 'CONFUSED_WITH'
   | 'CONTRAINDICATED'
+  /** How it begins and goes on. */
+  | 'COURSE'
   | 'EXCLUDES1'
   | 'EXCLUDES2'
   | 'EXCLUDES_FINDING'
+  /** A defining relationship of SNOMED CT; the qualifier `attribute` is its type: finding site, causative agent. */
+  | 'HAS_ATTRIBUTE'
   | 'HAS_FINDING'
   | 'HAS_INHERITANCE'
   | 'HAS_ONSET'
@@ -90,6 +94,8 @@ export type Predicate =
   | 'PREVALENCE'
   | 'RED_FLAG'
   | 'RISK_FACTOR'
+  /** Share with the disease among those who present so, by setting. */
+  | 'SETTING_PRIOR'
   | 'SEX_RATIO'
   | 'STUDIED_IN'
   | 'TREATS'

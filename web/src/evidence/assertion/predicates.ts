@@ -23,6 +23,9 @@ export const predicateWords = {
   USE_ADDITIONAL: { about: 'takes the additional code', of: 'is an additional code for' },
   CODE_ALSO: { about: 'is coded also with', of: 'is also coded with' },
   STUDIED_IN: { about: 'is studied in', of: 'studies' },
+  SETTING_PRIOR: { about: 'has the share in a setting', of: 'is the share in a setting of' },
+  COURSE: { about: 'takes the course', of: 'is the course of' },
+  HAS_ATTRIBUTE: { about: 'has the attribute', of: 'is an attribute of' },
 } satisfies Record<Predicate, { about: string; of: string }>;
 
 const isPredicate = (text: string): text is Predicate => text in predicateWords;
