@@ -12,6 +12,7 @@ import { createApolloServer } from './graphql/apollo.ts';
 import { requestContext } from './graphql/context.ts';
 import { checkDocumentText } from './graphql/documentText.ts';
 import { OperationRefused, StoredOperations } from './graphql/storedOperations.ts';
+import { Turns } from './graphql/turns.ts';
 import { answerBrokenRequest } from './http/brokenRequest.ts';
 import { answerError, Refusal, refuse } from './http/errors.ts';
 import { graphqlBody } from './http/graphqlBody.ts';
@@ -58,6 +59,7 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
   const onFault = (error: unknown, requestId: string): void => { log.error({ requestId, fault: faultOf(error) }, 'a request failed'); };
   const apollo = createApolloServer({ httpServer, production, onFault });
   await apollo.start();
+  const turns = new Turns();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(recordRequest, observe(log, metrics), securityHeaders);
@@ -69,7 +71,7 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
       if (graph === undefined) throw new Error('asked before the first release was ready');
       const deadline = new Deadline(limits.requestMsMax, () => performance.now());
       res.once('close', () => { deadline.cancel(); });
-      return requestContext(graph, releases, deadline, recordOf(res));
+      return requestContext(graph, releases, deadline, turns, recordOf(res));
     },
   }));
   serveExplorer(app, webDist);

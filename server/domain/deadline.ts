@@ -1,5 +1,8 @@
 import { DeadlineExceeded } from './errors.ts';
 
+/** Awaited between the parts of a long computation: others go on meanwhile, and it ends with DeadlineExceeded where there is no time left. */
+export type Pause = () => Promise<void>;
+
 /** The time that one request may take. Whatever works for it asks on its way whether there is time left. */
 export class Deadline {
   readonly #msMax: number;

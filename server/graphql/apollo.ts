@@ -15,6 +15,7 @@ import { differentialResolvers } from './resolvers/differential.ts';
 import { mappingResolvers } from './resolvers/mapping.ts';
 import { queryResolvers } from './resolvers/queries.ts';
 import { releaseResolvers } from './resolvers/releases.ts';
+import { inTurns } from './turns.ts';
 import { statementResolvers } from './resolvers/statements.ts';
 
 const schemaFile = new URL('../../schema.graphql', import.meta.url);
@@ -29,7 +30,7 @@ export interface ApolloParts {
 export const createApolloServer = ({ httpServer, production, onFault }: ApolloParts): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
     typeDefs: readFileSync(schemaFile, 'utf8'),
-    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers, mappingResolvers],
+    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers, mappingResolvers].map(inTurns),
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,

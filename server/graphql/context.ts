@@ -1,8 +1,9 @@
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { Graph } from '../services/graph.ts';
-import type { Deadline } from '../domain/deadline.ts';
+import type { Deadline, Pause } from '../domain/deadline.ts';
 import { Loaders } from './loaders.ts';
 import type { QuerySize } from './queryLimits.ts';
+import type { Turns } from './turns.ts';
 
 /** What is kept of a request beside its answer, for log and metrics: nothing that was asked, and words of the schema alone. */
 export interface RequestRecord {
@@ -19,7 +20,8 @@ export interface RequestRecord {
 export interface RequestContext {
   readonly graph: Graph;
   readonly loaders: Loaders;
-  readonly deadline: Deadline;
+  /** Taken before and between what computes for long. */
+  readonly pause: Pause;
   /** The built releases this server holds, newest first. */
   readonly releases: () => Promise<readonly ReleaseManifest[]>;
   readonly record: RequestRecord;
@@ -27,7 +29,7 @@ export interface RequestContext {
   readonly notices: string[];
 }
 
-export function requestContext(graph: Graph, releases: RequestContext['releases'], deadline: Deadline, record: RequestRecord): RequestContext {
+export function requestContext(graph: Graph, releases: RequestContext['releases'], deadline: Deadline, turns: Turns, record: RequestRecord): RequestContext {
   const store = graph.store.until(deadline);
-  return { graph: { ...graph, store }, loaders: new Loaders(store), deadline, releases, record, notices: [] };
+  return { graph: { ...graph, store }, loaders: new Loaders(store), pause: () => turns.take(record, deadline), releases, record, notices: [] };
 }
