@@ -3,7 +3,7 @@ import { openServed } from '../../../server/openGraph.ts';
 import { scratchFolder } from '../../fixtures/scratchFolder.ts';
 import { killLoads, loaded, loadPlace, writeTable } from './killRounds.ts';
 
-it('keeps a whole release served when a load is killed in any phase, and the next load completes', { timeout: 240_000 }, async () => {
+it('keeps a whole release served when a load is killed in any phase, and the next load completes', { timeout: 600_000 }, async () => {
   const kills = await killLoads(await loadPlace(await scratchFolder()), 3, Math.random);
   expect(kills.map(({ phase }) => phase)).toEqual(['STORE', 'BUILD', 'SWITCH']);
   expect(kills.filter(({ problem }) => problem !== undefined)).toEqual([]);
