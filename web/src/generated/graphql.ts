@@ -98,7 +98,7 @@ export type PatientInput = {
 export type PhraseStrategy =
   /** Level by level where the target is ATC, else by retrieval and re-ranking. */
   | 'AUTO'
-  /** Down the hierarchy level by level, to the last certain one. */
+  /** Down the hierarchy level by level, to the last certain one; `abstained.missing` names the fact that the codes under it differ in. */
   | 'LEVELWISE'
   | 'RETRIEVE_RERANK';
 
