@@ -1,4 +1,5 @@
 import type { MappingRelation } from '../domain/mapping.ts';
+import type { EntryKind } from './phraseArrays.ts';
 import type { RankedConcept } from './phraseRanker.ts';
 
 /** What stands between the phrase and the concept. */
@@ -18,11 +19,14 @@ export function differenceOf(candidate: RankedConcept, typedWords: readonly stri
   // A part of a list leaves the rest of the phrase unsaid.
   const unread = variant.changes.part > 0 ? typedWords.filter((word) => !variant.words.includes(word)) : [];
   const missing = [...new Set([...comparison.missing, ...unread])].filter(weighty);
-  const added = comparison.added.filter(weighty);
-  const kind = index.kindOf(name);
-  const covered = kind === 'INCLUSION' || kind === 'INDEX_ENTRY'; // Covered by the concept, not its name.
-  return { relation: relationOf(missing.length > 0 || covered, added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };
+  // "Disorder due to diabetes" is no diabetes: a weak word that a name begins with has the rest as its complement.
+  const [firstWord] = index.wordsOf(name);
+  const added = comparison.added.filter((word) => weighty(word) || (firstWord !== undefined && index.wordAt(firstWord) === word));
+  return { relation: relationOf(missing.length > 0 || isCovered(index.kindOf(name)), added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };
 }
+
+/** Whether a name of the kind is covered by its concept rather than a name of it. */
+export const isCovered = (kind: EntryKind): boolean => kind === 'INCLUSION' || kind === 'INDEX_ENTRY';
 
 function relationOf(lacks: boolean, adds: boolean, residual: boolean): MappingRelation {
   if (residual) return 'CLOSE';
