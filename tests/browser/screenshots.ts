@@ -12,6 +12,7 @@ const addresses = {
   disease: '/concept/OMIM/154700?tab=evidence',
   mappings: '/concept/ICD10CM/E11.9?tab=mappings',
   history: '/concept/ICD10CM/E11.9?tab=history',
+  coder: '/code',
   unknown: '/concept/ICD10CM/Q00.XX',
 } as const;
 const widths = [320, 768, 1366, 1920] as const;
