@@ -8,7 +8,7 @@ type Effect = (page: Page, key: string) => Promise<boolean>;
 const focusIs = (page: Page, selector: string): Promise<boolean> => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 const rowOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? document.activeElement?.getAttribute('data-index') ?? -1));
 const columnOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.getAttribute('data-column') ?? -1));
-const cell = (page: Page, row: number, column: number): Promise<void> => page.locator(`[data-row="${row}"] > [data-column="${column}"]`).focus();
+const cell = (page: Page, row: number, column: number): Promise<void> => page.locator(`[data-row="${row}"] > [data-column="${column}"]`).first().focus();
 const treeRow = (page: Page, index: number): Promise<void> => page.locator(`[role=treeitem][data-index="${index}"]`).focus();
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 const field = (page: Page): Promise<void> => page.locator('#palette').focus();
@@ -35,6 +35,25 @@ const moves = (from: [number, number], to: [number, number]): Effect => async (p
 const results = '/?q=diabetes+mellitus';
 const concept = '/concept/ICD10CM/E11.9?tab=mappings';
 const tree = '/concept/HP/0001250';
+const workspace = '/differential#c1.+1166,+1083,+2616';
+const asks = '/differential#c1.+1945,+2829';
+
+/** With the focus on the first row of a list of the workspace; `first` is pressed before the key. */
+const onWorkspace = async (page: Page, list: string, key: string, expected: () => Promise<boolean>, first?: string): Promise<boolean> => {
+  await page.locator(`${list} [data-row="0"] > [data-column="0"]`).focus();
+  if (first !== undefined) await page.keyboard.press(first);
+  return then(page, key, expected);
+};
+const onQuestion = async (page: Page, key: string, expected: () => Promise<boolean>): Promise<boolean> => {
+  await page.locator('.questions').focus();
+  return then(page, key, expected);
+};
+const propose = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByRole('textbox', { name: 'Text' }).fill('Fever and headache.');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-proposal="0"]:focus').waitFor();
+};
 
 const effects: Record<string, { at: string; effect: Effect }> = {
   'everywhere.palette': { at: results, effect: (page, key) => then(page, key, () => focusIs(page, '#palette')) },
@@ -119,10 +138,90 @@ const effects: Record<string, { at: string; effect: Effect }> = {
   } },
   'search.facets': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '#facets input')); } },
   'search.unfilter': { at: '/?q=appendectomy&sys=HP', effect: (page, key) => then(page, key, async () => !page.url().includes('sys=')) },
+  'page.goDifferential': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/differential') },
+  'differential.question': { at: workspace, effect: async (page, key) => { await page.locator('main').focus(); return onWorkspace(page, '.ranked', key, () => focusIs(page, '.questions')); } },
+  'differential.undo': { at: workspace, effect: async (page, key) => {
+    await onWorkspace(page, '.case-findings', 'a', async () => page.url().includes('-1166'));
+    return then(page, key, async () => page.url().includes('+1166'));
+  } },
+  'differential.redo': { at: workspace, effect: async (page, key) => {
+    await onWorkspace(page, '.case-findings', 'a', async () => page.url().includes('-1166'));
+    await then(page, 'Control+Z', async () => page.url().includes('+1166'));
+    return then(page, key, async () => page.url().includes('-1166'));
+  } },
+  'findings.present': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => page.url().includes('+1166'), 'a') },
+  'findings.absent': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => page.url().includes('-1166')) },
+  'findings.unknown': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => page.url().includes('~1166')) },
+  'findings.remove': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => !page.url().includes('1166') && (await rowOf(page)) === 0) },
+  'question.present': { at: asks, effect: (page, key) => onQuestion(page, key, async () => /[+]\d+$/.test(page.url()) && !page.url().endsWith('2829')) },
+  'question.absent': { at: asks, effect: (page, key) => onQuestion(page, key, async () => /-\d+$/.test(page.url())) },
+  'question.unknown': { at: asks, effect: (page, key) => onQuestion(page, key, async () => /~\d+$/.test(page.url())) },
+  'question.skip': { at: asks, effect: async (page, key) => {
+    const before = await page.locator('.question').innerText();
+    return onQuestion(page, key, async () => (await page.locator('.question').innerText()) !== before);
+  } },
+  'ranked.compare': { at: workspace, effect: (page, key) => onWorkspace(page, '.ranked', key, async () => page.url().includes(';v')) },
+  'ranked.evidence': { at: workspace, effect: (page, key) => onWorkspace(page, '.ranked', key, async () => (await page.locator('.part-statements').count()) > 1) },
+  'ranked.flips': { at: workspace, effect: (page, key) => onWorkspace(page, '.ranked', key, async () => page.url().includes('pane=flips')) },
+  'proposals.up': { at: workspace, effect: async (page, key) => { await propose(page); await page.keyboard.press('ArrowDown'); return then(page, key, () => focusIs(page, '[data-proposal="0"]')); } },
+  'proposals.down': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, () => focusIs(page, '[data-proposal="1"]')); } },
+  'proposals.confirm': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, async () => page.url().includes('1945') && (await page.locator('[data-proposal]').count()) === 1); } },
+  'proposals.confirmAll': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, async () => page.url().includes('1945') && (await page.locator('[data-proposal]').count()) === 0); } },
+  'proposals.reject': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, async () => !page.url().includes('1945') && (await page.locator('[data-proposal]').count()) === 1); } },
+  ...Object.fromEntries(
+    (['absent', 'unknown', 'present'] as const).map((act) => [`proposals.${act}`, { at: workspace, effect: async (page: Page, key: string) => {
+      await propose(page);
+      if (act === 'present') await page.keyboard.press('a');
+      return then(page, key, () => page.locator('[data-proposal="0"]').getByRole('radio', { name: act }).isChecked());
+    } }]),
+  ),
   'concept.previousTab': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => !page.url().includes('tab=')); } },
   'concept.nextTab': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => page.url().includes('tab=evidence')); } },
   'concept.tree': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '[role=treeitem]')); } },
 };
+
+/** Codes a note of three spans and puts the focus where a key is to be heard. */
+const coded = (place: string, effect: Effect): { at: string; effect: Effect } => ({
+  at: '/code',
+  effect: async (page, key) => {
+    await page.getByLabel('Clinical note').fill('Asthma. No fever. Headache.');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.codes tr[data-row]').first().waitFor();
+    if (place !== '') await page.locator(place).first().focus();
+    return effect(page, key);
+  },
+});
+const spanAt = (index: number): string => `.note-text [role=button] >> nth=${index}`;
+const onSpan = (page: Page, index: number): Promise<boolean> => page.locator(spanAt(index)).evaluate((span) => span === document.activeElement);
+const codeCell = '.codes [data-row="0"] > [data-column="0"]';
+const assertedBy = (key: string): string => ['present', 'absent', 'possible', 'conditional', 'historical', 'family'][Number(key) - 1] ?? 'none';
+const pressed = (page: Page, name: string): Promise<boolean> => page.locator('.codes').getByRole('button', { name, exact: true, pressed: true }).first().isVisible();
+
+const coderEffects: typeof effects = {
+  'page.goCoder': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/code') },
+  'coderField.run': { at: '/code', effect: async (page, key) => {
+    await page.getByLabel('Clinical note').fill('asthma');
+    return then(page, key, () => page.getByRole('region', { name: 'Coded note' }).isVisible());
+  } },
+  'spans.next': coded(spanAt(0), (page, key) => then(page, key, () => onSpan(page, 1))),
+  'spans.previous': coded(spanAt(1), (page, key) => then(page, key, () => onSpan(page, 0))),
+  'spans.open': coded(spanAt(0), (page, key) => then(page, key, () => focusIs(page, '#span-panel'))),
+  'spans.accept': coded(spanAt(0), (page, key) => then(page, key, () => pressed(page, 'Accepted'))),
+  'spans.reject': coded(spanAt(0), (page, key) => then(page, key, () => pressed(page, 'Rejected'))),
+  'spans.assert': coded(spanAt(0), (page, key) => then(page, key, async () => (await page.locator(spanAt(0)).getAttribute('aria-label'))?.includes(assertedBy(key)) === true)),
+  'spans.codes': coded(spanAt(0), (page, key) => then(page, key, () => focusIs(page, '.codes [role=gridcell]'))),
+  'spans.remove': coded(spanAt(0), (page, key) => then(page, key, () => page.locator('.without').isVisible())),
+  'spanPanel.close': coded(spanAt(0), async (page, key) => {
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'span-panel');
+    return then(page, key, () => onSpan(page, 0));
+  }),
+  'codes.accept': coded(codeCell, (page, key) => then(page, key, () => pressed(page, 'Accepted'))),
+  'codes.reject': coded(codeCell, (page, key) => then(page, key, () => pressed(page, 'Rejected'))),
+  'codes.assert': coded(codeCell, (page, key) => then(page, key, async () => (await page.locator(spanAt(0)).getAttribute('aria-label'))?.includes(assertedBy(key)) === true)),
+  'codes.evidence': coded(codeCell, (page, key) => then(page, key, () => onSpan(page, 0))),
+};
+Object.assign(effects, coderEffects);
 
 describeExplorer('keys', inject('seedDataDir'), (explorer) => {
   it('X10 lists in the overlay exactly the keys that work', async () => {

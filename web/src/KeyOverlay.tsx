@@ -12,6 +12,15 @@ const titles = {
   menu: 'Menus',
   search: 'Search',
   concept: 'Concept, in tabs and tables',
+  differential: 'Differential, outside text fields',
+  findings: 'Differential, findings of the case',
+  proposals: 'Differential, proposed findings',
+  question: 'Differential, next question',
+  ranked: 'Differential, ranked diagnoses',
+  coderField: 'Text coder, fields',
+  spans: 'Text coder, the coded note',
+  codes: 'Text coder, codes',
+  spanPanel: 'Text coder, candidates of a span',
 } satisfies Record<KeyContext, string>;
 
 /** Lists exactly what the handlers read: the table of keys. */

@@ -24,6 +24,12 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       goSearch: () => {
         void navigate('/');
       },
+      goDifferential: () => {
+        void navigate('/differential');
+      },
+      goCoder: () => {
+        void navigate('/code');
+      },
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog:modal')) return;

@@ -6,6 +6,7 @@ import { methodName } from '../../differential/method.ts';
 import type { SentFinding } from '../../services/caseFindings.ts';
 import { cannotMissDiseases, exclusionText } from '../../services/cannotMiss.ts';
 import { compareDiagnoses } from '../../services/compareDiagnoses.ts';
+import { diagnosisOf } from '../../services/diagnosisOf.ts';
 import type { Differential } from '../../services/differential.ts';
 import { entryIds, kindOf, rankDiagnoses } from '../../services/differential.ts';
 import { nextQuestions } from '../../services/nextQuestions.ts';
@@ -59,6 +60,7 @@ export const differentialResolvers: Resolvers = {
     compareDiagnoses: (_root, { diseases, case: patient }, { graph }) => compareDiagnoses(graph, diseases, sentFindings(patient?.findings ?? [])),
   },
   Differential: {
+    diagnosis: (answer, { disease }) => diagnosisOf(answer, disease) ?? null,
     nextQuestions: async (answer, _args, { notices }) => (await nextQuestions(answer, notices)).questions,
     questionsTried: async (answer, _args, { notices, loaders }) => loaders.knownConcepts((await nextQuestions(answer, notices)).tried),
     flips: (answer) =>
