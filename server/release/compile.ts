@@ -93,8 +93,7 @@ function offsetsOf(count: number, sorted: readonly number[]): Uint32Array {
 function writeTerms(
   columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, at: Locate, lexicon: Lexicon,
 ): void {
-  const terms = graph.terms.map((term) => ({ ...term, index: at(term.concept) }));
-  terms.sort((a, b) => a.index - b.index || termOrder(concepts[a.index]?.source ?? 0)(a, b));
+  const terms = termsByConcept(graph, concepts, at);
   const languages = [...new Set(terms.map(({ language }) => language))].sort();
   const languageIndex = new Map(languages.map((language, index) => [language, index]));
   columns.addTexts('languages', languages);
@@ -116,6 +115,18 @@ function writeTerms(
   const named = terms.map(({ index, type, text }, term) => ({ term, concept: index, type, text }));
   buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, lexicon, columns);
   writePhrases(columns, graph, concepts, terms.map((term, place) => ({ ...term, term: place, concept: term.index })), at, lexicon);
+}
+
+type PlacedTerm = GraphBuilder['terms'][number] & { readonly index: number };
+
+/** Sorted by concept, and within a concept from its label on: a small sort for each concept instead of one over millions. */
+function termsByConcept(graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, at: Locate): readonly PlacedTerm[] {
+  const ofConcept: PlacedTerm[][] = concepts.map(() => []);
+  for (const term of graph.terms) {
+    const index = at(term.concept);
+    ofConcept[index]?.push({ ...term, index });
+  }
+  return ofConcept.flatMap((terms, index) => terms.sort(termOrder(concepts[index]?.source ?? 0)));
 }
 
 function writePhrases(
