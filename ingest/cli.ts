@@ -13,7 +13,7 @@ import { openProgress } from './progress.ts';
 import { balanceLine, countsLine } from './read.ts';
 import { buildSeeds, buildWrittenSeeds } from './seeds.ts';
 import { tablesSource } from './evidence/commonConditions/references.ts';
-import { plainTableName, sourceNamed } from './sourceNamed.ts';
+import { fileFormats, sourceNamed } from './sourceNamed.ts';
 import { sources } from './sources.ts';
 
 const progress = openProgress(process.stderr);
@@ -48,7 +48,7 @@ program
       for (const { what, pattern } of files) print(`  ${what}, named like ${String(pattern)}`);
     }
     print(`${tablesSource}: common conditions, from the folder of the graph seeds (needs HPO, ICD10CM, SNOMEDCT-GPS)`);
-    print(`${plainTableName}: any coding system as a plain table (docs/data-sources.md describes it)`);
+    for (const { name, what } of fileFormats) print(`${name}: ${what} (docs/data-sources.md describes it)`);
   });
 
 program

@@ -12,6 +12,6 @@ export function graphOf({ manifest, columns }: OpenedRelease, store: GraphStore)
   const topology = new Topology(columns);
   return {
     release: manifest, store, topology, termIndex: new TermIndex(columns, manifest.lexicon), diseases: new DiseaseKnowledge(columns, topology),
-    phrases: new PhraseMapper(new PhraseIndexes(columns), manifest.lexicon, topology, () => undefined),
+    phrases: new PhraseMapper(new PhraseIndexes(columns), manifest.lexicon, topology),
   };
 }

@@ -32,6 +32,24 @@ export function evaluateRule(rule: string, patient: PatientFacts): RuleVerdict {
   return { outcome: parts.some(({ outcome }) => outcome === 'UNKNOWN') ? 'UNKNOWN' : 'TRUE', needs };
 }
 
+/**
+ * The rules of one map group by priority, as an extended map is to be read: the first that holds decides, so that
+ * "OTHERWISE TRUE" holds only where none before it does, and waits for what those before it need.
+ */
+export function evaluateGroup(rulesByPriority: readonly string[], patient: PatientFacts): readonly RuleVerdict[] {
+  let decided = false;
+  const open = new Set<PatientFact>();
+  return rulesByPriority.map((rule): RuleVerdict => {
+    if (decided) return { outcome: 'FALSE', needs: [] };
+    const own = evaluateRule(rule, patient);
+    if (own.outcome === 'FALSE') return own;
+    const waits = open.size > 0 || own.outcome === 'UNKNOWN';
+    for (const need of own.needs) open.add(need);
+    decided = !waits;
+    return waits ? { outcome: 'UNKNOWN', needs: [...open] } : own;
+  });
+}
+
 function evaluatePart(part: string, { ageYears, sex, conditions }: PatientFacts): RuleVerdict {
   if (/^(?:OTHERWISE\s+)?TRUE$/i.test(part)) return verdict(true);
   const [, code = '', test = ''] = /^IFA\s+(\d+)\s*(?:\|[^|]*\|)?\s*(.*)$/i.exec(part) ?? [];

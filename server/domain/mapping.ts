@@ -37,6 +37,23 @@ export interface MappingProposal {
   readonly why: string;
 }
 
+/** Flags of a mapping under which a phrase stands that was mapped, its language where that is not English, and how often. */
+export const exampleFlags = { phrase: 'phrase', language: 'language', count: 'count' } as const;
+
+export interface MappedPhrase {
+  readonly phrase: string;
+  readonly language: string;
+  readonly count: number;
+}
+
+/** The phrase that an accepted or rejected mapping was made for, and how often; undefined for a mapping of codes alone. */
+export function exampleOf({ flags, status }: Pick<Mapping, 'flags' | 'status'>): MappedPhrase | undefined {
+  if (status !== 'ACCEPTED' && status !== 'REJECTED') return undefined;
+  const valueOf = (flag: keyof typeof exampleFlags): string | undefined => flags.find(({ name }) => name === exampleFlags[flag])?.value;
+  const phrase = valueOf('phrase');
+  return phrase === undefined ? undefined : { phrase: phrase.replaceAll('¦', '|'), language: valueOf('language') ?? 'en', count: Number(valueOf('count') ?? 1) };
+}
+
 export interface MapRule {
   readonly group: number;
   readonly priority: number;

@@ -21,7 +21,9 @@ export function assertionOf({ id, source, line }: KeptLine): Assertion {
 
 export function mappingOf({ id, source: statedIn, line }: KeptLine): Mapping {
   const { references, ...row } = rowCodecs.mappings.decode(line.split('\t'));
-  return { ...row, id, provenance: { source: statedIn, evidenceCode: undefined, author: undefined, recordedAt: undefined, references, states: undefined } };
+  const flag = (name: string): string | undefined => row.flags.find((known) => known.name === name)?.value;
+  // Of an accepted mapping: who made it, when, and by what kind of work.
+  return { ...row, id, provenance: { source: statedIn, evidenceCode: flag('justification'), author: flag('author'), recordedAt: flag('date'), references, states: undefined } };
 }
 
 export function referenceFactsOf(line: string): ReferenceFacts {

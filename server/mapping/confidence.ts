@@ -1,6 +1,6 @@
 import type { Lexicon } from '../search/lexicon.ts';
 import { featurePlace } from './features.ts';
-import type { RankedConcept } from './phraseRanker.ts';
+import type { Judged, RankedConcept } from './phraseRanker.ts';
 
 export const confidenceTerms = ['intercept', 'score', 'margin', 'queryCovered', 'nameCovered', 'threshold'] as const;
 export type ConfidenceTerm = (typeof confidenceTerms)[number];
@@ -29,14 +29,22 @@ export function confidenceInputs(ranked: readonly RankedConcept[], place: number
   const rival = ranked[place === 0 ? 1 : 0];
   if (candidate === undefined) return [];
   const { features } = candidate.comparison;
-  const margin = rival === undefined ? marginMax : Math.max(-marginMax, Math.min(marginMax, candidate.score - rival.score));
-  return [1, candidate.score, margin, features[featurePlace.queryCovered] ?? 0, features[featurePlace.nameCovered] ?? 0];
+  const lead = rival === undefined ? marginMax : candidate.score - candidate.judged.part - (rival.score - rival.judged.part);
+  return [1, candidate.score - candidate.judged.part, Math.max(-marginMax, Math.min(marginMax, lead)), features[featurePlace.queryCovered] ?? 0, features[featurePlace.nameCovered] ?? 0];
 }
 const marginMax = 5;
 
-/** Share of such answers that were right on phrases not used for fitting; 0 to 1. */
+/** Share of such answers that were right on phrases not used for fitting; 0 to 1. What people said of the phrase weighs more. */
 export function confidenceOf(curve: ConfidenceCurve, ranked: readonly RankedConcept[], place: number): number {
   const inputs = confidenceInputs(ranked, place);
   const sum = confidenceTerms.slice(0, -1).reduce((total, term, at) => total + curve[term] * (inputs[at] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
+  return judgedConfidence(1 / (1 + Math.exp(-sum)), ranked[place]?.judged);
 }
+
+/** The share in which the phrase was accepted for the concept, drawn to the confidence from names as if that had been seen `priorCount` times. */
+export function judgedConfidence(fromNames: number, judged: Judged | undefined): number {
+  if (judged === undefined) return fromNames;
+  const seen = judged.acceptedInAll + judged.rejected;
+  return (judged.accepted + priorCount * fromNames) / (seen + priorCount);
+}
+const priorCount = 1;

@@ -101,7 +101,7 @@ export class MentionFinder {
     }
     return index.namesOfWords(held).some((name) => {
       const kind = index.kindOf(name);
-      return held.length > 1 ? kind !== 'INDEX_ENTRY' && kind !== 'BORROWED_FAR' : kind === 'PREFERRED' || kind === 'SYNONYM' || kind === 'BORROWED';
+      return kind !== 'INDEX_ENTRY' && kind !== 'BORROWED_FAR' && (held.length > 1 || kind !== 'FORMER');
     });
   }
 

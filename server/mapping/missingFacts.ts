@@ -1,6 +1,7 @@
 import type { ConceptId } from '../domain/concept.ts';
 import { codeOf, systemOf } from '../domain/concept.ts';
 import type { PatientFact } from '../domain/mapRule.ts';
+import { isEncounterCode } from './billable.ts';
 import type { Comparer } from './features.ts';
 
 const factOfGroup: Readonly<Record<string, PatientFact>> = { laterality: 'LATERALITY', age: 'AGE', sex: 'SEX' };
@@ -25,7 +26,7 @@ export class MissingFacts {
     const shared = first.words.filter((word) => concepts.every(({ words }) => words.includes(word)));
     const differing = concepts.flatMap(({ words }) => words.filter((word) => !shared.includes(word)));
     const facts = [...this.of(differing)];
-    if (differing.includes('encounter') || differing.includes('sequela')) facts.push('EPISODE');
+    if (concepts.every(({ id }) => isEncounterCode(id))) facts.push('EPISODE');
     // One substance under several main groups is taken in several ways, or for several ends.
     if (systemOf(first.id) === 'ATC') facts.push(new Set(concepts.map(({ id }) => codeOf(id)[0])).size > 1 ? 'ROUTE' : 'INDICATION');
     return distinct(facts);

@@ -10,10 +10,14 @@ export interface PhraseArrays {
   readonly nameKind: Uint8Array;
   /** Bits of `phraseMarks`. */
   readonly nameMarks: Uint8Array;
+  /** Place of the name's language in the languages of the release. */
+  readonly nameLanguage: Uint8Array;
   /** Place of the head word among `words`; `noWord` for none. */
   readonly nameHead: Uint32Array;
   readonly nameWordOffsets: Uint32Array;
   readonly nameWords: Uint32Array;
+  /** For each of `nameWords` 1 where the name denies it. */
+  readonly nameDenied: Uint8Array;
   readonly postingOffsets: Uint32Array;
   readonly postings: Uint32Array;
   /** Sorted trigrams of the words, and the words that hold each. */

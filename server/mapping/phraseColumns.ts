@@ -1,8 +1,12 @@
+import { mappingRelations } from '../domain/mapping.ts';
 import type { IndexReader } from '../search/termIndex.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { buildPhraseIndex } from './buildPhraseIndex.ts';
+import type { AcceptedExample, ExampleIndex, RejectedExample } from './exampleIndex.ts';
+import { buildExamples, openExamples } from './exampleIndex.ts';
 import type { ConceptSystems, NamedTerm, StatedLink } from './phraseEntries.ts';
 import { phraseEntries } from './phraseEntries.ts';
+import type { PhraseArrays } from './phraseArrays.ts';
 import { PhraseIndex } from './phraseIndex.ts';
 import { PhraseReader } from './phraseReader.ts';
 import type { RewriteRule } from './rewrites.ts';
@@ -14,9 +18,15 @@ export interface PhraseColumnWriter {
   addTexts(name: string, texts: readonly string[]): void;
 }
 
-/** Lays out the names of every system for the mapping of phrases, and the rewrite rules mined from them. */
+/** Phrases that people judged, by system. */
+export interface JudgedPhrases {
+  readonly accepted: readonly AcceptedExample[];
+  readonly rejected: readonly RejectedExample[];
+}
+
+/** Lays out the names of every system for the mapping of phrases, the rewrite rules mined from them, and the phrases that people judged. */
 export function writePhraseColumns(
-  columns: PhraseColumnWriter, terms: readonly NamedTerm[], links: readonly StatedLink[], concepts: ConceptSystems, systems: readonly string[], lexicon: Lexicon,
+  columns: PhraseColumnWriter, terms: readonly NamedTerm[], links: readonly StatedLink[], judged: ReadonlyMap<string, JudgedPhrases>, concepts: ConceptSystems, systems: readonly string[], lexicon: Lexicon,
 ): void {
   const reader = new PhraseReader(lexicon);
   const bySystem = phraseEntries(terms, links, concepts);
@@ -24,17 +34,29 @@ export function writePhraseColumns(
   columns.addTexts('phrases.systems', indexed);
   for (const system of indexed) {
     const { arrays, nameTerm } = buildPhraseIndex(bySystem.get(systems.indexOf(system)) ?? [], reader);
-    const at = `phrases.${system}`;
-    columns.addTexts(`${at}.words`, arrays.words);
-    columns.addTexts(`${at}.grams`, arrays.grams);
-    columns.add(`${at}.nameTerm`, nameTerm);
-    for (const name of arrayNames) columns.add(`${at}.${name}`, arrays[name]);
+    addArrays(columns, `phrases.${system}`, arrays);
+    columns.add(`phrases.${system}.nameTerm`, nameTerm);
+  }
+  columns.addTexts('examples.systems', [...judged.keys()]);
+  for (const [system, { accepted, rejected }] of judged) {
+    const { arrays, examples } = buildExamples(accepted, reader);
+    addArrays(columns, `examples.${system}`, arrays);
+    columns.addTexts(`examples.${system}.texts`, examples.map(({ phrase }) => phrase));
+    columns.add(`examples.${system}.counts`, Uint32Array.from(examples, ({ count }) => count));
+    columns.add(`examples.${system}.relations`, Uint8Array.from(examples, ({ relation }) => mappingRelations.indexOf(relation)));
+    columns.addTexts(`examples.${system}.rejected`, rejected.map(({ phrase, concept, count }) => `${concept}\t${count}\t${phrase}`));
   }
   columns.addTexts('phrases.rewrites', mineRewrites(bySystem.values(), reader).map(({ from, to, count, share }) => [from.join(' '), to.join(' '), count, share.toFixed(4)].join('\t')));
 }
 
+function addArrays(columns: PhraseColumnWriter, at: string, arrays: PhraseArrays): void {
+  columns.addTexts(`${at}.words`, arrays.words);
+  columns.addTexts(`${at}.grams`, arrays.grams);
+  for (const name of arrayNames) columns.add(`${at}.${name}`, arrays[name]);
+}
+
 const arrayNames = [
-  'nameConcept', 'nameKind', 'nameMarks', 'nameHead', 'nameWordOffsets', 'nameWords', 'postingOffsets', 'postings', 'gramOffsets', 'gramWords', 'keyHash', 'keyName',
+  'nameConcept', 'nameKind', 'nameMarks', 'nameLanguage', 'nameHead', 'nameWordOffsets', 'nameWords', 'nameDenied', 'postingOffsets', 'postings', 'gramOffsets', 'gramWords', 'keyHash', 'keyName',
 ] as const;
 
 /** The phrase indexes of a release by system, each opened when it is first asked for. */
@@ -43,35 +65,63 @@ export class PhraseIndexes {
   readonly rewrites: Rewrites;
   readonly #columns: IndexReader;
   readonly #opened = new Map<string, PhraseIndex>();
+  readonly #examples = new Map<string, ExampleIndex>();
+  /** Languages of the names, in the order of `nameLanguage`. */
+  readonly languages: readonly string[];
+  readonly #judged: ReadonlySet<string>;
 
   constructor(columns: IndexReader) {
     this.#columns = columns;
-    const systems = columns.texts('phrases.systems');
-    this.systems = Array.from({ length: systems.length }, (_, place) => systems.at(place));
-    const rules = columns.texts('phrases.rewrites');
-    this.rewrites = new Rewrites(Array.from({ length: rules.length }, (_, place) => ruleOf(rules.at(place))));
+    this.systems = this.#texts('phrases.systems');
+    this.languages = this.#texts('languages');
+    this.#judged = new Set(this.#texts('examples.systems'));
+    this.rewrites = new Rewrites(this.#texts('phrases.rewrites').map(ruleOf));
   }
 
   /** Undefined for a system without names. */
   of(system: string): PhraseIndex | undefined {
     const known = this.#opened.get(system);
     if (known !== undefined || !this.systems.includes(system)) return known;
-    const at = `phrases.${system}`;
-    const texts = (name: string): string[] => {
-      const column = this.#columns.texts(`${at}.${name}`);
-      return Array.from({ length: column.length }, (_, place) => column.at(place));
-    };
-    const u32 = (name: string): Uint32Array => this.#columns.u32(`${at}.${name}`);
-    const nameTerm = u32('nameTerm');
+    const nameTerm = this.#columns.u32(`phrases.${system}.nameTerm`);
     const termText = this.#columns.texts('terms.text');
-    const index = new PhraseIndex({
-      words: texts('words'), grams: texts('grams'), nameKind: this.#columns.u8(`${at}.nameKind`), nameMarks: this.#columns.u8(`${at}.nameMarks`),
-      nameConcept: u32('nameConcept'), nameHead: u32('nameHead'), nameWordOffsets: u32('nameWordOffsets'), nameWords: u32('nameWords'),
-      postingOffsets: u32('postingOffsets'), postings: u32('postings'), gramOffsets: u32('gramOffsets'), gramWords: u32('gramWords'),
-      keyHash: u32('keyHash'), keyName: u32('keyName'),
-    }, (name) => termText.at(nameTerm[name] ?? 0));
+    const index = new PhraseIndex(this.#arrays(`phrases.${system}`), (name) => termText.at(nameTerm[name] ?? 0));
     this.#opened.set(system, index);
     return index;
+  }
+
+  /** The phrases of a system that people judged; undefined where there are none. */
+  examplesOf(system: string, reader: PhraseReader): ExampleIndex | undefined {
+    const known = this.#examples.get(system);
+    if (known !== undefined || !this.#judged.has(system)) return known;
+    const at = `examples.${system}`;
+    const arrays = this.#arrays(at);
+    const [counts, relations] = [this.#columns.u32(`${at}.counts`), this.#columns.u8(`${at}.relations`)];
+    const examples = this.#texts(`${at}.texts`).map((phrase, name): AcceptedExample => ({
+      phrase, concept: arrays.nameConcept[name] ?? 0, count: counts[name] ?? 0, relation: mappingRelations[relations[name] ?? 0] ?? 'EXACT', language: arrays.nameLanguage[name] ?? 0,
+    }));
+    const rejected = this.#texts(`${at}.rejected`).map((line): RejectedExample => {
+      const [concept = '', count = '', phrase = ''] = line.split('\t');
+      return { phrase, concept: Number(concept), count: Number(count) };
+    });
+    const opened = openExamples({ arrays, examples }, rejected, reader);
+    this.#examples.set(system, opened);
+    return opened;
+  }
+
+  #texts(name: string): string[] {
+    const column = this.#columns.texts(name);
+    return Array.from({ length: column.length }, (_, place) => column.at(place));
+  }
+
+  #arrays(at: string): PhraseArrays {
+    const u32 = (name: string): Uint32Array => this.#columns.u32(`${at}.${name}`);
+    const u8 = (name: string): Uint8Array => this.#columns.u8(`${at}.${name}`);
+    return {
+      words: this.#texts(`${at}.words`), grams: this.#texts(`${at}.grams`), nameKind: u8('nameKind'), nameMarks: u8('nameMarks'), nameLanguage: u8('nameLanguage'),
+      nameConcept: u32('nameConcept'), nameHead: u32('nameHead'), nameWordOffsets: u32('nameWordOffsets'), nameWords: u32('nameWords'), nameDenied: u8('nameDenied'),
+      postingOffsets: u32('postingOffsets'), postings: u32('postings'), gramOffsets: u32('gramOffsets'), gramWords: u32('gramWords'),
+      keyHash: u32('keyHash'), keyName: u32('keyName'),
+    };
   }
 }
 

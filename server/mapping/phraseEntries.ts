@@ -10,6 +10,8 @@ export interface NamedTerm {
   readonly type: TermType;
   readonly scope: TermScope;
   readonly text: string;
+  /** Place in the languages of the release. */
+  readonly language: number;
 }
 export interface StatedLink {
   readonly source: number;
@@ -58,15 +60,15 @@ const isLent = ({ type, scope }: NamedTerm): boolean => type === 'PREFERRED' || 
 export function phraseEntries(terms: readonly NamedTerm[], links: readonly StatedLink[], { systemOf, isAnswer }: ConceptSystems): ReadonlyMap<number, readonly PhraseEntry[]> {
   const bySystem = new Map<number, PhraseEntry[]>();
   const lent = new Map<number, NamedTerm[]>();
-  const add = (concept: number, kind: EntryKind, { text, term }: NamedTerm): void => {
+  const add = (concept: number, kind: EntryKind, { text, term, language }: NamedTerm): void => {
     const system = systemOf(concept);
     const list = bySystem.get(system) ?? [];
     bySystem.set(system, list);
-    list.push({ concept, kind, text, term });
+    list.push({ concept, kind, text, term, language });
     const [, before = '', within = '', after = ''] = bracketed.exec(text) ?? [];
     if (within === '' || before.trim() === '') return;
-    list.push({ concept, kind, text: `${before}${after}`, term });
-    if (/^\p{L}{4,}/u.test(within)) list.push({ concept, kind: kind === 'PREFERRED' ? 'SYNONYM' : kind, text: within, term });
+    list.push({ concept, kind, text: `${before}${after}`, term, language });
+    if (/^\p{L}{4,}/u.test(within)) list.push({ concept, kind: kind === 'PREFERRED' ? 'SYNONYM' : kind, text: within, term, language });
   };
   for (const term of terms) {
     if (isLent(term)) push(lent, term.concept, term);

@@ -9,13 +9,17 @@ import type { ConfidenceCurve } from './confidence.ts';
 import { confidenceOf, curvesBySystem } from './confidence.ts';
 import type { LevelChoice } from './levels.ts';
 import { descendLevels } from './levels.ts';
-import { descend } from './descend.ts';
+import { affirmedIn, descend } from './descend.ts';
 import { DrugHarmonizer } from './drugHarmonizer.ts';
+import type { ExampleIndex } from './exampleIndex.ts';
 import { MentionFinder } from './mentions.ts';
+import type { NeighbourVote } from './neighbourVotes.ts';
+import { neighbourSupport } from './neighbourVotes.ts';
 import { MissingFacts } from './missingFacts.ts';
 import type { PhraseIndexes } from './phraseColumns.ts';
+import type { PhraseIndex } from './phraseIndex.ts';
 import type { EntryKind } from './phraseArrays.ts';
-import type { ExampleIndex, RankedConcept } from './phraseRanker.ts';
+import type { RankedConcept } from './phraseRanker.ts';
 import { billableOf, PhraseRanker } from './phraseRanker.ts';
 import type { DefinedAbbreviations } from './queryVariants.ts';
 import { differenceOf } from './relation.ts';
@@ -36,7 +40,11 @@ export interface PhraseQuestion {
   readonly route: string | undefined;
   /** Go down to codes without children. */
   readonly billable: boolean;
+  /** Of the phrase: names of it come first, then English ones; undefined where it is not known. */
+  readonly language: string | undefined;
   readonly defined: DefinedAbbreviations;
+  /** Where the neighbours of the concept lead that the phrase names; none for a phrase alone. */
+  readonly neighbours: readonly NeighbourVote[];
   readonly first: number;
 }
 
@@ -83,9 +91,8 @@ export class PhraseMapper {
   readonly #curveOf: (system: string) => ConfidenceCurve;
   readonly #facts: MissingFacts;
   readonly #routes: RouteFilter;
-  readonly #examples: (system: string) => ExampleIndex | undefined;
 
-  constructor(indexes: PhraseIndexes, lexicon: Lexicon, tree: ConceptTree, examples: (system: string) => ExampleIndex | undefined) {
+  constructor(indexes: PhraseIndexes, lexicon: Lexicon, tree: ConceptTree) {
     this.indexes = indexes;
     this.ranker = new PhraseRanker(indexes, lexicon, weightsBySystem(lexicon), (concept) => tree.hierarchy.childCount(concept) > 0);
     this.#tree = tree;
@@ -96,11 +103,11 @@ export class PhraseMapper {
     this.#curveOf = curvesBySystem(lexicon);
     this.#facts = new MissingFacts(this.ranker.comparer);
     this.#routes = new RouteFilter(lexicon);
-    this.#examples = examples;
   }
 
-  map({ text, system, levelwise, route, billable, defined, first }: PhraseQuestion): PhraseAnswer {
-    const all = this.ranker.rank({ text, system, defined, examples: this.#examples(system), billable });
+  map({ text, system, levelwise, route, billable, language, defined, neighbours, first }: PhraseQuestion): PhraseAnswer {
+    const byWords = this.ranker.rank({ text, system, defined, language, examples: this.#examplesOf(system), billable });
+    const all = neighbours.length === 0 ? byWords : this.ranker.withNeighbours(byWords, neighbourSupport(byWords.map(({ concept }) => concept), neighbours, this.#tree.hierarchy, this.#tree.hierarchy.size), system);
     const ranked = route === undefined ? all : all.filter(({ concept }) => this.#routes.fits(route, this.#tree.idAt(concept)));
     const typedWords = this.ranker.reader.words(text);
     const shared = this.#sharedCode(ranked);
@@ -108,17 +115,32 @@ export class PhraseMapper {
     const levels = levelwise ? descendLevels(ranked, this.#tree.hierarchy) : undefined;
     const candidates = (shared === undefined ? plain : [shared.candidate(plain[0]), ...plain].slice(0, first)).filter((candidate) => candidate !== undefined);
     return {
-      candidates: billable ? distinct(candidates.map((candidate) => this.#descended(candidate, system))) : candidates,
+      candidates: billable ? distinct(candidates.map((candidate) => this.#descended(candidate, system, affirmedIn(this.ranker.reader.read(text))))) : candidates,
       levels: levels?.levels ?? [],
-      abstained: this.#abstention(text, system, ranked, candidates, shared?.tied ?? levels?.undecided ?? []),
+      abstained: this.#abstention(text, system, ranked, candidates, shared?.tied ?? levels?.undecided ?? []) ?? (levels === undefined ? undefined : this.#openEnd(levels.levels.at(-1)?.concept, system)),
     };
   }
 
   /** Concepts that have the phrase as a name, surest first; without the search for names that are only alike. */
-  mapNamed(text: string, system: string, defined: DefinedAbbreviations, first: number): readonly MappedConcept[] {
-    const ranked = this.ranker.rankNamed({ text, system, defined });
+  mapNamed({ text, system, language, defined, first }: Pick<PhraseQuestion, 'text' | 'system' | 'language' | 'defined' | 'first'>): readonly MappedConcept[] {
+    const ranked = this.ranker.rankNamed({ text, system, language, defined, examples: this.#examplesOf(system) });
     const typedWords = this.ranker.reader.words(text);
     return ranked.slice(0, first).flatMap((_, place) => this.#candidate(ranked, place, system, typedWords) ?? []);
+  }
+
+  /** Where the first answer for a name leads, and how sure it is; undefined where nothing is alike. */
+  vote(text: string, system: string): NeighbourVote | undefined {
+    const ranked = this.ranker.rank({ text, system, defined: new Map(), examples: this.#examplesOf(system) });
+    return ranked[0] && { target: ranked[0].concept, confidence: confidenceOf(this.#curveOf(system), ranked, 0) };
+  }
+
+  /** What mentions of a system are looked up in: its names, and phrases accepted for them. */
+  indexesOf(system: string): readonly PhraseIndex[] {
+    return [this.indexes.of(system), this.#examplesOf(system)?.index].filter((index) => index !== undefined);
+  }
+
+  #examplesOf(system: string): ExampleIndex | undefined {
+    return this.indexes.examplesOf(system, this.ranker.reader);
   }
 
   /** `curve` names the system, or its codes without children, for the confidence. */
@@ -126,12 +148,13 @@ export class PhraseMapper {
     const candidate = ranked[place];
     if (candidate === undefined) return undefined;
     const { relation, missing, added } = differenceOf(candidate, typedWords, this.#weak);
-    const { comparison, index, name, variant } = candidate;
+    const { comparison, index, name, variant, support, judged } = candidate;
     const kind = index.kindOf(name);
     const notes = [variant.note, ...(missing.length > 0 ? [`Not in the name: ${missing.join(', ')}.`] : []), ...(added.length > 0 ? [`Only in the name: ${added.join(', ')}.`] : []), kindNotes[kind],
-      ...(candidate.accepted > 0 ? [`Accepted ${candidate.accepted} times for this phrase.`] : [])];
+      ...(support > 0 ? [`Of the neighbours' part of the hierarchy (${support.toFixed(2)}).`] : []),
+      ...(judged.accepted > 0 ? [`Accepted ${judged.accepted} of ${judged.acceptedInAll} times for this phrase.`] : []), ...(judged.rejected > 0 ? [`Rejected ${judged.rejected} times for this phrase.`] : [])];
     return {
-      concept: candidate.concept, score: candidate.score, confidence: confidenceOf(this.#curveOf(curve), ranked, place), relation, missing, added,
+      concept: candidate.concept, score: candidate.score, confidence: confidenceOf(this.#curveOf(curve), ranked, place), relation: judged.relation ?? relation, missing, added,
       name: index.textOf(name), kind, sameWords: comparison.sameWords, abbreviated: variant.changes.abbreviation > 0,
       notes: notes.filter((note) => note !== undefined),
       stages: [
@@ -157,12 +180,12 @@ export class PhraseMapper {
     };
   }
 
-  #descended(candidate: MappedConcept, system: string): MappedConcept {
+  #descended(candidate: MappedConcept, system: string, affirmed: ReadonlySet<string>): MappedConcept {
     const index = this.indexes.of(system);
     if (index === undefined) return candidate;
-    const { concept, steps, initialEncounter } = descend(candidate.concept, this.#tree.hierarchy, (at) => this.#tree.idAt(at), index);
+    const { concept, steps, seventh } = descend(candidate.concept, this.#tree.hierarchy, (at) => this.#tree.idAt(at), index, affirmed);
     if (steps === 0) return candidate;
-    const note = `Went down from ${this.#tree.idAt(candidate.concept)} to its default code${initialEncounter ? ', as an initial encounter' : ''}.`;
+    const note = `Went down from ${this.#tree.idAt(candidate.concept)} to its default code${seventh === undefined ? '' : `, ${seventhCharacters[seventh] ?? `seventh character ${seventh}`}`}.`;
     return { ...candidate, concept, notes: [note, ...candidate.notes] };
   }
 
@@ -185,10 +208,26 @@ export class PhraseMapper {
     return { reason: `No exact concept: the nearest one does not say "${attribute}".`, missing: [], nearest: best.concept, missingAttribute: attribute };
   }
 
+  /** Where the last certain level has codes under it that differ in a fact of the patient, which fact that is. */
+  #openEnd(last: number | undefined, system: string): PhraseAbstention | undefined {
+    const children = last === undefined ? [] : Array.from(this.#tree.hierarchy.childrenOf(last));
+    const index = this.indexes.of(system);
+    if (last === undefined || children.length < 2 || index === undefined) return undefined;
+    const missing = this.#facts.between(children.map((child) => ({ id: this.#tree.idAt(child), words: preferredWordsOf(child, index) })));
+    return missing.length === 0 ? undefined : { reason: `${this.#tree.idAt(last)} is certain; its ${children.length} codes differ in what the phrase does not say.`, missing, nearest: last, missingAttribute: undefined };
+  }
+
   #wordsOf(concept: number, ranked: readonly RankedConcept[]): readonly string[] {
     const found = ranked.find((candidate) => candidate.concept === concept);
     return found === undefined ? [] : Array.from(found.index.wordsOf(found.name), (word) => found.index.wordAt(word));
   }
+}
+
+const seventhCharacters: Readonly<Record<string, string>> = { A: 'as an initial encounter', B: 'as an initial encounter for an open fracture', S: 'as a sequela', 0: 'with nothing said of fetus, stage or time' };
+
+function preferredWordsOf(concept: number, index: PhraseIndex): readonly string[] {
+  const [name, end] = index.namesOf(concept);
+  return name < end ? Array.from(index.wordsOf(name), (word) => index.wordAt(word)) : [];
 }
 
 const kindNotes: Readonly<Record<EntryKind, string | undefined>> = {

@@ -1,4 +1,6 @@
+import type { MappingRelation } from '../domain/mapping.ts';
 import type { Lexicon } from '../search/lexicon.ts';
+import type { ExampleIndex } from './exampleIndex.ts';
 import { Comparer, featureNames, featurePlace } from './features.ts';
 import type { Comparison } from './features.ts';
 import type { PhraseIndexes } from './phraseColumns.ts';
@@ -22,8 +24,22 @@ export interface RankedConcept {
   readonly index: PhraseIndex;
   readonly name: number;
   readonly comparison: Comparison;
-  /** Times that the phrase was accepted for this concept, by example. */
+  /** How far neighbours of what is mapped lead to this part of the hierarchy; 0 where none was asked. */
+  readonly support: number;
+  /** What people said of this concept for the phrase. */
+  readonly judged: Judged;
+}
+
+export interface Judged {
+  /** Times that the phrase was accepted for this concept. */
   readonly accepted: number;
+  /** Times that it was accepted for any concept of the system. */
+  readonly acceptedInAll: number;
+  readonly rejected: number;
+  /** As it was accepted. */
+  readonly relation: MappingRelation | undefined;
+  /** What of the score comes from it. */
+  readonly part: number;
 }
 
 export interface RankQuestion {
@@ -32,18 +48,14 @@ export interface RankQuestion {
   readonly defined: DefinedAbbreviations;
   /** Accepted phrases of the system, searched beside its names. */
   readonly examples?: ExampleIndex | undefined;
+  /** Names of this language are preferred to English ones, and others left out; without it every language counts alike. */
+  readonly language?: string | undefined;
   /** Whether the answers are to be codes without children, for which other weights hold. */
   readonly billable?: boolean;
 }
 
 /** The name under which the tables keep what was fitted for codes without children. */
 export const billableOf = (system: string): string => `${system}-BILLABLE`;
-
-/** Accepted phrases as an index of their own, with how often each was accepted for which concept. */
-export interface ExampleIndex {
-  readonly index: PhraseIndex;
-  readonly countOf: (name: number) => number;
-}
 
 interface Found {
   readonly variant: PhraseVariant;
@@ -78,7 +90,7 @@ export class PhraseRanker {
   }
 
   /** Best first, each concept once; empty where the system has no names or nothing is alike. */
-  rank({ text, system, defined, examples, billable = false }: RankQuestion): readonly RankedConcept[] {
+  rank({ text, system, defined, examples, language, billable = false }: RankQuestion): readonly RankedConcept[] {
     const index = this.#indexes.of(system);
     if (index === undefined) return [];
     const plain = this.#variants.plain(text, index, defined);
@@ -90,67 +102,98 @@ export class PhraseRanker {
     search(plain, (variant) => (isAsTyped(variant) ? namesTypedMax : namesVariantMax));
     search(this.#pivots(plain, system), () => namesPivotMax);
     search(this.#variants.rewritten(plain), () => namesVariantMax);
-    return this.#score(found, text, this.#weightsOf(billable ? billableOf(system) : system), examples);
+    return this.#score(found, { text, language, examples }, this.#weightsOf(billable ? billableOf(system) : system));
+  }
+
+  /** The same concepts in the order that the neighbours of what is mapped suggest; `support` is 0 to 1 for each. */
+  withNeighbours(ranked: readonly RankedConcept[], support: readonly number[], system: string): readonly RankedConcept[] {
+    const weight = this.#weightsOf(system)[featurePlace.neighbours] ?? 0;
+    return ranked.map((candidate, place) => ({ ...candidate, support: support[place] ?? 0, score: candidate.score + weight * (support[place] ?? 0) })).sort((a, b) => b.score - a.score || a.concept - b.concept);
   }
 
   /** Only concepts with a name of the same words, as typed or with abbreviations spelled out; for many phrases at once. */
-  rankNamed({ text, system, defined }: RankQuestion): readonly RankedConcept[] {
+  rankNamed({ text, system, defined, examples, language }: RankQuestion): readonly RankedConcept[] {
     const index = this.#indexes.of(system);
     if (index === undefined) return [];
     const variants = this.#variants.plain(text, index, defined).filter(({ changes }) => changes.part === 0);
-    return this.#score(variants.flatMap((variant) => index.namesOfWords(variant.words).map((name) => ({ variant, index, name, cosine: 1 }))), text, this.#weightsOf(system), undefined);
+    const layers = examples === undefined ? [index] : [index, examples.index];
+    const found = variants.flatMap((variant) => layers.flatMap((layer) => layer.namesOfWords(variant.words).map((name) => ({ variant, index: layer, name, cosine: 1 }))));
+    return this.#score(found, { text, language, examples }, this.#weightsOf(system));
   }
 
-  #score(found: readonly Found[], text: string, weights: FeatureWeights, examples: ExampleIndex | undefined): readonly RankedConcept[] {
+  #score(found: readonly Found[], { text, language, examples }: Pick<RankQuestion, 'text' | 'language' | 'examples'>, weights: FeatureWeights): readonly RankedConcept[] {
     const marks = this.reader.read(text);
-    const byConcept = new Map<number, { best: RankedConcept; names: Set<number>; kinds: Set<number>; cosine: number; accepted: number }>();
+    const worthOf = this.#languageWorth(language);
+    const byConcept = new Map<number, { best: RankedConcept; names: Set<number>; kinds: Set<number>; cosine: number; accepted: number; relation: MappingRelation | undefined; rejected: number }>();
     for (const { variant, index, name, cosine } of found) {
+      const worth = worthOf(index, name);
+      if (worth === undefined) continue;
       const concept = index.conceptOf(name);
       const comparison = this.comparer.compare(index, variant, marks, name, cosine);
-      const score = dot(weights, comparison.features);
-      const accepted = index === examples?.index && comparison.sameWords && variant.changes.rewrite === 0 ? examples.countOf(name) : 0;
+      const score = dot(weights, comparison.features) + worth;
+      const isMeant = variant.changes.rewrite + variant.changes.part + variant.changes.pivot === 0;
+      const accepted = index === examples?.index && comparison.sameWords && isMeant ? examples.countOf(name) : 0;
+      const relation = accepted > 0 ? examples?.relationOf(name) : undefined;
+      const rejected = isMeant ? (examples?.rejectionsOf(variant.words, concept) ?? 0) : 0;
       const known = byConcept.get(concept);
-      const candidate: RankedConcept = { concept, score, cosine, retrievalRank: 0, variant, index, name, comparison, accepted };
+      const candidate: RankedConcept = { concept, score, cosine, retrievalRank: 0, variant, index, name, comparison, support: 0, judged: unjudged };
       if (known === undefined) {
-        byConcept.set(concept, { best: candidate, names: new Set(cosine > 0.45 ? [name] : []), kinds: new Set([kindOf(variant)]), cosine, accepted });
+        byConcept.set(concept, { best: candidate, names: new Set(cosine > 0.45 ? [name] : []), kinds: new Set([kindOf(variant)]), cosine, accepted, relation, rejected });
         continue;
       }
       if (cosine > 0.45) known.names.add(name);
       known.kinds.add(kindOf(variant));
       known.cosine = Math.max(known.cosine, cosine);
-      known.accepted = Math.max(known.accepted, accepted);
+      known.rejected = Math.max(known.rejected, rejected);
+      if (accepted > known.accepted) {
+        known.accepted = accepted;
+        known.relation = relation;
+      }
       if (score > known.best.score) known.best = candidate;
     }
     const acceptedInAll = [...byConcept.values()].reduce((sum, { accepted }) => sum + accepted, 0);
     const retrieved = [...byConcept.values()].sort((a, b) => b.cosine - a.cosine || a.best.concept - b.best.concept);
-    const ranked = retrieved.map(({ best, names, kinds, cosine, accepted }, place): RankedConcept => {
+    const ranked = retrieved.map(({ best, names, kinds, cosine, accepted, relation, rejected }, place): RankedConcept => {
       const features = best.comparison.features;
       features[featurePlace.support] = Math.log1p(names.size) / 2;
       features[featurePlace.hasChildren] = this.#hasChildren(best.concept) ? 1 : 0;
+      features[featurePlace.agreement] = Math.min(1, (kinds.size - 1) / 3);
+      const worth = worthOf(best.index, best.name) ?? 0;
+      const unjudgedScore = dot(weights, features) + worth;
       features[featurePlace.accepted] = accepted > 0 ? 1 : 0;
       features[featurePlace.acceptedShare] = accepted / Math.max(1, acceptedInAll);
-      features[featurePlace.agreement] = Math.min(1, (kinds.size - 1) / 3);
-      return { ...best, cosine, accepted, retrievalRank: place + 1, score: dot(weights, features) };
+      features[featurePlace.rejected] = rejected / Math.max(1, rejected + accepted);
+      const score = dot(weights, features) + worth;
+      return { ...best, cosine, retrievalRank: place + 1, score, judged: { accepted, acceptedInAll, rejected, relation, part: score - unjudgedScore } };
     });
     return ranked.sort((a, b) => b.score - a.score || a.concept - b.concept).slice(0, conceptsMax);
   }
 
+  /** What a name's language adds to its score; undefined for a name that is left out. */
+  #languageWorth(language: string | undefined): (index: PhraseIndex, name: number) => number | undefined {
+    if (language === undefined) return () => 0;
+    const wanted = primaryOf(language);
+    const worth = this.#indexes.languages.map((tag) => (primaryOf(tag) === wanted ? languageWorth : primaryOf(tag) === 'en' ? 0 : undefined));
+    return (index, name) => worth[index.arrays.nameLanguage[name] ?? 0];
+  }
+
   /** Where the phrase names a concept of another system: the other names of that concept. */
   #pivots(plain: readonly PhraseVariant[], target: string): readonly PhraseVariant[] {
-    const typed = plain.filter(({ changes }) => changes.part === 0).slice(0, 3);
+    const whole = plain.filter(({ changes }) => changes.part === 0).slice(0, 3);
+    const typed = [...whole, ...plain.filter(({ changes }) => changes.part > 0).slice(0, 3)];
     const seen = new Set(plain.map(({ words }) => [...words].sort().join(' ')));
     const pivots: PhraseVariant[] = [];
     for (const system of this.#indexes.systems) {
       if (system === target) continue;
       const index = this.#indexes.of(system);
       if (index === undefined) continue;
-      for (const { words } of typed) {
+      for (const { words, changes } of typed) {
         for (const hit of index.namesOfWords(words)) {
           const kind = index.kindOf(hit);
           if (kind === 'INCLUSION' || kind === 'INDEX_ENTRY') continue;
           const [start, end] = index.namesOf(index.conceptOf(hit));
           for (let name = start; name < end && pivots.length < pivotNamesMax; name += 1) {
-            const variant = this.#variants.pivot(index.textOf(name), `A name of the same concept in ${system}: "${index.textOf(name)}".`);
+            const variant = this.#variants.pivot(index.textOf(name), changes.part, `A name of the same concept in ${system}: "${index.textOf(name)}".`);
             const key = [...variant.words].sort().join(' ');
             if (seen.has(key) || index.kindOf(name) === 'INCLUSION') continue;
             seen.add(key);
@@ -168,6 +211,12 @@ export class PhraseRanker {
     return known;
   }
 }
+
+/** "pt-BR" is Portuguese. */
+const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+/** An English name must be this much better than one of the language asked for: more than what an exact preferred name is worth. */
+const languageWorth = 3;
+const unjudged: Judged = { accepted: 0, acceptedInAll: 0, rejected: 0, relation: undefined, part: 0 };
 
 function dot(weights: Float32Array, features: Float32Array): number {
   let sum = 0;

@@ -9,6 +9,8 @@ export interface Phrase {
   readonly words: readonly string[];
   /** The word that says what kind of thing it is; '' for an empty phrase. */
   readonly head: string;
+  /** Those of the words that the text only says are not there: "without hemorrhage". */
+  readonly denied: ReadonlySet<string>;
   /** "unspecified", "NOS": says nothing of the thing itself. */
   readonly unspecified: boolean;
   /** "other", "NEC": a residual class. */
@@ -25,13 +27,24 @@ const roman: ReadonlyMap<string, string> = new Map(['i', 'ii', 'iii', 'iv', 'v',
 /** What follows describes the thing named before. */
 const linkWords = new Set(['of', 'in', 'with', 'without', 'due', 'to', 'from', 'by', 'on', 'at', 'for', 'following', 'after', 'during', 'involving', 'affecting', 'associated', 'caused', 'and', 'or']);
 
+const denial = /\b(?:without|not?|non|never)\b/i;
+const deniers = new Set(['without', 'no', 'not', 'non', 'never']);
+const affirmers = new Set(['with', 'but']);
+const nothingDenied: ReadonlySet<string> = new Set();
+
 /** Reads names and queries alike: both must be read by the same lexicon. */
 export class PhraseReader {
   readonly fold: FoldWord;
   readonly #functionWords: ReadonlySet<string>;
+  readonly #conventions: ReadonlyMap<string, string>;
+  readonly #convention: RegExp;
 
-  constructor(lexicon: Pick<Lexicon, 'spelling' | 'functionWords'>) {
+  constructor(lexicon: Pick<Lexicon, 'spelling' | 'functionWords' | 'phraseConventions'>) {
     ({ fold: this.fold } = wordFolder(lexicon));
+    this.#conventions = new Map(lexicon.phraseConventions.map(({ written, read }) => [written, read]));
+    // The longest first: "with or without mention of ..." before "without mention of".
+    const written = [...this.#conventions.keys()].sort((a, b) => b.length - a.length);
+    this.#convention = new RegExp(`\\b(?:${written.map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)'})\\b`, 'gi');
     this.#functionWords = new Set(lexicon.functionWords);
   }
 
@@ -43,12 +56,13 @@ export class PhraseReader {
       marks[mark] = true;
       return rest;
     };
-    let plain = without(text, unspecific, 'unspecified');
+    const usual = text.replace(this.#convention, (written) => this.#conventions.get(written.toLowerCase()) ?? written);
+    let plain = without(/[\p{L}\p{N}]/u.test(usual) ? usual : text, unspecific, 'unspecified');
     plain = without(plain, residual, 'other');
     plain = without(plain, manifestation, 'elsewhere');
     plain = without(plain, other, 'other');
     const words = this.words(plain);
-    return { text, words, head: this.#headOf(plain, words), ...marks };
+    return { text, words, head: this.#headOf(plain, words), denied: this.#deniedIn(plain), ...marks };
   }
 
   /** The content words of a text, in order, each once. */
@@ -66,6 +80,23 @@ export class PhraseReader {
   #parts(word: string): readonly string[] {
     const parts = /\d/.test(word) && /\D/.test(word) ? (word.match(/\d+|\D+/g) ?? [word]) : [word];
     return parts.map((part) => roman.get(part) ?? (/^\d+$/.test(part) ? part.replace(/^0+(?=\d)/, '') : this.fold(part)));
+  }
+
+  /** What follows a word of denial, up to a comma or a "with"; a word that is also said to be there is not denied. */
+  #deniedIn(text: string): ReadonlySet<string> {
+    if (!denial.test(text)) return nothingDenied;
+    const denied = new Set<string>();
+    const said = new Set<string>();
+    let denying = false;
+    let end = 0;
+    for (const { folded, start, end: wordEnd } of wordsOf(text, (word) => word)) {
+      if (/[,;:()[\]]/.test(text.slice(end, start)) || affirmers.has(folded)) denying = false;
+      end = wordEnd;
+      if (deniers.has(folded)) denying = true;
+      else for (const part of this.#parts(folded)) (denying ? denied : said).add(part);
+    }
+    for (const word of said) denied.delete(word);
+    return denied;
   }
 
   #headOf(text: string, words: readonly string[]): string {

@@ -17,6 +17,8 @@ export interface VariantChanges {
 /** A reading of the phrase: as typed, or changed in stated ways. */
 export interface PhraseVariant {
   readonly words: readonly string[];
+  /** Those of the words that are said not to be there. */
+  readonly denied: ReadonlySet<string>;
   readonly head: string;
   readonly changes: VariantChanges;
   /** What was changed, for the reader; undefined as typed. */
@@ -52,7 +54,8 @@ export class VariantMaker {
   /** As typed first. Rewrites are left to `rewritten`, because most phrases are found without them. */
   plain(text: string, index: PhraseIndex, defined: DefinedAbbreviations): readonly PhraseVariant[] {
     const phrase = this.#reader.read(text);
-    const variants = [this.#variant(phrase, unchanged, undefined), ...this.#expanded(text, unchanged, defined)];
+    // A purpose or a certainty of the visit is no part of the thing, unless names speak of it: "personal history of".
+    const variants = [{ ...this.#variant(phrase, unchanged, undefined), words: phrase.words }, this.#variant(phrase, unchanged, undefined), ...this.#expanded(text, unchanged, defined)];
     partsOf(text).forEach((part, place) => {
       const changes = { ...unchanged, part: 0.8 + 0.1 * place };
       variants.push(this.#variant(this.#reader.read(part), changes, `Only "${part}" of it.`), ...this.#expanded(part, changes, defined));
@@ -64,21 +67,21 @@ export class VariantMaker {
   /** Each variant with one rule applied. */
   rewritten(variants: readonly PhraseVariant[]): readonly PhraseVariant[] {
     const found = variants.slice(0, 3).flatMap((variant) => this.#rewrites.apply(variant.words, rewritesMax).map(({ words, rule }): PhraseVariant => ({
-      words, changes: { ...variant.changes, rewrite: 1 - Math.min(0.9, weightOf(rule)) },
+      words, denied: variant.denied, changes: { ...variant.changes, rewrite: 1 - Math.min(0.9, weightOf(rule)) },
       head: words.includes(variant.head) ? variant.head : (rule.to.at(-1) ?? variant.head),
       note: `"${rule.from.join(' ')}" read as "${rule.to.join(' ')}", as in ${rule.count} concepts.`,
     })));
     return distinct([...variants, ...found]).slice(variants.length, variantsMax + variants.length);
   }
 
-  /** Names that the phrase has as a concept of another system. */
-  pivot(text: string, note: string): PhraseVariant {
-    return this.#variant(this.#reader.read(text), { ...unchanged, pivot: 1 }, note);
+  /** A name that the phrase, or with `part` a part of it, has as a concept of another system. */
+  pivot(text: string, part: number, note: string): PhraseVariant {
+    return this.#variant(this.#reader.read(text), { ...unchanged, pivot: 1, part }, note);
   }
 
-  #variant({ words, head }: Phrase, changes: VariantChanges, note: string | undefined): PhraseVariant {
+  #variant({ words, denied, head }: Phrase, changes: VariantChanges, note: string | undefined): PhraseVariant {
     const kept = words.filter((word) => !this.#noise.has(word));
-    return { words: kept.length > 0 ? kept : words, head, changes, note };
+    return { words: kept.length > 0 ? kept : words, denied, head, changes, note };
   }
 
   /** Every abbreviation in the text spelled out, one at a time and those with a single meaning all at once. */
@@ -122,19 +125,19 @@ function partsOf(text: string): readonly string[] {
 }
 
 /** "sub arachnoid" as one word, "gallstone" as two, where the index knows the one and not the other. */
-function compounds({ words, head, changes }: PhraseVariant, index: PhraseIndex): readonly PhraseVariant[] {
+function compounds({ words, denied, head, changes }: PhraseVariant, index: PhraseIndex): readonly PhraseVariant[] {
   const variants: PhraseVariant[] = [];
   words.forEach((word, at) => {
     const next = words[at + 1];
     const joined = next === undefined ? '' : word + next;
     if (joined.length > 5 && index.wordPlace(joined) !== undefined) {
-      variants.push({ words: [...words.slice(0, at), joined, ...words.slice(at + 2)], head: head === next || head === word ? joined : head, changes, note: `"${word} ${next ?? ''}" read as one word.` });
+      variants.push({ words: [...words.slice(0, at), joined, ...words.slice(at + 2)], denied, head: head === next || head === word ? joined : head, changes, note: `"${word} ${next ?? ''}" read as one word.` });
     }
     if (word.length < 7 || index.wordPlace(word) !== undefined) return;
     for (let cut = 3; cut <= word.length - 3; cut += 1) {
       const [a, b] = [word.slice(0, cut), word.slice(cut)];
       if (index.wordPlace(a) === undefined || index.wordPlace(b) === undefined) continue;
-      variants.push({ words: [...words.slice(0, at), a, b, ...words.slice(at + 1)], head: head === word ? b : head, changes, note: `"${word}" read as two words.` });
+      variants.push({ words: [...words.slice(0, at), a, b, ...words.slice(at + 1)], denied, head: head === word ? b : head, changes, note: `"${word}" read as two words.` });
       break;
     }
   });

@@ -4,12 +4,14 @@ import { predicates } from '../domain/assertion.ts';
 import { Hierarchy } from '../domain/hierarchy.ts';
 import type { GraphCounts } from '../domain/release.ts';
 import { isEncounterCode } from '../mapping/billable.ts';
+import type { AcceptedExample, RejectedExample } from '../mapping/exampleIndex.ts';
+import type { JudgedPhrases } from '../mapping/phraseColumns.ts';
 import { writePhraseColumns } from '../mapping/phraseColumns.ts';
 import type { NamedTerm } from '../mapping/phraseEntries.ts';
 import { buildTermIndex } from '../search/buildTermIndex.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { ColumnWriter } from './columns.ts';
-import type { GraphBuilder } from './graphBuilder.ts';
+import type { BuiltMapping, GraphBuilder } from './graphBuilder.ts';
 import { kindOfReferenced, statementId, termOrder } from './graphBuilder.ts';
 
 /** Stands for "none" where a column holds concept indexes. */
@@ -112,9 +114,10 @@ function writeTerms(
     ...concepts.map(({ id }, concept) => ({ code: codeOf(id), concept })).filter(({ concept }) => concepts[concept]?.row !== undefined),
     ...[...formerIds].map(([id, concept]) => ({ code: id.slice(id.indexOf(':') + 1), concept })),
   ];
-  const named = terms.map(({ index, type, text }, term) => ({ term, concept: index, type, text }));
+  const languageAt = (language: string): number => languageIndex.get(language) ?? 0;
+  const named = terms.map(({ index, type, scope, text, language }, term) => ({ term, concept: index, type, scope, text, language: languageAt(language) }));
   buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, lexicon, columns);
-  writePhrases(columns, graph, concepts, terms.map((term, place) => ({ ...term, term: place, concept: term.index })), at, lexicon);
+  writePhrases(columns, graph, concepts, named, languageAt, at, lexicon);
 }
 
 type PlacedTerm = GraphBuilder['terms'][number] & { readonly index: number };
@@ -130,18 +133,36 @@ function termsByConcept(graph: GraphBuilder, concepts: ReturnType<GraphBuilder['
 }
 
 function writePhrases(
-  columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, terms: readonly NamedTerm[], at: Locate, lexicon: Lexicon,
+  columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, terms: readonly NamedTerm[], languageAt: (language: string) => number, at: Locate, lexicon: Lexicon,
 ): void {
   const systems = [...new Set(concepts.map(({ id }) => systemOf(id)))];
   const places = new Map(systems.map((system, place) => [system, place]));
   const systemAt = Uint16Array.from(concepts, ({ id }) => places.get(systemOf(id)) ?? 0);
-  const links = graph.mappings.flatMap(({ source, target, targetsTogether, relation, status }) =>
-    target === undefined || targetsTogether.length > 0 ? [] : [{ source: at(source), target: at(target), relation, status }]);
+  // A phrase that a set brings itself lends no name: it is an example, with its count.
+  const isPhrase = ({ source, example, statedIn }: BuiltMapping): boolean => example !== undefined && concepts[at(source)]?.row !== undefined && concepts[at(source)]?.source === statedIn;
+  const links = graph.mappings.flatMap((mapping) => {
+    const { source, target, targetsTogether, relation, status } = mapping;
+    return target === undefined || targetsTogether.length > 0 || isPhrase(mapping) ? [] : [{ source: at(source), target: at(target), relation, status }];
+  });
   const isAnswer = (concept: number): boolean => {
     const { id, row } = concepts[concept] ?? {};
     return id !== undefined && (row?.active ?? true) && !isEncounterCode(id);
   };
-  writePhraseColumns(columns, terms, links, { systemOf: (concept) => systemAt[concept] ?? 0, isAnswer }, systems, lexicon);
+  writePhraseColumns(columns, terms, links, judgedPhrases(graph.mappings, (id) => isAnswer(at(id)), at, languageAt), { systemOf: (concept) => systemAt[concept] ?? 0, isAnswer }, systems, lexicon);
+}
+
+/** Phrases that people accepted or rejected for a concept, by the system of the concept. */
+function judgedPhrases(mappings: readonly BuiltMapping[], isAnswer: (id: ConceptId) => boolean, at: Locate, languageAt: (language: string) => number): ReadonlyMap<string, JudgedPhrases> {
+  const bySystem = new Map<string, { accepted: AcceptedExample[]; rejected: RejectedExample[] }>();
+  for (const { target, relation, status, example } of mappings) {
+    if (target === undefined || example === undefined || !isAnswer(target)) continue;
+    const known = bySystem.get(systemOf(target)) ?? { accepted: [], rejected: [] };
+    bySystem.set(systemOf(target), known);
+    const { phrase, count, language } = example;
+    if (status === 'ACCEPTED') known.accepted.push({ phrase, concept: at(target), relation, count, language: languageAt(language) });
+    else known.rejected.push({ phrase, concept: at(target), count });
+  }
+  return new Map([...bySystem].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): void {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ConceptId, ConceptKind, ConceptStanding, TermScope, TermType } from '../domain/concept.ts';
 import { conceptStandings, termScopes, termTypes } from '../domain/concept.ts';
+import type { MappedPhrase } from '../domain/mapping.ts';
+import { exampleOf } from '../domain/mapping.ts';
 import type { AssertionRow, ConceptRow, HierarchyRow, MappingRow, TermRow } from '../graph-files/rows.ts';
 
 interface BuiltConcept {
@@ -23,7 +25,7 @@ interface Statement {
   readonly hash: bigint;
 }
 export type BuiltAssertion = Statement & Pick<AssertionRow, 'subject' | 'predicate' | 'object' | 'references'>;
-export type BuiltMapping = Statement & Pick<MappingRow, 'source' | 'target' | 'targetsTogether' | 'relation' | 'status'>;
+export type BuiltMapping = Statement & Pick<MappingRow, 'source' | 'target' | 'targetsTogether' | 'relation' | 'status'> & { readonly example: MappedPhrase | undefined };
 
 /** Chapters sort by number, everything else as written. */
 const sortKey = (id: ConceptId): string => id.replace(/^([^:]+:chapter-)(\d)$/, '$10$2');
@@ -70,7 +72,7 @@ export class GraphBuilder {
     if (row.target !== undefined) this.mention(source, row.target);
     for (const target of row.targetsTogether) this.mention(source, target);
     this.mappings.push({
-      source: row.source, target: row.target, targetsTogether: row.targetsTogether, relation: row.relation, status: row.status, statedIn: source, line,
+      source: row.source, target: row.target, targetsTogether: row.targetsTogether, relation: row.relation, status: row.status, example: exampleOf(row), statedIn: source, line,
       hash: statementHash(sourceId, line),
     });
   }

@@ -7,6 +7,8 @@ export interface MappingTables {
   readonly opposites: readonly { readonly group: string; readonly word: string }[];
   /** Words of a query that say nothing of the thing itself. */
   readonly phraseNoise: readonly string[];
+  /** Turns of phrase of a classification that are read as another, or as nothing ("-" in the table). */
+  readonly phraseConventions: readonly { readonly written: string; readonly read: string }[];
   /** Words that say nothing but that the thing is one. */
   readonly weakWords: readonly string[];
   /** Of the re-ranker of phrases; `*` stands for every system without a weight of its own. */
@@ -49,6 +51,7 @@ export async function readMappingTables(folder: string): Promise<MappingTables> 
   return {
     opposites: (await read('opposites.tsv', ['group', 'word'])).map(([group = '', word = '']) => ({ group, word })),
     phraseNoise: await first('phrase-noise.tsv'),
+    phraseConventions: (await read('phrase-conventions.tsv', ['written', 'read'])).map(([written = '', as = '']) => ({ written, read: as === '-' ? '' : as })),
     weakWords: await first('weak-words.tsv'),
     phraseWeights: (await numbers('phrase-weights.tsv', ['system', 'feature', 'weight'])).map(({ cells: [system = '', feature = ''], value }) => ({ system, feature, weight: value })),
     phraseConfidence: (await numbers('phrase-confidence.tsv', ['system', 'term', 'value'])).map(({ cells: [system = '', term = ''], value }) => ({ system, term, value })),

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ConceptId } from '../domain/concept.ts';
 import { systemOf } from '../domain/concept.ts';
 import { limits } from '../domain/limits.ts';
-import type { Mapping, MappingProposal, MappingRelation } from '../domain/mapping.ts';
+import type { Mapping, MappingProposal, MappingRelation, MapRule } from '../domain/mapping.ts';
 import { ruleOf } from '../domain/mapping.ts';
-import type { PatientFacts } from '../domain/mapRule.ts';
-import { evaluateRule, nothingKnown } from '../domain/mapRule.ts';
+import type { PatientFacts, RuleVerdict } from '../domain/mapRule.ts';
+import { evaluateGroup, nothingKnown } from '../domain/mapRule.ts';
+import type { NeighbourVote } from '../mapping/neighbourVotes.ts';
+import { neighboursOf } from '../mapping/neighbourVotes.ts';
 import { indexOfConcept } from './concepts.ts';
 import type { Graph } from './graph.ts';
 import type { Abstention } from './mapPhrase.ts';
@@ -31,14 +33,17 @@ export async function mapConcept(graph: Graph, id: string, to: string, patient: 
   const source = graph.topology.idAt(indexOfConcept(graph, id));
   const [links = []] = await graph.store.mappings([source]);
   const usable = links.filter(({ status }) => standing[status] !== undefined).map((link) => seenFrom(source, link));
-  const stated = usable.filter(({ target, relation }) => target !== undefined && relation !== 'NOT_MAPPED' && systemOf(target) === system).map((mapping) => judged(mapping, patient)).sort(byTrust);
+  const stated = usable.filter(({ target, relation }) => target !== undefined && relation !== 'NOT_MAPPED' && systemOf(target) === system);
+  const judged = withVerdicts(stated, withAncestors(graph, patient ?? nothingKnown)).sort(byTrust);
+  const rejected = links.filter(({ status }) => status === 'REJECTED').map((link) => seenFrom(source, link)).filter(({ target }) => target !== undefined && systemOf(target) === system);
   const refusal = usable.find(({ relation }) => relation === 'NOT_MAPPED');
-  const known = new Set(stated.map(({ target }) => target));
-  const paths = stated.length >= first ? [] : (await overNeighbours(graph, source, system, usable)).filter(({ target }) => !known.has(target));
+  // What a person rejected is not proposed again.
+  const known = new Set([...judged, ...rejected].map(({ target }) => target));
+  const paths = judged.length >= first ? [] : (await overNeighbours(graph, source, system, usable)).filter(({ target }) => !known.has(target));
   for (const { target } of paths) known.add(target);
-  const named = stated.length + paths.length >= first ? undefined : await byName(graph, source, system, first);
-  const candidates = [...distinctTargets(stated), ...paths, ...(named?.mappings ?? []).filter(({ target }) => !known.has(target))].slice(0, first);
-  return { source, candidates, conflicts: conflictsIn(stated, refusal), abstained: abstentionFor(candidates, refusal, named?.abstained) };
+  const named = judged.length + paths.length >= first ? undefined : await byName(graph, source, system, first);
+  const candidates = [...distinctTargets(judged), ...paths, ...(named?.mappings ?? []).filter(({ target }) => !known.has(target))].slice(0, first);
+  return { source, candidates, conflicts: conflictsIn(judged, rejected, refusal), abstained: abstentionFor(candidates, refusal, named?.abstained) };
 }
 
 /** The link read from the concept's side. */
@@ -50,10 +55,34 @@ function seenFrom(source: ConceptId, link: Mapping): Mapping {
   return { ...link, source, target: link.source, targetsTogether: [], relation };
 }
 
-function judged(mapping: Mapping, patient: PatientFacts | undefined): Mapping {
-  const rule = ruleOf(mapping);
-  return rule === undefined ? mapping : { ...mapping, verdict: evaluateRule(rule.expression, patient ?? nothingKnown) };
+/** Each mapping with what its rule says of the patient, the rules of one source and group read by priority. */
+function withVerdicts(mappings: readonly Mapping[], patient: PatientFacts): Mapping[] {
+  const groups = new Map<string, { readonly mapping: Mapping; readonly rule: MapRule }[]>();
+  for (const mapping of mappings) {
+    const rule = ruleOf(mapping);
+    if (rule === undefined) continue;
+    const key = `${mapping.provenance.source} ${rule.group}`;
+    groups.set(key, [...(groups.get(key) ?? []), { mapping, rule }]);
+  }
+  const verdicts = new Map<string, RuleVerdict>();
+  for (const group of groups.values()) {
+    group.sort((a, b) => a.rule.priority - b.rule.priority);
+    evaluateGroup(group.map(({ rule }) => rule.expression), patient).forEach((verdict, place) => verdicts.set(group[place]?.mapping.id ?? '', verdict));
+  }
+  return mappings.map((mapping) => {
+    const verdict = verdicts.get(mapping.id);
+    return verdict === undefined ? mapping : { ...mapping, verdict };
+  });
 }
+
+/** Who has a condition has what it is a kind of. */
+const withAncestors = ({ topology }: Graph, patient: PatientFacts): PatientFacts => ({
+  ...patient,
+  conditions: patient.conditions?.flatMap((id) => {
+    const index = topology.liveIndexOf(id);
+    return index === -1 ? [id] : [index, ...topology.hierarchy.ancestorsOf(index)].map((concept) => topology.idAt(concept));
+  }),
+});
 
 const verdictOrder = ({ verdict }: Mapping): number => (verdict === undefined || verdict.outcome === 'TRUE' ? 0 : verdict.outcome === 'UNKNOWN' ? 1 : 2);
 const byTrust = (a: Mapping, b: Mapping): number =>
@@ -88,10 +117,18 @@ async function overNeighbours(graph: Graph, source: ConceptId, system: string, l
   return [...best.values()].sort((a, b) => (b.proposal?.confidence ?? 0) - (a.proposal?.confidence ?? 0) || ((a.target ?? '') < (b.target ?? '') ? -1 : 1));
 }
 
+/** Where the names of the concept's neighbours lead: a list of codes is seldom mapped one by one. */
+async function votesOf(graph: Graph, source: number, system: string): Promise<readonly NeighbourVote[]> {
+  const neighbours = neighboursOf(source, graph.topology.hierarchy).map((index) => graph.topology.idAt(index));
+  const concepts = await graph.store.concepts(neighbours);
+  return concepts.flatMap((concept) => (concept === undefined || concept.label === concept.code ? [] : (graph.phrases.vote(concept.label, system) ?? [])));
+}
+
 async function byName(graph: Graph, source: ConceptId, system: string, first: number): Promise<{ readonly mappings: readonly Mapping[]; readonly abstained: Abstention | undefined } | undefined> {
   const [concept] = await graph.store.concepts([source]);
   if (concept === undefined || concept.label === concept.code) return undefined;
-  const { candidates, abstained } = graph.phrases.map({ text: concept.label, system, levelwise: false, route: undefined, billable: false, defined: new Map(), first });
+  const neighbours = await votesOf(graph, graph.topology.indexOf(source), system);
+  const { candidates, abstained } = graph.phrases.map({ neighbours, text: concept.label, system, levelwise: false, route: undefined, billable: false, language: undefined, defined: new Map(), first });
   const mappings = candidates.map((candidate, place) => {
     const { id, confidence, relation, why } = candidateOf(graph, candidate, place);
     return proposed(source, id, relation, { confidence, reason: proposalReason(why[0]?.reason), rank: place + 1, why: `By name: "${concept.label}" and "${why[0]?.term ?? ''}". ${why[0]?.note ?? ''}`.trim() }, sourceOfSystem(graph, system));
@@ -109,11 +146,21 @@ const proposed = (source: ConceptId, target: ConceptId, relation: MappingRelatio
   provenance: { source: from, evidenceCode: undefined, author: undefined, recordedAt: undefined, references: [], states: undefined },
 });
 
-function conflictsIn(stated: readonly Mapping[], refusal: Mapping | undefined): ConceptMapping['conflicts'] {
+function conflictsIn(stated: readonly Mapping[], rejected: readonly Mapping[], refusal: Mapping | undefined): ConceptMapping['conflicts'] {
   const conflicts: { reason: string; mappings: readonly Mapping[] }[] = [];
   const exact = stated.filter(({ relation, verdict }) => relation === 'EXACT' && verdict === undefined);
   const targets = new Set(exact.map(({ target }) => target));
   if (targets.size > 1) conflicts.push({ reason: `${targets.size} targets are each called exact.`, mappings: exact });
+  const plain = stated.filter(({ verdict, targetsTogether }) => verdict === undefined && targetsTogether.length === 0);
+  for (const target of new Set(plain.map((mapping) => mapping.target))) {
+    const said = plain.filter((mapping) => mapping.target === target);
+    const relations = new Set(said.map(({ relation }) => relation));
+    if (relations.size > 1) conflicts.push({ reason: `${target ?? ''} is called ${[...relations].join(' and ')}.`, mappings: said });
+  }
+  for (const refused of rejected) {
+    const others = stated.filter(({ target }) => target === refused.target);
+    if (others.length > 0) conflicts.push({ reason: 'One source names this target, another rejects it.', mappings: [...others, refused] });
+  }
   if (refusal !== undefined && stated.length > 0) conflicts.push({ reason: 'One source says that there is no target, another names one.', mappings: [refusal, ...stated] });
   return conflicts;
 }

@@ -15,6 +15,8 @@ export interface PhraseRequest {
   readonly strategy: 'AUTO' | 'RETRIEVE_RERANK' | 'LEVELWISE';
   readonly route: string | undefined;
   readonly billable: boolean;
+  /** A language tag. */
+  readonly language: string | undefined;
   readonly first: number;
 }
 export interface PhraseCandidate {
@@ -46,12 +48,13 @@ export function knownSystem({ release, phrases }: Graph, named: string): string 
 }
 
 /** What a phrase means in a system. */
-export function mapPhrase(graph: Graph, { text, to, strategy, route, billable, first }: PhraseRequest): PhraseMapping {
+export function mapPhrase(graph: Graph, { text, to, strategy, route, billable, language, first }: PhraseRequest): PhraseMapping {
   checkText('text', text, limits.phraseTextMax);
   checkPageSize('candidates', first, limits.mappingCandidatesMax);
+  checkLanguage(language);
   const system = knownSystem(graph, to);
   const levelwise = strategy === 'LEVELWISE' || (strategy === 'AUTO' && system === 'ATC');
-  const { candidates, levels, abstained } = graph.phrases.map({ text, system, levelwise, route, billable, first, defined: new Map() });
+  const { candidates, levels, abstained } = graph.phrases.map({ text, system, levelwise, route, billable, language, first, defined: new Map(), neighbours: [] });
   return {
     text,
     candidates: candidates.map((candidate, place) => candidateOf(graph, candidate, place)),
@@ -63,6 +66,11 @@ export function mapPhrase(graph: Graph, { text, to, strategy, route, billable, f
 export function checkText(what: string, text: string, max: number): void {
   if (text.length > max) throw new LimitExceeded(what, max, text.length, 'Send a shorter one.');
   if (!/[\p{L}\p{N}]/u.test(text)) throw new InvalidInput(`${what}: holds no letter and no digit. Send a name.`);
+}
+
+/** Throws where it is no language tag. */
+export function checkLanguage(language: string | undefined): void {
+  if (language !== undefined && !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language)) throw new InvalidInput(`language: "${language.slice(0, 50)}" is no language tag. Write it as in "es" or "pt-BR".`);
 }
 
 export const abstentionOf = ({ topology }: Graph, { reason, missing, nearest, missingAttribute }: PhraseAbstention): Abstention => ({

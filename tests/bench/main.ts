@@ -9,6 +9,7 @@ import { startNeo4j } from '../neo4j/neo4jServer.ts';
 import { benchCases, ofSeeds, ofSnomed } from './cases.ts';
 import type { Timing } from './load.ts';
 import { loadHttp, seededRandom, timingOf } from './load.ts';
+import { startServer } from './server.ts';
 
 /**
  * Starts the server as a user does and asks it over HTTP. With BENCH_RF2, a folder of a SNOMED CT release, that is loaded
@@ -22,13 +23,14 @@ const inServiceRuns = 2000;
 const sharedRounds = 5;
 
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-const environment = { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...(neo4j === undefined ? {} : { NEO4J_URI: neo4j.uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'for-tests' }) };
+/** How the server and the loader reach that Neo4j. */
+const access: NodeJS.ProcessEnv = neo4j === undefined ? {} : { NEO4J_URI: neo4j.uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'for-tests' };
 try {
-  const first = await start();
+  const first = await startServer(dataDir, port, access);
   const memory = await memoryOf(first.process.pid ?? 0);
   await first.stop();
   if (rf2 !== undefined) await loadRelease(rf2);
-  const again = await start();
+  const again = await startServer(dataDir, port, access);
   const graph = await opened();
   print('host', `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}; generator and server share them`);
   print('release', `${graph.release.id}, ${JSON.stringify(graph.release.counts)}`);
@@ -55,7 +57,7 @@ try {
 /** As an operator loads it; the most memory is that of the process at its end, as the kernel keeps it. */
 async function loadRelease(folder: string): Promise<void> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'ingest/cli.ts', 'load', 'snomedct', '--from', folder], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'ingest/cli.ts', 'load', 'snomedct', '--from', folder], { env: { ...process.env, ...access, DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'inherit'] });
   let most = 0;
   const watch = setInterval(() => void readFile(`/proc/${child.pid ?? 0}/status`, 'utf8').then((status) => { most = Math.max(most, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0)); }, () => undefined), 200);
   const code = await new Promise((resolve) => child.once('exit', resolve));
@@ -105,20 +107,6 @@ async function opened(): Promise<Graph> {
   const graph = await openServed(new ReleaseLibrary(dataDir), () => undefined);
   if (graph === undefined) throw new Error('no release was built');
   return graph;
-}
-
-/** Starts the server as `npm start` does and waits until /health answers 200. */
-async function start(): Promise<{ readonly seconds: number; readonly process: ReturnType<typeof spawn>; readonly stop: () => Promise<void> }> {
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
-    const ready = await fetch(`http://127.0.0.1:${port}/health`).then((response) => response.ok, () => false);
-    if (ready) break;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return { seconds: (performance.now() - startedAt) / 1000, process: child, stop: async () => { child.kill('SIGTERM'); await ended; } };
 }
 
 async function memoryOf(pid: number): Promise<number> {

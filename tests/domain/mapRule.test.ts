@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PatientFacts } from '../../server/domain/mapRule.ts';
-import { evaluateRule, nothingKnown, readableRule } from '../../server/domain/mapRule.ts';
+import { evaluateGroup, evaluateRule, nothingKnown, readableRule } from '../../server/domain/mapRule.ts';
 
 const patient = (facts: Partial<PatientFacts>): PatientFacts => ({ ...nothingKnown, ...facts });
 const newborn = 'IFA 445518008 | Age at onset of clinical finding (observable entity) | < 28.0 days';
@@ -31,6 +31,14 @@ describe('a rule of an official map', () => {
     expect(evaluateRule(rule, patient({ ageYears: 40 }))).toEqual({ outcome: 'FALSE', needs: [] });
     expect(evaluateRule(rule, patient({ sex: 'FEMALE' }))).toEqual({ outcome: 'UNKNOWN', needs: ['AGE'] });
     expect(evaluateRule(rule, nothingKnown).needs).toEqual(['AGE', 'SEX']);
+  });
+  it('gives way to the first rule of its group that holds, and waits where that is not known', () => {
+    const group = ['IFA 248152002 | Female (finding) |', newborn, 'OTHERWISE TRUE'];
+    const outcomes = (facts: Partial<PatientFacts>) => evaluateGroup(group, patient(facts)).map(({ outcome, needs }) => [outcome, ...needs]);
+    expect(outcomes({ sex: 'FEMALE', ageYears: 40 })).toEqual([['TRUE'], ['FALSE'], ['FALSE']]);
+    expect(outcomes({ sex: 'MALE', ageYears: 40 })).toEqual([['FALSE'], ['FALSE'], ['TRUE']]);
+    expect(outcomes({ sex: 'MALE' })).toEqual([['FALSE'], ['UNKNOWN', 'AGE'], ['UNKNOWN', 'AGE']]);
+    expect(outcomes({})).toEqual([['UNKNOWN', 'SEX'], ['UNKNOWN', 'SEX', 'AGE'], ['UNKNOWN', 'SEX', 'AGE']]);
   });
   it('is unknown where it cannot be read', () => { expect(evaluateRule('WHENEVER', nothingKnown)).toEqual({ outcome: 'UNKNOWN', needs: [] }); });
   it('reads in words', () => {

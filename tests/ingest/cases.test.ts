@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { sourceNamed } from '../../ingest/sourceNamed.ts';
+import { fileFormats, sourceNamed } from '../../ingest/sourceNamed.ts';
 import { rowKinds } from '../../server/graph-files/rows.ts';
 import { checkRules } from '../../ingest/checks/rules.ts';
 import { readInto } from './support.ts';
@@ -11,7 +11,8 @@ const cases = path.join(import.meta.dirname, 'cases');
 for (const name of await readdir(cases)) {
   it(`reads the awkward rows of ${name} into the expected graph files and report`, async () => {
     const input = path.join(cases, name, 'input');
-    const from = name === 'plain' ? [path.join(input, 'table.csv')] : [input];
+    // A format of one file is named by the format, and its file given.
+    const from = fileFormats.some((format) => format.name === name) ? (await readdir(input)).map((file) => path.join(input, file)) : [input];
     const { report, lines, manifest, read } = await readInto(await sourceNamed(name, from), from);
 
     expect(read.checks.length).toBeGreaterThanOrEqual(checkRules.length);
@@ -29,7 +30,7 @@ for (const name of await readdir(cases)) {
 
 it('has a case for every source', async () => {
   const { sources } = await import('../../ingest/sources.ts');
-  expect((await readdir(cases)).sort()).toEqual(['plain', 'conditions', ...sources.map(({ id }) => id.toLowerCase())].sort());
+  expect((await readdir(cases)).sort()).toEqual(['conditions', ...fileFormats.map((format) => format.name), ...sources.map(({ id }) => id.toLowerCase())].sort());
 });
 
 it('writes the same bytes when the same files are read twice', async () => {

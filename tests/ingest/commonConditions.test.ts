@@ -55,7 +55,7 @@ const plantedInFindings: readonly (readonly [Partial<FindingRow['cells']>, strin
   [{ pct: 'most' }, 'pct is no number'],
   [{ n: '', m: '', pct: '101' }, 'pct is too large'], [{ sens: '1.2' }, 'sens is too large'],
   [{ n: '', pct: '', pct_low: '9', pct_high: '4' }, 'the range is not in order'],
-  [{ m: '' }, 'n stands without m'], [{ n: '66', pct: '' }, 'n is more than m'], [{ pct: '85.4' }, '49/65 is 75.38 %'],
+  [{ m: '', pct: '' }, 'n stands without m and pct'], [{ n: '66', pct: '' }, 'n is more than m'], [{ pct: '85.4' }, '49/65 is 75.38 %'],
   [{ n0: '43', m0: '64', pct0: '76', who_not: 'others' }, '43/64 is 67.19 %'],
   [{ stat: 'lr', sens: '0.94', spec: '0.95', lr_pos: '5', who_not: 'others' }, 'sensitivity 0.94 and specificity 0.95 give lr_pos'],
   [{ stat: 'lr', sens: '0.94', spec: '0.95', lr_neg: '0.5', who_not: 'others' }, 'sensitivity 0.94 and specificity 0.95 give lr_neg'],

@@ -32,7 +32,7 @@ describe('assertion of 300 labelled mentions', () => {
     const wrong: string[] = [];
     for (const line of read('tests/mapping/assertion-notes.txt').trimEnd().split('\n')) {
       const { text, spans } = labelled(line);
-      const found = new Map(linkMentions(graph, text, ['HP'], 1).map(({ start, assertion }) => [start, assertion]));
+      const found = new Map(linkMentions(graph, text, ['HP'], undefined, 1).map(({ start, assertion }) => [start, assertion]));
       for (const { start, label } of spans) {
         const said = found.get(start) ?? 'NOT_FOUND';
         of(label).meant += 1;

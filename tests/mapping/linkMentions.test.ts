@@ -7,7 +7,7 @@ import { openMappingGraph } from './mappingGraph.ts';
 
 let graph: Graph;
 beforeAll(async () => { graph = await openMappingGraph(); });
-const link = (text: string, to: readonly string[] = ['HP']) => linkMentions(graph, text, to, 3);
+const link = (text: string, to: readonly string[] = ['HP']) => linkMentions(graph, text, to, undefined, 3);
 const said = (text: string) => link(text).map(({ text: span, assertion, cue }) => [span, assertion, cue]);
 
 describe('linkMentions', () => {
@@ -74,4 +74,7 @@ describe('definitions in a text', () => {
     expect([...abbreviationsIn('He has chronic kidney disease (CKD) and adenomatous polyposis coli (APC).')]).toEqual([['CKD', 'chronic kidney disease'], ['APC', 'adenomatous polyposis coli']]);
   });
   it('are not made up from a bracket that defines nothing', () => { expect([...abbreviationsIn('The dose was doubled (FDA).')]).toEqual([]); });
+  it('takes lay words for what they name, and no qualifier alone', () => {
+    expect(said('Acute onset. No dizziness.')).toEqual([['dizziness', 'ABSENT', 'No']]);
+  });
 });

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildExampleIndex } from '../../server/mapping/exampleIndex.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import type { PhraseMapping, PhraseRequest } from '../../server/services/mapPhrase.ts';
+import { linkMentions } from '../../server/services/linkMentions.ts';
 import { mapPhrase } from '../../server/services/mapPhrase.ts';
-import { mappingRow, named } from '../fixtures/rows.ts';
+import { mappingRow, named, termRow } from '../fixtures/rows.ts';
 import { openMappingGraph, plainSource } from './mappingGraph.ts';
 
 let graph: Graph;
 beforeAll(async () => { graph = await openMappingGraph(); });
 
-const map = (text: string, rest: Partial<PhraseRequest> = {}): PhraseMapping => mapPhrase(graph, { text, to: 'ICD10CM', strategy: 'AUTO', route: undefined, billable: false, first: 5, ...rest });
+const map = (text: string, rest: Partial<PhraseRequest> = {}): PhraseMapping => mapPhrase(graph, { text, to: 'ICD10CM', strategy: 'AUTO', route: undefined, billable: false, language: undefined, first: 5, ...rest });
 const firstOf = (answer: PhraseMapping) => answer.candidates[0];
 
 describe('mapPhrase', () => {
@@ -122,23 +122,75 @@ describe('mapPhrase level by level', () => {
   });
 });
 
+describe('levelwise on a classification of diseases', () => {
+  const levelwise = (text: string) => {
+    const { levels, abstained } = map(text, { strategy: 'LEVELWISE' });
+    return [levels.at(-1)?.id, ...(abstained?.missing ?? [])];
+  };
+  it('asks for the side where only that is open', () => { expect(levelwise('Acute suppurative otitis media')).toEqual(['ICD10CM:H66.0', 'LATERALITY']); });
+  it('ends at the code of the side where it is said', () => { expect(levelwise('Acute suppurative otitis media of the left ear')).toEqual(['ICD10CM:H66.002']); });
+  it('asks for the episode where the codes under it differ in the kind of encounter', () => { expect(levelwise('ankle sprain')).toEqual(['ICD10CM:S93.409', 'EPISODE']); });
+});
+
+describe('a phrase of a language', () => {
+  let spanish: Graph;
+  beforeAll(async () => {
+    spanish = await openMappingGraph([plainSource('ICD10CM-ES', [
+      termRow('ICD10CM:R50', 'Fiebre', { language: 'es' }), termRow('ICD10CM:C34', 'fever', { language: 'es' }), termRow('ICD10CM:C50', 'Fieber', { language: 'de' }),
+    ])]);
+  });
+  const said = (text: string, language: string | undefined) => mapPhrase(spanish, { text, to: 'ICD10CM', strategy: 'AUTO', route: undefined, billable: false, language, first: 3 }).candidates.map(({ id }) => id);
+
+  it('is looked up in names of the language first, then in English ones, and in no others', () => {
+    expect(said('fiebre', 'es')[0]).toBe('ICD10CM:R50');
+    expect(said('fever', 'es').slice(0, 2)).toEqual(['ICD10CM:C34', 'ICD10CM:R50']);
+    expect(said('fever', 'en')).not.toContain('ICD10CM:C34');
+    expect(said('Fieber', 'es-MX')).not.toContain('ICD10CM:C50');
+    expect(said('Fieber', undefined)[0]).toBe('ICD10CM:C50');
+  });
+  it('is read in a note as well', () => {
+    expect(linkMentions(spanish, 'Tiene fiebre.', ['ICD10CM'], 'es', 1).map(({ text, candidates: [first] }) => [text, first?.id])).toEqual([['fiebre', 'ICD10CM:R50']]);
+  });
+  it('is refused with a tag that is none', () => { expect(() => said('fiebre', 'Spanish!')).toThrow('language: "Spanish!" is no language tag.'); });
+});
+
+describe('billable codes', () => {
+  const billable = (text: string) => {
+    const [first] = map(text, { billable: true }).candidates;
+    return [first?.id, first?.why[0]?.note];
+  };
+  it('go to the child that adds only what is not there, and past one that adds something', () => { expect(billable('type 2 diabetes')[0]).toBe('ICD10CM:E11.9'); });
+  it('take the kind of encounter that the phrase says', () => {
+    expect(billable('Unspecified fracture of upper end of radius')[0]).toBe('ICD10CM:S52.109A');
+    expect(billable('Open fracture of upper end of radius')).toEqual(['ICD10CM:S52.109B', expect.stringContaining('as an initial encounter for an open fracture')]);
+    expect(billable('Sequela of fracture of upper end of radius')[0]).toBe('ICD10CM:S52.109S');
+    expect(billable('Fracture of upper end of radius without open wound')[0]).toBe('ICD10CM:S52.109A');
+  });
+});
+
+describe('a phrase as clinicians write it', () => {
+  it('is the history of a thing where a name speaks of that, and else the thing', () => {
+    expect(firstOf(map('personal history of breast malignant neoplasm'))?.id).toBe('ICD10CM:Z85.3');
+    expect(firstOf(map('history of chickenpox'))?.id).toBe('ICD10CM:B01');
+  });
+  it('says nothing by its "with"', () => { expect(firstOf(map('varicella with'))).toMatchObject({ id: 'ICD10CM:B01', relation: 'EXACT' }); });
+  it('meets compounds that are written with a hyphen', () => { expect(firstOf(map('gastroesophageal reflux disease'))).toMatchObject({ id: 'ICD10CM:K21', relation: 'EXACT' }); });
+  it('is not taken for a manifestation that is coded beside its cause', () => { expect(firstOf(map('pyelonephritis'))?.id).toBe('ICD10CM:N12'); });
+});
+
+describe('what a phrase denies', () => {
+  it('is not taken for what it says', () => {
+    expect(firstOf(map('ulcer with bleeding, without perforation'))).toMatchObject({ id: 'ICD10CM:K25.4' });
+    expect(firstOf(map('ulcer with perforation, without bleeding'))).toMatchObject({ id: 'ICD10CM:K25.5' });
+  });
+});
+
 describe('a link that is hidden', () => {
   it('is found where it is loaded, and by no way where it is not', async () => {
     const name = named('DOID:1', 'DISEASE', 'quarvelic uvexitis');
     const [open, hidden] = [await openMappingGraph([plainSource('DOID', [...name, mappingRow('DOID:1', 'ICD10CM:C34', { relation: 'EXACT' })])]), await openMappingGraph([plainSource('DOID', name)])];
-    const found = (of: Graph) => mapPhrase(of, { text: 'quarvelic uvexitis', to: 'ICD10CM', strategy: 'AUTO', route: undefined, billable: false, first: 5 }).candidates.map(({ id }) => id);
+    const found = (of: Graph) => mapPhrase(of, { text: 'quarvelic uvexitis', to: 'ICD10CM', strategy: 'AUTO', route: undefined, billable: false, language: undefined, first: 5 }).candidates.map(({ id }) => id);
     expect(found(open)[0]).toBe('ICD10CM:C34');
     expect(found(hidden)).not.toContain('ICD10CM:C34');
-  });
-});
-
-describe('accepted examples', () => {
-  it('lift the concept that was accepted more often', () => {
-    const { ranker } = graph.phrases;
-    const indexOf = (id: string) => graph.topology.indexOf(id);
-    const examples = buildExampleIndex([{ phrase: 'blue spell', concept: indexOf('ICD10CM:I21'), count: 9 }, { phrase: 'blue spell', concept: indexOf('ICD10CM:R50'), count: 1 }], ranker.reader);
-    const ranked = ranker.rank({ text: 'Blue spells', system: 'ICD10CM', defined: new Map(), examples });
-    expect(ranked.slice(0, 2).map(({ concept, accepted }) => [graph.topology.idAt(concept), accepted])).toEqual([['ICD10CM:I21', 9], ['ICD10CM:R50', 1]]);
-    expect(ranker.rank({ text: 'Blue spells', system: 'ICD10CM', defined: new Map() }).map(({ concept }) => concept)).not.toContain(indexOf('ICD10CM:I21'));
   });
 });

@@ -26,9 +26,10 @@ export function frequencyOf({ n, m, pct, pct_low, pct_high, band }: Cells): Freq
   if (numerator !== undefined && denominator !== undefined) {
     return { estimate: numerator / denominator, ...wilsonInterval(numerator, denominator), numerator, denominator, stated: `${n}/${m}${pct === '' ? '' : ` (${pct}%)`}` };
   }
-  if (low !== undefined && high !== undefined) {
-    const estimate = percent ?? (low + high) / 2;
-    return { estimate: estimate / 100, low: low / 100, high: high / 100, stated: `${percent === undefined ? '' : `${pct}%, `}${pct_low}-${pct_high}%` };
+  if (low !== undefined || high !== undefined) {
+    const [from, to] = [low ?? 0, high ?? 100];
+    const range = low === undefined ? `up to ${pct_high}%` : high === undefined ? `at least ${pct_low}%` : `${pct_low}-${pct_high}%`;
+    return { estimate: (percent ?? (from + to) / 2) / 100, low: from / 100, high: to / 100, stated: `${percent === undefined ? '' : `${pct}%, `}${range}` };
   }
   if (percent === undefined) return band === '' ? undefined : bandIn(band);
   const share = percent / 100;

@@ -90,7 +90,7 @@ class CommonConditions implements OpenedSource {
       attribution: 'Common conditions of the Medical Knowledge Graph, its contributors; every row cites its own source. Read by machines only: no clinician has reviewed it.',
     };
     this.description = {
-      source: tablesSource, title: 'Common conditions', version, publishedOn: version === '' ? undefined : version, ...terms, homepage: undefined, tier: 'CURATED',
+      source: tablesSource, title: 'Common conditions', version, ...(version === '' ? {} : { publishedOn: version }), ...terms, tier: 'CURATED',
       requires: ['HPO', 'ICD10CM', 'SNOMEDCT-GPS'],
       systems: [{
         id: projectSystem, name: 'Concepts of this project', version, licence: terms.licence, languages: ['en'], hierarchical: true,
@@ -138,7 +138,7 @@ class CommonConditions implements OpenedSource {
       yield outcome(row, found, loadedConditions.has(row.cells.condition) ? undefined : 'no row of the condition can be loaded yet', () => conditionRows(this.#published, row.cells));
     }
     for (const row of concepts) yield outcome(row, this.#findings.conceptFault(this.#published, row.cells, usedCodes), undefined, () => this.#findings.rowsOf(row.cells));
-    for (const row of bindings) yield outcome(row, this.#findings.bindingFault(row.cells, matchOfRow), undefined, () => []);
+    for (const row of bindings) yield outcome(row, this.#findings.bindingFault(this.#published, row.cells, matchOfRow), undefined, () => []);
     const described = new Set<string>();
     for (const row of sources) {
       const unused = usedSources.has(row.cells.source_id) ? undefined : fault(row.cells.source_id, 'no row cites this source', 'Delete it, or cite it.');
@@ -151,8 +151,10 @@ class CommonConditions implements OpenedSource {
       });
     }
     for (const row of reviews) {
-      const unknown = known.has(row.cells.row_or_condition) ? undefined : fault(row.cells.row_or_condition, 'no row, condition or source has this id', 'Correct the id.');
-      yield outcome(row, reviewFault(row.cells) ?? unknown, undefined, () => []);
+      const { row_or_condition: about } = row.cells;
+      const withdrawn = this.#conditions.has(about.replace(/-[fx]\d+$/, '')) && !known.has(about);
+      const unknown = known.has(about) || withdrawn ? undefined : fault(about, 'no row, condition or source has this id', 'Correct the id.');
+      yield outcome(row, reviewFault(row.cells) ?? unknown, withdrawn ? 'the row that it is about was withdrawn' : undefined, () => []);
     }
     for (const row of findings) {
       yield outcome(row, faults.get(row), gapOf(row), () => {

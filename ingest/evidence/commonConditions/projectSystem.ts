@@ -48,16 +48,17 @@ export class ProjectFindings {
     if (!codePattern.test(code)) return fault(code, 'a code is words in small letters with hyphens', 'Correct the code before anything names it; it is never changed later.');
     if (label === '' || definition === '') return fault(code, 'label or definition is empty', 'Give both, the definition in our own words.');
     if (!usedCodes.has(code)) return fault(code, 'no row means this finding', 'Bind a row to it in bindings.tsv, or delete it.');
-    if (!this.has(broader)) return broader === '' ? fault(code, 'the broader concept is missing', 'Name one of HPO, SNOMED CT or this table.') : conceptFault(published, broader, broader_label);
+    // What is normal lies below no abnormality, so a finding may stand without a broader one.
+    if (!this.has(broader)) return conceptFault(published, broader, broader_label);
     const own = this.#byCode.get(broader.slice(projectSystem.length + 1));
     return own?.cells.label === broader_label ? undefined : fault(broader_label, `${broader} is called "${own?.cells.label ?? ''}"`, 'Copy the label.');
   }
 
-  bindingFault({ row_id, concept, match }: BindingRow['cells'], matchOfRow: ReadonlyMap<string, string>): Fault | undefined {
+  bindingFault(published: PublishedConcepts, { row_id, concept, match }: BindingRow['cells'], matchOfRow: ReadonlyMap<string, string>): Fault | undefined {
     const own = matchOfRow.get(row_id);
     if (own === undefined) return fault(row_id, 'no finding has this id', 'Correct the id, or delete the binding.');
     if (fits(own)) return fault(row_id, `the row itself names a concept that is ${own}`, 'Delete the binding.');
-    if (!this.has(concept)) return fault(concept, `${projectSystem} has no such finding`, 'Add it to concepts.tsv, or correct the code.');
+    if (!this.has(concept) && !(isConceptId(concept) && published.isActive(concept))) return fault(concept, 'neither the release nor concepts.tsv has such a finding', 'Add it to concepts.tsv, or correct the id.');
     return matches.some((allowed) => allowed === match && match !== 'none') ? undefined : fault(match, 'match is none of exact, close, broader, narrower', 'Write one of them.');
   }
 

@@ -35,7 +35,7 @@ export const findingRules = (context: RowContext): readonly Rule<Finding>[] => [
   inRange, countsAgree('n', 'm', 'pct'), countsAgree('n0', 'm0', 'pct0'), ratiosAgree, intervalAround('lr_pos', 'lr_pos_ci'), intervalAround('lr_neg', 'lr_neg_ci'),
   intervalAround('assoc', 'assoc_ci'), statHasFigure, comparisonIsNamed,
   ({ band }) => (band === '' || bandIn(band) !== undefined ? undefined : fault(band, 'band is no HPO frequency term', 'Write its id, e.g. HP:0040281, or move the words to the note.')),
-  gradeFits(context, ({ m }) => m),
+  gradeFits(context, ({ m }) => m, ({ stat }) => stat !== 'text'),
 ];
 
 export const factRules = (context: RowContext): readonly Rule<Fact>[] => [
@@ -44,7 +44,7 @@ export const factRules = (context: RowContext): readonly Rule<Fact>[] => [
   ({ statement }) => (statement === '' ? fault('', 'statement is empty', 'Say in our own words what the source states.') : undefined),
   ({ value, low, high }) => (low !== '' && high !== '' && (Number(low) > Number(high) || (value !== '' && (Number(value) < Number(low) || Number(value) > Number(high))))
     ? fault(`${low} ${value} ${high}`, 'low, value and high are not in order', 'Correct them after the source.') : undefined),
-  gradeFits(context, () => ''),
+  gradeFits(context, () => '', () => false),
 ];
 
 type Shared = Pick<Finding & Fact, 'row_id' | 'condition' | 'concept' | 'label' | 'source' | 'setting' | 'sex' | 'grade' | 'flags'>;
@@ -87,7 +87,7 @@ function inRange(row: Finding): Fault | undefined {
 /** n of m is the percentage printed, to the digit printed. */
 const countsAgree = (n: 'n' | 'n0', m: 'm' | 'm0', pct: 'pct' | 'pct0'): Rule<Finding> => (row) => {
   if (row[n] === '') return undefined;
-  if (row[m] === '') return fault(row[n], `${n} stands without ${m}`, `Give ${m}, the size of the group.`);
+  if (row[m] === '') return row[pct] === '' ? fault(row[n], `${n} stands without ${m} and ${pct}`, `Give ${m}, the size of the group.`) : undefined;
   const share = (100 * Number(row[n])) / Number(row[m]);
   if (!(share <= 100)) return fault(`${row[n]}/${row[m]}`, `${n} is more than ${m}`, 'Correct them after the source.');
   // Rounded up, down or half to even: up to a whole unit of the last digit is an honest copy.
@@ -123,7 +123,7 @@ const intervalAround = (point: 'lr_pos' | 'lr_neg' | 'assoc', column: 'lr_pos_ci
 };
 
 const figuresOfStat: Readonly<Record<string, readonly (keyof Finding)[]>> = {
-  freq: ['n', 'pct', 'pct_low'], sens_spec: ['sens', 'spec'], lr: ['lr_pos', 'lr_neg'], or: ['assoc'], rr: ['assoc'], band: ['band'],
+  freq: ['n', 'pct', 'pct_low', 'pct_high'], sens_spec: ['sens', 'spec'], lr: ['lr_pos', 'lr_neg'], or: ['assoc'], rr: ['assoc'], band: ['band'],
 };
 function statHasFigure(row: Finding): Fault | undefined {
   const columns = figuresOfStat[row.stat];
@@ -135,12 +135,11 @@ function comparisonIsNamed(row: Finding): Fault | undefined {
   return compares === undefined || row.who_not !== '' ? undefined : fault(compares, 'a comparison stands without who_not', 'Say whom the disease was told from.');
 }
 
-/** The best grade that a tier and the number with the disease allow. */
-const gradeFits = <Row extends Pick<Finding, 'grade' | 'source' | 'row_id'>>({ sources }: RowContext, sick: (row: Row) => string): Rule<Row> => (row) => {
+/** The best grade that a tier and the number with the disease allow; a figure that a textbook passes on is second hand. */
+const gradeFits = <Row extends Pick<Finding, 'grade' | 'source'>>({ sources }: RowContext, sick: (row: Row) => string, countsPatients: (row: Row) => boolean): Rule<Row> => (row) => {
   const tier = sources.get(row.source)?.cells.tier ?? '';
-  const isFact = /-x\d+$/.test(row.row_id);
   const people = sick(row) === '' ? undefined : Number(sick(row));
-  let best = { 1: 'A', 2: 'A', 3: 'B', 4: isFact ? 'B' : 'C', 5: 'C' }[tier] ?? 'C';
+  let best = { 1: 'A', 2: 'A', 3: 'B', 4: countsPatients(row) ? 'C' : 'B', 5: 'C' }[tier] ?? 'C';
   if (tier === '2' && people !== undefined && people < 200 && best === 'A') best = 'B';
   if ((tier === '2' || tier === '3') && people !== undefined && people < 50) best = 'C';
   if (row.grade >= best) return undefined;

@@ -24,11 +24,11 @@ export const unitOfMeasure: Readonly<Record<string, string>> = {
   AUC: 'area under the curve', OR: 'odds ratio', odds_ratio: 'odds ratio', RR: 'relative risk', relative_risk: 'relative risk', rate_ratio: 'rate ratio',
   'LR+': 'positive likelihood ratio', lr_pos: 'positive likelihood ratio', likelihood_ratio: 'positive likelihood ratio', ratio: 'ratio', 'ratio M:F': 'males to one female',
   'ratio F:M': 'females to one male', sensitivity: 'sensitivity', specificity: 'specificity', share: '%', 'share female': '%', 'natural frequency': '', rate: '',
-  rate_difference: '', mean: '', median: '', peak: 'years', range: '', rise: '', hours: 'hours', days: 'days', months: 'months', count: '', text: '', '': '',
+  rate_difference: '', mean: '', median: '', peak: 'years', range: '', rise: '', hours: 'hours', days: 'days', months: 'months', count: '', years: 'years', 'incidence ratio': 'incidence ratio', text: '', '': '',
 };
 export const units = [
   '%', '% of pregnancies', '% per 10 years', '% per season', 'days', 'h', 'hours', 'months', 'people', 'per 100 child-years', 'per 100 person-years',
-  'per 1000 children in 2 years', 'per 1000 live births', 'per 1000 person-years', 'per 1000 pregnancies', 'per 100000 person-years', 'per 100000 women', 'per child-year',
+  'per 1000 children in 2 years', 'per 1000 live births', 'per 1000 person-years', 'per 1000 pregnancies', 'per 100000 person-years', 'per 100000 women', 'per child-year', 'per person-year',
   'weeks', 'years',
 ] as const;
 

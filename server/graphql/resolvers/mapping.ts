@@ -13,8 +13,8 @@ const patientOf = ({ ageYears, sex, conditions }: PatientInput) => ({
 export const mappingResolvers: Resolvers = {
   Query: {
     mapConcept: (_root, { id, to, patient, first }, { graph }) => mapConcept(graph, id, to, patient == null ? undefined : patientOf(patient), first),
-    mapPhrase: (_root, { text, to, strategy, route, billable, first }, { graph }) => mapPhrase(graph, { text, to, strategy, billable, first, route: route ?? undefined }),
-    linkMentions: (_root, { text, to, first }, { graph }) => linkMentions(graph, text, to, first),
+    mapPhrase: (_root, { text, to, strategy, route, language, billable, first }, { graph }) => mapPhrase(graph, { text, to, strategy, billable, first, route: route ?? undefined, language: language ?? undefined }),
+    linkMentions: (_root, { text, to, language, first }, { graph }) => linkMentions(graph, text, to, language ?? undefined, first),
     harmonizeDrug: (_root, { drug, route }, { graph }) => harmonizeDrug(graph, drug, route ?? undefined),
   },
   MappingResult: {

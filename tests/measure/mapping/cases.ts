@@ -12,6 +12,8 @@ export interface Case {
   /** Disease or document: cases of one cluster are never divided between fitting and measuring. */
   readonly cluster: string;
   readonly defined: DefinedAbbreviations;
+  /** The concept whose name the text is, where the neighbours of it may vote. */
+  readonly source?: number;
 }
 export interface Task {
   readonly id: string;

@@ -1,7 +1,8 @@
-import { confidenceInputs } from '../../../server/mapping/confidence.ts';
-import { descend } from '../../../server/mapping/descend.ts';
-import { buildExampleIndex } from '../../../server/mapping/exampleIndex.ts';
-import type { ExampleIndex, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import { confidenceInputs, judgedConfidence } from '../../../server/mapping/confidence.ts';
+import { affirmedIn, descend } from '../../../server/mapping/descend.ts';
+import type { AcceptedExample, ExampleIndex } from '../../../server/mapping/exampleIndex.ts';
+import { buildExamples, openExamples } from '../../../server/mapping/exampleIndex.ts';
+import type { Judged, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
 import type { Graph } from '../../../server/services/graph.ts';
 import type { Bm25 } from './baseline.ts';
 import type { Case, Task } from './cases.ts';
@@ -22,6 +23,7 @@ export interface Answered {
   readonly categoryRight: boolean;
   readonly baselinePlace: number | undefined;
   readonly inputs: readonly number[];
+  readonly judged: Judged | undefined;
   readonly ms: number;
 }
 export interface MeasuredTask {
@@ -36,7 +38,7 @@ export interface MeasuredRow {
   readonly answers: readonly Answered[];
 }
 
-const placesMax = 25;
+export const placesMax = 25;
 
 /** Answers each case with weights, and where learning is on with examples, of the other folds. */
 export function measureTask(task: Task, { rankers, baseline, graph, learning }: Measurement): MeasuredTask {
@@ -45,20 +47,20 @@ export function measureTask(task: Task, { rankers, baseline, graph, learning }: 
   const answer = (ranker: PhraseRanker, one: Case, example: ExampleIndex | undefined) => {
     const startedAt = performance.now();
     const ranked = rankFor(ranker, task, one, example);
-    return { concepts: ranked.slice(0, placesMax).map(({ concept }) => concept), inputs: confidenceInputs(ranked, 0), ms: performance.now() - startedAt };
+    return { concepts: ranked.slice(0, placesMax).map(({ concept }) => concept), inputs: confidenceInputs(ranked, 0), judged: ranked[0]?.judged, ms: performance.now() - startedAt };
   };
   const answers = task.cases.map((one): Answered => {
     const fold = foldOf(one.cluster);
     const ranker = rankers[fold];
     if (ranker === undefined) throw new Error(`no weights for fold ${fold}`);
     const key = `${fold} ${one.text} ${[...one.defined].join()}`;
-    const { concepts, inputs, ms } = known.get(key) ?? answer(ranker, one, examples[fold]);
-    known.set(key, { concepts, inputs, ms });
-    const found = task.billable ? [...new Set(concepts.map((concept) => billableCode(concept, graph)))] : concepts;
+    const { concepts, inputs, judged, ms } = known.get(key) ?? answer(ranker, one, examples[fold]);
+    known.set(key, { concepts, inputs, judged, ms });
+    const found = task.billable ? [...new Set(concepts.map((concept) => billableCode(concept, graph, one.text)))] : concepts;
     const place = found.findIndex((concept) => one.gold.has(concept));
     const categories = new Set([...one.gold].map((concept) => categoryOf(graph, concept)));
     const baselinePlace = baseline?.rank(one.text, placesMax).findIndex((concept) => one.gold.has(concept));
-    return { cluster: one.cluster, place, inputs, ms, baselinePlace, categoryRight: found[0] !== undefined && categories.has(categoryOf(graph, found[0])) };
+    return { cluster: one.cluster, place, inputs, judged, ms, baselinePlace, categoryRight: found[0] !== undefined && categories.has(categoryOf(graph, found[0])) };
   });
   return { task, learning, answers };
 }
@@ -72,8 +74,7 @@ export function withConfidence(measured: readonly MeasuredTask[]): { readonly ro
   const byFold = new Map(systems.map((system) => [system, Array.from({ length: foldCount }, (_, fold) => curveOf(system, fold))]));
   const rows = measured.map(({ task, learning, answers }): MeasuredRow => {
     const own = byFold.get(parametersOf(task)) ?? [];
-    const learned = learning ? Array.from({ length: foldCount }, (_, fold) => fitConfidence(thinned(answers.filter(({ cluster, inputs }) => foldOf(cluster) !== fold && inputs.length > 0).map(({ inputs, place }) => ({ inputs, right: place === 0 }))))) : own;
-    return { task, learning, answers, outcomes: answers.map(({ cluster, place, inputs, ms }) => ({ cluster, place, ms, confidence: logistic(learned[foldOf(cluster)] ?? [], inputs) })) };
+    return { task, learning, answers, outcomes: answers.map(({ cluster, place, inputs, judged, ms }) => ({ cluster, place, ms, confidence: judgedConfidence(logistic(own[foldOf(cluster)] ?? [], inputs), judged) })) };
   });
   return { rows, curves: new Map([['*', curveOf(undefined, -1)] as const, ...systems.map((system) => [system, curveOf(system, -1)] as const)]) };
 }
@@ -90,21 +91,14 @@ function logistic(curve: readonly number[], inputs: readonly number[]): number {
 }
 
 function examplesWithout(task: Task, fold: number, ranker: PhraseRanker | undefined): ExampleIndex | undefined {
-  if (ranker === undefined) return undefined;
-  const counts = new Map<string, { phrase: string; concept: number; count: number }>();
-  for (const { text, gold, cluster } of task.cases) {
-    const [concept] = gold;
-    if (foldOf(cluster) === fold || concept === undefined) continue;
-    const key = `${concept} ${text}`;
-    counts.set(key, { phrase: text, concept, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return buildExampleIndex([...counts.values()], ranker.reader);
+  const examples = task.cases.flatMap(({ text, gold: [concept], cluster }): AcceptedExample[] => (foldOf(cluster) === fold || concept === undefined ? [] : [{ phrase: text, concept, relation: 'EXACT', count: 1, language: 0 }]));
+  return ranker === undefined || examples.length === 0 ? undefined : openExamples(buildExamples(examples, ranker.reader), [], ranker.reader);
 }
 
 /** Where the way down to codes without children ends. */
-export function billableCode(concept: number, { topology, phrases }: Graph): number {
+export function billableCode(concept: number, { topology, phrases }: Graph, text: string): number {
   const index = phrases.indexes.of('ICD10CM');
-  return index === undefined ? concept : descend(concept, topology.hierarchy, (at) => topology.idAt(at), index).concept;
+  return index === undefined ? concept : descend(concept, topology.hierarchy, (at) => topology.idAt(at), index, affirmedIn(phrases.ranker.reader.read(text))).concept;
 }
 
-const categoryOf = ({ topology }: Graph, concept: number): string => topology.idAt(concept).slice(0, 'ICD10CM:A00'.length);
+export const categoryOf = ({ topology }: Graph, concept: number): string => topology.idAt(concept).slice(0, 'ICD10CM:A00'.length);

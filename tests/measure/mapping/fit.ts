@@ -1,6 +1,7 @@
 import type { FeatureName } from '../../../server/mapping/features.ts';
 import { featureNames } from '../../../server/mapping/features.ts';
-import type { ExampleIndex, FeatureWeights, PhraseRanker, RankedConcept } from '../../../server/mapping/phraseRanker.ts';
+import type { ExampleIndex } from '../../../server/mapping/exampleIndex.ts';
+import type { FeatureWeights, PhraseRanker, RankedConcept } from '../../../server/mapping/phraseRanker.ts';
 import type { Case, Task } from './cases.ts';
 
 export const foldCount = 5;
@@ -24,14 +25,14 @@ interface Example {
 }
 
 /** What the re-ranker sees of each case whose answer is among the candidates; a phrase that comes again is taken once. */
-export function examplesOf(task: Task, ranker: PhraseRanker, answerOf: (concept: number) => number): readonly Example[] {
+export function examplesOf(task: Task, ranker: PhraseRanker, answerOf: (concept: number, text: string) => number): readonly Example[] {
   const seen = new Set<string>();
   const examples: Example[] = [];
   for (const { text, gold, cluster, defined } of task.cases) {
     if (seen.has(text.toLowerCase()) || examples.length >= casesMax) continue;
     seen.add(text.toLowerCase());
     const ranked = rankFor(ranker, task, { text, defined }).slice(0, candidatesMax);
-    const marks = ranked.map(({ concept }) => gold.has(task.billable ? answerOf(concept) : concept));
+    const marks = ranked.map(({ concept }) => gold.has(task.billable ? answerOf(concept, text) : concept));
     if (!marks.includes(true)) continue;
     examples.push({ task: task.id, fold: foldOf(cluster), features: ranked.map(({ comparison }) => Float32Array.from(comparison.features)), gold: marks });
   }

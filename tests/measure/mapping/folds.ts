@@ -19,7 +19,7 @@ const pull = 0.002;
 const ownPull = (count: number): number => Math.max(0.01, 8 / Math.max(1, count));
 
 /** One set of weights for each fold, fitted without the cases of the fold; the last is fitted on all. */
-export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: FeatureWeights, answerOf: (concept: number) => number): readonly FittedWeights[] {
+export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: FeatureWeights, answerOf: (concept: number, text: string) => number): readonly FittedWeights[] {
   const examples = tasks.flatMap((task) => examplesOf(task, ranker, answerOf));
   const systemOf = new Map(tasks.map((task) => [task.id, parametersOf(task)]));
   return Array.from({ length: foldCount + 1 }, (_, fold) => {
@@ -36,7 +36,7 @@ export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: Fe
 /** Writes the tables that the product reads, fitted on all development phrases. */
 export async function writeTables(weights: FittedWeights, curves: ReadonlyMap<string, readonly number[]>, handSet: (feature: string) => boolean, thresholds: ReadonlyMap<string, number>): Promise<void> {
   const weightLines = [...weights].flatMap(([system, values]) => featureNames.flatMap((feature, place) => {
-    if (handSet(feature)) return system === '*' ? [[system, feature, (values[place] ?? 0).toFixed(3), 'set by hand: a phrase that a person accepted outweighs a name']] : [];
+    if (handSet(feature)) return system === '*' ? [[system, feature, (values[place] ?? 0).toFixed(3), 'set by hand: what a person said of the phrase outweighs a name']] : [];
     return [[system, feature, (values[place] ?? 0).toFixed(3), system === '*' ? 'fitted on the development phrases of all systems' : `fitted on the development phrases of ${system}`]];
   }));
   const terms = confidenceTerms.filter((term) => term !== 'threshold');

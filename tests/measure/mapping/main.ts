@@ -51,7 +51,7 @@ const fitted: readonly Task[] = [
   await mentionTask(graph, 'bc5cdr', 'BC5CDR disease', 'bc5cdr.traindev.tsv.gz', new Set(['Disease'])),
   await icd9Task(graph),
 ];
-const folds = fitFolds(fitted, plain, current('*'), (concept) => billableCode(concept, graph));
+const folds = fitFolds(fitted, plain, current('*'), (concept, text) => billableCode(concept, graph, text));
 const rankers = folds.map((weights) => makeRanker((system) => weights.get(system) ?? weights.get('*') ?? current(system)));
 const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
 const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
@@ -74,6 +74,6 @@ await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers });
 const [all] = rankers.slice(-1);
 const last = folds.at(-1);
 if (process.argv.includes('--fit') && all !== undefined && last !== undefined) {
-  await writeTables(last, curves, (feature) => feature === 'accepted' || feature === 'acceptedShare', new Map());
+  await writeTables(last, curves, (feature) => ['accepted', 'acceptedShare', 'rejected'].includes(feature), new Map());
 }
 if (process.env['MEASURE_DIR'] === undefined) await rm(dataDir, { recursive: true, force: true });

@@ -25,10 +25,19 @@ export async function icd9Task(graph: Graph): Promise<Task> {
   const concepts = await graph.store.concepts(ids.filter((id): id is `${string}:${string}` => id.includes(':')));
   const cases = concepts.flatMap((concept): Case[] => {
     if (concept === undefined || concept.label === concept.code) return [];
-    const gold = [...(targets.get(concept.id) ?? [])].map((id) => graph.topology.indexOf(id)).filter((index) => index !== -1);
-    return gold.length === 0 ? [] : [{ text: concept.label, gold: new Set(gold), cluster: codeOf(concept.id).slice(0, 3), defined: new Map() }];
+    // A target of the maps of 2018 may have been divided since: every code under it is what the map says.
+    const stated = [...(targets.get(concept.id) ?? [])].map((id) => graph.topology.indexOf(id)).filter((index) => index !== -1);
+    const gold = stated.flatMap((index) => [index, ...graph.topology.hierarchy.descendantsOf(index)]);
+    return gold.length === 0 ? [] : [{ text: concept.label, gold: new Set(gold), cluster: codeOf(concept.id).slice(0, 3), defined: new Map(), source: graph.topology.indexOf(concept.id) }];
   });
   return task('icd9', 'ICD-9-CM name to ICD-10-CM, official maps hidden', 'ICD10CM', cases);
+}
+
+/** Every name of the ICD-9-CM list by concept, for votes of neighbours. */
+export async function icd9Names({ topology }: Graph): Promise<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>();
+  for await (const batch of readRows(path.join(seedsDir, 'icd9cm'), 'terms')) for (const { row } of batch) if (row.type === 'PREFERRED') names.set(topology.indexOf(row.concept), row.text);
+  return names;
 }
 
 /** Strings of a hospital's list of drugs. The right codes bear the name of the first substance in the normalised name, or all of them. */
