@@ -649,7 +649,7 @@ export type Mapping = Node & {
   readonly __typename?: 'Mapping';
   /** 0..1 where the engine proposes it; null for what a publisher or a curator states. */
   readonly confidence?: Maybe<Scalars['Float']['output']>;
-  /** The publisher's own flags, as stated. */
+  /** The publisher's own flags, as stated; of an accepted mapping also its phrase, language and count. */
   readonly flags: ReadonlyArray<Qualifier>;
   readonly id: Scalars['ID']['output'];
   readonly provenance: ReadonlyArray<Provenance>;
@@ -806,7 +806,7 @@ export type PatientInput = {
 export type PhraseCandidate = {
   readonly __typename?: 'PhraseCandidate';
   readonly concept: Concept;
-  /** 0..1, calibrated on held-out phrases. */
+  /** 0..1, calibrated on held-out phrases; where people accepted or rejected this phrase, the share in which they did, drawn to that. */
   readonly confidence: Scalars['Float']['output'];
   /** Reads: the concept is … than the phrase, decided by what its name lacks or adds. */
   readonly relation: MappingRelation;
@@ -829,7 +829,7 @@ export type PhraseMapping = {
 export type PhraseStrategy =
   /** Level by level where the target is ATC, else by retrieval and re-ranking. */
   | 'AUTO'
-  /** Down the hierarchy level by level, to the last certain one. */
+  /** Down the hierarchy level by level, to the last certain one; `abstained.missing` names the fact that the codes under it differ in. */
   | 'LEVELWISE'
   | 'RETRIEVE_RERANK';
 
@@ -931,11 +931,11 @@ export type Query = {
   readonly explain?: Maybe<Explanation>;
   /** contract. A drug string to substance, route, ATC codes and classes; it asks for review rather than guess. */
   readonly harmonizeDrug: DrugHarmonization;
-  /** contract. Mentions of concepts in free text of at most 200,000 characters, in order, without overlap: the longest wins, then the surer. At most 10 systems. */
+  /** contract. Mentions of concepts in free text of at most 200,000 characters, in order, without overlap: the longest wins, then the surer. A qualifier alone (acute) is none. At most 10 systems; `language` as in mapPhrase. */
   readonly linkMentions: ReadonlyArray<Mention>;
   /** contract. A concept in another system, at most 25 candidates; `confidence` of official maps is null. */
   readonly mapConcept: MappingResult;
-  /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. */
+  /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. `language` is a tag such as es: names of it come first, then English ones, and no others; without it every language counts alike. Phrases that people accepted (loaded as SSSOM or as a plain table) are searched beside the names. */
   readonly mapPhrase: PhraseMapping;
   /** Any object by its id, exactly as it stands: a retired concept is not exchanged for its replacement. */
   readonly node?: Maybe<Node>;
