@@ -106,7 +106,10 @@ describe('a correction', () => {
     expect(lines[2]).toContain('5 of 13');
   });
 
-  it('leaves the figure out where none was read', () => {
+  it('leaves the figure out where none was read, and the middle of a range that has no value of its own', () => {
     expect(figureText(row('a-f09'))).toBe('');
+    const value = { value: 217.5, low: 18, high: 417, unit: 'per 100000 person-years' };
+    expect(figureText(row('a-x02', { value: { ...value, context: 'Denmark, middle of the range' } }))).toBe('18–417 per 100000 person-years');
+    expect(figureText(row('a-x03', { value: { ...value, context: 'Denmark' } }))).toBe('217.5 (18–417) per 100000 person-years');
   });
 });

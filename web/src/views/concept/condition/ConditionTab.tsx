@@ -59,7 +59,7 @@ function Tables({ id, rows, onWhy }: { id: string; rows: readonly Row[]; onWhy: 
       </p>
       {findingSections.map(({ key, title }) => {
         const found = findingsOf(rows, key);
-        return found.length === 0 ? null : <RowTable key={key} title={title} rows={found} onWhy={onWhy} what="Finding" />;
+        return found.length === 0 ? null : <RowTable key={key} title={title} rows={found} onWhy={onWhy} isCompared />;
       })}
       {conflicts.length > 0 && (
         <section>
@@ -82,7 +82,7 @@ function Tables({ id, rows, onWhy }: { id: string; rows: readonly Row[]; onWhy: 
       )}
       {factSections.map(({ title, predicates }) => {
         const facts = factsOf(rows, predicates);
-        return facts.length === 0 ? null : <RowTable key={title} title={title} rows={facts} onWhy={onWhy} what="Statement" />;
+        return facts.length === 0 ? null : <RowTable key={title} title={title} rows={facts} onWhy={onWhy} isCompared={false} />;
       })}
       {weak.length > 0 && (
         <section>
@@ -98,7 +98,7 @@ function Tables({ id, rows, onWhy }: { id: string; rows: readonly Row[]; onWhy: 
   );
 }
 
-function RowTable({ title, what, rows, onWhy }: { title: string; what: string; rows: readonly Row[]; onWhy: (id: string) => void }) {
+function RowTable({ title, rows, onWhy, isCompared }: { title: string; rows: readonly Row[]; onWhy: (id: string) => void; isCompared: boolean }) {
   const heading = `${title} (${counted(rows.length, 'row')})`;
   return (
     <section>
@@ -107,9 +107,9 @@ function RowTable({ title, what, rows, onWhy }: { title: string; what: string; r
         <table>
           <thead>
             <tr>
-              <th scope="col">{what}</th>
+              <th scope="col">{isCompared ? 'Finding' : 'Statement'}</th>
               <th scope="col">Figure</th>
-              <th scope="col">Compared with</th>
+              {isCompared && <th scope="col">Compared with</th>}
               <th scope="col">In whom</th>
               <th scope="col">Source and grade</th>
               <th scope="col">Why</th>
@@ -124,13 +124,15 @@ function RowTable({ title, what, rows, onWhy }: { title: string; what: string; r
                 <td>
                   <Text text={figureText(row)} none="no figure read" />
                 </td>
-                <td>
-                  <Text text={comparisonText(row)} none="nobody" />
-                </td>
+                {isCompared && (
+                  <td>
+                    <Text text={comparisonText(row)} none="nobody" />
+                  </td>
+                )}
                 <td>
                   <Circumstances row={row} />
                 </td>
-                <td>
+                <td className="row-source">
                   <Sources row={row} />
                 </td>
                 <td>

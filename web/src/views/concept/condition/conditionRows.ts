@@ -65,6 +65,13 @@ export function conflictsOf(rows: readonly Row[]): readonly (readonly [Row, Row,
 
 const interval = (bounds: readonly number[] | null | undefined): string => (bounds ? ` (${bounds.join('–')})` : '');
 
+/** A range without a value of its own is shown as the range, not by its middle. */
+function quantityText({ value, low, high, unit, context }: NonNullable<Row['value']>): string {
+  const range = typeof low === 'number' && typeof high === 'number' ? `${low}–${high}` : '';
+  const figure = range === '' ? String(value) : context?.includes('middle of the range') === true ? range : `${value} (${range})`;
+  return `${figure} ${unit}`.trim();
+}
+
 /** The figure as the source gives it; empty where the part read gives none. */
 export function figureText(row: Row): string {
   const { frequency, value, accuracy } = row;
@@ -72,7 +79,7 @@ export function figureText(row: Row): string {
   const association = qualifierOf(row, 'association');
   return [
     frequency ? frequencyText(frequency) : '',
-    value ? `${value.value}${typeof value.low === 'number' && typeof value.high === 'number' ? ` (${value.low}–${value.high})` : ''} ${value.unit}`.trim() : '',
+    value ? quantityText(value) : '',
     typeof accuracy?.likelihoodRatioPositive === 'number' ? `LR+ ${accuracy.likelihoodRatioPositive}${interval(accuracy.likelihoodRatioPositiveInterval)}` : '',
     typeof accuracy?.likelihoodRatioNegative === 'number' ? `LR− ${accuracy.likelihoodRatioNegative}${interval(accuracy.likelihoodRatioNegativeInterval)}` : '',
     !computed && typeof accuracy?.sensitivity === 'number' ? `sensitivity ${accuracy.sensitivity}` : '',
