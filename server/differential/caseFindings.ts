@@ -1,3 +1,5 @@
+import type { Circumstances } from './circumstances.ts';
+import { noCircumstances } from './circumstances.ts';
 import type { DifferentialModel } from './model.ts';
 import { gainOf } from './method.ts';
 
@@ -28,6 +30,7 @@ export interface AbsentFinding {
 
 /** A case in the numbers of the model. */
 export interface PreparedCase {
+  readonly circumstances: Circumstances;
   readonly present: readonly PresentFinding[];
   readonly absent: readonly AbsentFinding[];
   /** Numbers of all findings that are answered: implied by a present one or denied by an absent one. */
@@ -35,18 +38,22 @@ export interface PreparedCase {
 }
 
 /** `present` and `absent` are indexes of the release, each once; no present one subsumes another. */
-export function prepareCase(model: DifferentialModel, present: readonly number[], absent: readonly number[]): PreparedCase {
-  const matched = present.map((concept) => ({ concept, ...matchPlaces(model, concept) }));
+export function prepareCase(model: DifferentialModel, present: readonly number[], absent: readonly number[], circumstances: Circumstances = noCircumstances): PreparedCase {
+  const matched = present.map((concept) => ({ concept, ...matchPlaces(model, concept, informationIn(model, circumstances)) }));
   const weights = overlapWeights(model, matched.map(({ concept }) => model.terms.numberOf(concept)));
   const denied = absent.map((concept) => ({ concept, term: model.terms.numberOf(concept), denied: deniedTerms(model, concept) }));
   return {
+    circumstances,
     present: matched.map((finding, place) => ({ ...finding, weight: weights[place] ?? 1 })),
     absent: denied,
     answered: new Set([...matched.flatMap(({ implied }) => implied), ...denied.flatMap((finding) => finding.denied)]),
   };
 }
 
-function matchPlaces({ terms, hierarchy, information, informationMax, method }: DifferentialModel, concept: number): Pick<PresentFinding, 'implied' | 'places'> {
+/** Where incidence counts, conditions of practice are the others that a finding is told from. */
+const informationIn = ({ information, practiceInformation }: DifferentialModel, { priorWeight }: Circumstances): Int32Array => (priorWeight > 0 ? practiceInformation : information);
+
+function matchPlaces({ terms, hierarchy, informationMax, method }: DifferentialModel, concept: number, information: Int32Array): Pick<PresentFinding, 'implied' | 'places'> {
   const implied = [concept, ...hierarchy.ancestorsOf(concept)].map((index) => terms.numberOf(index)).filter((term) => term !== -1);
   const own = terms.numberOf(concept);
   const findingInformation = own === -1 ? informationMax : (information[own] ?? 0);

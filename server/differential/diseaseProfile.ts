@@ -1,12 +1,28 @@
+import type { ConditionEvidence } from './conditionEvidence.ts';
+import { evidenceOf } from './conditionEvidence.ts';
 import type { FindingRows } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
 import type { FindingTerms } from './findingTerms.ts';
 import type { Method } from './method.ts';
+import type { DiseaseTraits, TraitClasses } from './traits.ts';
+import { noTraits, traitsOf } from './traits.ts';
 
 /** The findings stated of one disease, ascending by number, each with the share of its patients who have it. */
 export interface DiseaseProfile {
   readonly terms: Uint32Array;
   readonly shares: Float64Array;
+  readonly traits: DiseaseTraits;
+  /** Of a condition that studies of practice describe; undefined of one that annotations describe. */
+  readonly condition: ConditionEvidence | undefined;
+}
+export const emptyProfile: DiseaseProfile = { terms: new Uint32Array(0), shares: new Float64Array(0), traits: noTraits, condition: undefined };
+
+/** What profiles are made of. */
+export interface ProfileSources {
+  readonly rows: FindingRows;
+  readonly terms: FindingTerms;
+  readonly method: Method;
+  readonly traitClasses: TraitClasses;
 }
 
 /** Patients of a row that count in the question at hand; undefined where the whole row is left out. */
@@ -28,21 +44,26 @@ interface Pooled {
  * Pools the rows of a disease. Counted patients are shrunk towards the category that a source states, else towards the
  * assumed share (the mean of a beta-binomial); a finding that a row excludes leaves the profile.
  */
-export function profileOf(rows: FindingRows, places: Iterable<number>, terms: FindingTerms, method: Method, view?: RowView): DiseaseProfile {
+export function profileOf({ rows, terms, method, traitClasses }: ProfileSources, places: Iterable<number>, view?: RowView): DiseaseProfile {
+  const inView: number[] = [];
   const pooled = new Map<number, Pooled>();
   const excluded = new Set<number>();
   for (const row of places) {
     const kind = rows.kind[row];
-    if (kind !== rowKinds.finding && kind !== rowKinds.excluded) continue;
     const stated = { numerator: rows.numerator[row] ?? 0, denominator: rows.denominator[row] ?? 0 };
     const counted = view === undefined ? stated : view(row, stated);
     if (counted === undefined) continue;
+    inView.push(row);
+    if (kind !== rowKinds.finding && kind !== rowKinds.excluded) continue;
     const term = terms.numberOf(rows.object[row] ?? 0);
     if (kind === rowKinds.excluded) excluded.add(term);
     else pool(pooled, term, counted, rows.share[row] ?? -1);
   }
   const kept = [...pooled].filter(([term]) => !excluded.has(term)).sort(([a], [b]) => a - b);
-  return { terms: Uint32Array.from(kept, ([term]) => term), shares: Float64Array.from(kept, ([, of]) => shareOf(of, method)) };
+  return {
+    terms: Uint32Array.from(kept, ([term]) => term), shares: Float64Array.from(kept, ([, of]) => shareOf(of, method)),
+    traits: traitsOf(rows, inView, traitClasses), condition: rows.details.size === 0 ? undefined : evidenceOf(rows, inView, terms),
+  };
 }
 
 function pool(pooled: Map<number, Pooled>, term: number, { numerator, denominator }: CountedPatients, share: number): void {
@@ -65,7 +86,7 @@ function shareOf({ numerator, denominator, shareSum, shareCount }: Pooled, { cat
  * The share of patients who have each finding or one below it, by finding number: 1 - product of (1 - share) over the
  * stated findings that it subsumes.
  */
-export function upwardShares({ terms: stated, shares }: DiseaseProfile, terms: FindingTerms): Map<number, number> {
+export function upwardShares({ terms: stated, shares }: Pick<DiseaseProfile, 'terms' | 'shares'>, terms: FindingTerms): Map<number, number> {
   const upward = new Map<number, number>();
   stated.forEach((term, place) => {
     const share = shares[place] ?? 0;

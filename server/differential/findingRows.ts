@@ -1,9 +1,11 @@
+import type { Accuracy, CareSetting, Quantity } from '../domain/assertion.ts';
+
 /** What a source states of diseases, row by row, in typed arrays; sorted by subject. Indexes are those of the release. */
 export interface FindingRows {
   readonly subject: Uint32Array;
+  /** `noObject` where the statement names no concept. */
   readonly object: Uint32Array;
   readonly kind: Uint8Array;
-  readonly sex: Uint8Array;
   /** Share of patients by category or percentage, 0..1; negative where the row states none or counts patients. */
   readonly share: Float64Array;
   readonly numerator: Uint32Array;
@@ -11,7 +13,27 @@ export interface FindingRows {
   readonly denominator: Uint32Array;
   /** Place of the row among the assertions of the release. */
   readonly assertion: Uint32Array;
+  /** What a row states beyond a share, by row: of studies of practice, and facts about a disease. */
+  readonly details: ReadonlyMap<number, RowDetails>;
+}
+export const noObject = 0xffffffff;
+
+export interface RowDetails {
+  readonly accuracy: Accuracy | undefined;
+  readonly value: Quantity | undefined;
+  readonly note: string;
+  /** What the concept is relative to the words of the source. */
+  readonly match: string;
+  readonly direction: string;
+  readonly measure: string;
+  readonly setting: CareSetting | undefined;
+  readonly sex: 'FEMALE' | 'MALE' | undefined;
+  readonly grade: string;
+  readonly flags: readonly string[];
+  /** The performance was computed from patients counted in both groups. */
+  readonly counted: boolean;
+  /** The source says that the disease must not be missed. */
+  readonly cannotMiss: boolean;
 }
 
-export const rowKinds = { finding: 0, excluded: 1, inheritance: 2, onset: 3 } as const;
-export const rowSexes = { any: 0, female: 1, male: 2 } as const;
+export const rowKinds = { finding: 0, excluded: 1, inheritance: 2, onset: 3, incidence: 4, prevalence: 5, ageAtOnset: 6, sexRatio: 7, confusedWith: 8, redFlag: 9, confirmedBy: 10 } as const;

@@ -1,8 +1,10 @@
 import type { Hierarchy } from '../domain/hierarchy.ts';
-import type { DiseaseProfile, RowView } from './diseaseProfile.ts';
+import type { ComparisonShares } from './conditionEvidence.ts';
+import type { DiseaseProfile, ProfileSources, RowView } from './diseaseProfile.ts';
 import { profileOf, upwardShares } from './diseaseProfile.ts';
 import type { FindingRows } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
+import type { TraitClasses } from './traits.ts';
 import { FindingTerms } from './findingTerms.ts';
 import type { Method } from './method.ts';
 import { informationUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
@@ -18,15 +20,17 @@ export interface Postings {
 }
 
 /** All that the ranking of a case needs. Diseases and findings are numbered without gaps, each in the order of the release. */
-export interface DifferentialModel {
-  readonly method: Method;
+export interface DifferentialModel extends ProfileSources {
   readonly hierarchy: Hierarchy;
-  readonly rows: FindingRows;
-  readonly terms: FindingTerms;
   readonly diseases: readonly DiseaseEntries[];
   readonly profiles: readonly DiseaseProfile[];
-  /** Information content of each finding over the diseases. */
+  /** Diseases that studies of practice describe. Backgrounds and postings are of the others. */
+  readonly conditions: readonly number[];
+  readonly comparison: ComparisonShares;
+  /** Information content of each finding over the annotated diseases. */
   readonly information: Int32Array;
+  /** The same where conditions of practice are candidates by their incidence: what is frequent among these tells little. */
+  readonly practiceInformation: Int32Array;
   /** That of a finding which no disease has. */
   readonly informationMax: number;
   /** log10 of the share of patients of each disease who have the finding or one below it. */
@@ -44,27 +48,31 @@ export interface DifferentialModel {
 }
 
 /** Builds the model; entries without any stated finding are no candidates. */
-export function buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: readonly DiseaseEntries[], method: Method): DifferentialModel {
+export function buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: readonly DiseaseEntries[], method: Method, traitClasses: TraitClasses): DifferentialModel {
   const terms = new FindingTerms(hierarchy, statedFindings(rows));
+  const sources: ProfileSources = { rows, terms, method, traitClasses };
   const rowRanges = rangesBySubject(rows);
   const described = entries
-    .map((entry) => ({ entry, profile: profileOf(rows, rowsOfEntries(rowRanges, entry), terms, method) }))
-    .filter(({ profile }) => profile.terms.length > 0);
+    .map((entry) => ({ entry, profile: profileOf(sources, rowsOfEntries(rowRanges, entry)) }))
+    .filter(({ profile }) => profile.terms.length > 0 || profile.condition !== undefined);
   const profiles = described.map(({ profile }) => profile);
-  const upward = profiles.map((profile) => upwardShares(profile, terms));
+  const conditions = profiles.flatMap(({ condition }, disease) => (condition === undefined ? [] : [disease]));
+  const annotated = profiles.length - conditions.length;
+  const upward = profiles.map((profile) => (profile.condition === undefined ? upwardShares(profile, terms) : new Map<number, number>()));
+  const comparison = comparisonShares(conditions.map((disease) => profiles[disease]).filter((profile) => profile !== undefined), terms);
   const sums = new Float64Array(terms.size);
   for (const ofDisease of upward) for (const [term, share] of ofDisease) sums[term] = (sums[term] ?? 0) + share;
   // Half a patient's worth for a finding that no disease has: a share of 0 would be worth an infinite surprise.
-  const rarest = 0.5 / Math.max(1, profiles.length);
-  const meanShares = sums.map((sum) => sum / profiles.length);
+  const rarest = 0.5 / Math.max(1, annotated);
+  const meanShares = sums.map((sum) => sum / Math.max(1, annotated));
   const shares = postingsOf(terms.size, upward.map((ofDisease) => [...ofDisease].map(([term, share]) => [term, unitsOf(share)] as const)));
-  const unmentioned = postingsOf(terms.size, profiles.map(({ terms: stated, shares }) =>
-    Array.from(stated, (term, place) => [term, unmentionedUnits(shares[place] ?? 0, method)] as const)));
+  const unmentioned = postingsOf(terms.size, profiles.map(({ terms: stated, shares, condition }) => Array.from(condition === undefined ? stated : [], (term, place) => [term, unmentionedUnits(shares[place] ?? 0, method)] as const)));
   const unmentionedTotal = new Int32Array(profiles.length);
   unmentioned.disease.forEach((disease, place) => { unmentionedTotal[disease] = (unmentionedTotal[disease] ?? 0) + (unmentioned.value[place] ?? 0); });
   return {
-    method, hierarchy, rows, terms, diseases: described.map(({ entry }) => entry), profiles,
+    ...sources, hierarchy, conditions, comparison, diseases: described.map(({ entry }) => entry), profiles,
     information: Int32Array.from(meanShares, (share) => informationUnits(Math.max(rarest, share))),
+    practiceInformation: Int32Array.from(meanShares, (share, term) => informationUnits(Math.max(rarest, share, comparison.inPractice[term] ?? 0))),
     informationMax: informationUnits(rarest),
     shares, shareRatios: Float32Array.from(shares.value, ratioOf), meanShares,
     unmentioned, unmentionedTotal, rowRanges,
@@ -76,7 +84,24 @@ export const rowsOfDisease = ({ rowRanges, diseases }: DifferentialModel, diseas
 
 /** The profile of a disease as the rows in view state it. */
 export const profileInView = (model: DifferentialModel, disease: number, view: RowView): DiseaseProfile =>
-  profileOf(model.rows, rowsOfDisease(model, disease), model.terms, model.method, view);
+  profileOf(model, rowsOfDisease(model, disease), view);
+
+/** Shares of each finding in the conditions of practice: the mean over all of them, and over those that each is confused with. */
+function comparisonShares(conditions: readonly DiseaseProfile[], terms: FindingTerms): ComparisonShares {
+  const upward = new Map(conditions.map((profile) => [profile.condition?.subject, upwardShares(profile, terms)] as const));
+  const inPractice = new Float64Array(terms.size);
+  for (const shares of upward.values()) for (const [term, share] of shares) inPractice[term] = (inPractice[term] ?? 0) + share / conditions.length;
+  const inConfusables = new Map(conditions.flatMap(({ condition }) => {
+    if (condition === undefined) return [];
+    const others = condition.confusables.flatMap((other) => upward.get(other) ?? []);
+    const means = Array.from(condition.figures.keys(), (term) => {
+      const stated = others.flatMap((shares) => shares.get(term) ?? []);
+      return [term, stated.reduce((sum, share) => sum + share, 0) / stated.length] as const;
+    }).filter(([, share]) => !Number.isNaN(share));
+    return [[condition.subject, new Map(means)] as const];
+  }));
+  return { inConfusables, inPractice };
+}
 
 function rowsOfEntries(ranges: DifferentialModel['rowRanges'], entries: readonly number[]): readonly number[] {
   return entries.flatMap((entry) => {

@@ -1,4 +1,5 @@
 import { prepareCase } from './caseFindings.ts';
+import type { Circumstances } from './circumstances.ts';
 import type { DifferentialModel } from './model.ts';
 import { Ranking } from './ranking.ts';
 import type { ReplacedProfiles } from './score.ts';
@@ -40,17 +41,23 @@ export function usedFindings({ hierarchy }: DifferentialModel, stated: readonly 
   };
 }
 
-export function rankCase(model: DifferentialModel, stated: readonly StatedFinding[], replaced: ReplacedProfiles): Ranking {
+/** What stays as it is while findings change. */
+export interface Scope {
+  readonly circumstances: Circumstances;
+  readonly replaced: ReplacedProfiles;
+}
+
+export function rankCase(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope): Ranking {
   const { present, absent } = usedFindings(model, stated);
-  return new Ranking(scoreAll(model, prepareCase(model, present, absent), replaced));
+  return new Ranking(scoreAll(model, prepareCase(model, present, absent, scope.circumstances), scope.replaced));
 }
 
 /** Lowest and highest rank of each of the diseases over all cases that lack one of the findings; undefined with fewer than two. */
-export function rankIntervals(model: DifferentialModel, stated: readonly StatedFinding[], replaced: ReplacedProfiles, diseases: readonly number[]): ReadonlyMap<number, readonly [number, number]> {
+export function rankIntervals(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, diseases: readonly number[]): ReadonlyMap<number, readonly [number, number]> {
   const intervals = new Map<number, readonly [number, number]>();
   if (stated.length < 2) return intervals;
   stated.forEach((_, left) => {
-    const ranking = rankCase(model, stated.filter((__, place) => place !== left), replaced);
+    const ranking = rankCase(model, stated.filter((__, place) => place !== left), scope);
     for (const disease of diseases) {
       const rank = ranking.rankOf(disease) ?? 0;
       const [low, high] = intervals.get(disease) ?? [rank, rank];
@@ -60,6 +67,13 @@ export function rankIntervals(model: DifferentialModel, stated: readonly StatedF
   return intervals;
 }
 
+/** Share of the findings of which any one can be left out and the first place stays; undefined with fewer than two, or where no candidate stands alone. */
+export function robustnessOf(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope): number | undefined {
+  const first = rankCase(model, stated, scope).first;
+  if (first === undefined || stated.length < 2) return undefined;
+  return stated.filter((_, left) => rankCase(model, stated.filter((__, place) => place !== left), scope).first === first).length / stated.length;
+}
+
 export interface StatusChange {
   readonly place: number;
   readonly to: FindingStatus;
@@ -67,6 +81,8 @@ export interface StatusChange {
 export interface FoundFlip {
   readonly changes: readonly StatusChange[];
   readonly newFirst: number;
+  /** The first three after the changes. */
+  readonly order: readonly number[];
 }
 
 const statuses: readonly FindingStatus[] = ['PRESENT', 'ABSENT', 'UNKNOWN'];
@@ -75,16 +91,16 @@ const statuses: readonly FindingStatus[] = ['PRESENT', 'ABSENT', 'UNKNOWN'];
  * The smallest changes of status that put another disease first: every single change; where none does, the pairs of the
  * changes that come nearest to it. Empty where no candidate stands alone in the first place.
  */
-export function findFlips(model: DifferentialModel, stated: readonly StatedFinding[], replaced: ReplacedProfiles, limits: { readonly flipsMax: number; readonly pairedChangesMax: number }): readonly FoundFlip[] {
-  const first = rankCase(model, stated, replaced).first;
+export function findFlips(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, limits: { readonly flipsMax: number; readonly pairedChangesMax: number }): readonly FoundFlip[] {
+  const first = rankCase(model, stated, scope).first;
   if (first === undefined) return [];
   const attempt = (changes: readonly StatusChange[]) => {
     const changed = stated.map((finding, place) => ({ ...finding, status: changes.find((change) => change.place === place)?.to ?? finding.status }));
-    const ranking = rankCase(model, changed, replaced);
+    const ranking = rankCase(model, changed, scope);
     const [leader, second] = ranking.top(2);
     const rival = leader === first ? second : leader;
     const lead = (ranking.scores[first] ?? 0) - (rival === undefined ? 0 : (ranking.scores[rival] ?? 0));
-    return { changes, lead, newFirst: ranking.first };
+    return { changes, lead, newFirst: ranking.first, order: ranking.top(3) };
   };
   const isFlip = ({ newFirst }: { readonly newFirst: number | undefined }): boolean => newFirst !== undefined && newFirst !== first;
   const singles = stated.flatMap((finding, place) => statuses.filter((to) => to !== finding.status).map((to) => attempt([{ place, to }])));
@@ -97,6 +113,6 @@ export function findFlips(model: DifferentialModel, stated: readonly StatedFindi
   }
   return found
     .sort((a, b) => a.lead - b.lead)
-    .flatMap(({ changes, newFirst }) => (newFirst === undefined ? [] : [{ changes, newFirst }]))
+    .flatMap(({ changes, newFirst, order }) => (newFirst === undefined ? [] : [{ changes, newFirst, order }]))
     .slice(0, limits.flipsMax);
 }

@@ -1,8 +1,14 @@
 import type { PreparedCase, PresentFinding } from './caseFindings.ts';
+import type { ConditionScoreParts } from './conditionScore.ts';
+import { conditionParts } from './conditionScore.ts';
+import type { ComparedFinding } from './conditionEvidence.ts';
+import { hasScoredShare } from './conditionEvidence.ts';
 import type { DiseaseProfile } from './diseaseProfile.ts';
-import { upwardShares } from './diseaseProfile.ts';
+import { emptyProfile, upwardShares } from './diseaseProfile.ts';
 import { absentUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
 import type { DifferentialModel } from './model.ts';
+import type { TraitPart } from './traits.ts';
+import { agePart, priorPart, sexPart } from './traits.ts';
 
 /** Score of a disease that is no candidate in this question. */
 export const noCandidate = -0x80000000;
@@ -15,10 +21,20 @@ export const nothingReplaced: ReplacedProfiles = new Map();
 export interface PresentPart {
   readonly units: number;
   readonly place: number | undefined;
+  /** Of a condition of practice: the figure of the row that counts. */
+  readonly compared: ComparedFinding | undefined;
+}
+export interface AbsentPart {
+  readonly units: number;
+  readonly place: number | undefined;
+  readonly compared: ComparedFinding | undefined;
 }
 export interface ScoreParts {
+  readonly prior: TraitPart | undefined;
+  readonly age: TraitPart | undefined;
+  readonly sex: TraitPart | undefined;
   readonly present: readonly PresentPart[];
-  readonly absent: readonly number[];
+  readonly absent: readonly AbsentPart[];
   /** Findings stated of the disease that nobody has mentioned, and what each takes off. */
   readonly unmentioned: readonly { readonly term: number; readonly units: number }[];
   readonly total: number;
@@ -43,7 +59,14 @@ export function scoreAll(model: DifferentialModel, patient: PreparedCase, replac
       scores[disease] = (scores[disease] ?? 0) + absentUnits(ratioOf(shares.value[place] ?? 0), model.method);
     }
   }
-  for (const [disease, profile] of replaced) scores[disease] = profile.terms.length === 0 ? noCandidate : scoreParts(model, patient, profile).total;
+  const { sex, ageYears, priorWeight } = patient.circumstances;
+  if (sex !== undefined || ageYears !== undefined || priorWeight > 0) {
+    model.profiles.forEach((profile, disease) => { scores[disease] = (scores[disease] ?? 0) + sumOf(traitParts(profile, patient)); });
+  }
+  for (const disease of model.conditions) scores[disease] = scoreParts(model, patient, model.profiles[disease] ?? emptyProfile).total;
+  for (const [disease, profile] of replaced) {
+    scores[disease] = profile.terms.length === 0 && profile.condition === undefined ? noCandidate : scoreParts(model, patient, profile).total;
+  }
   return scores;
 }
 
@@ -65,8 +88,22 @@ function addPresent({ shares }: DifferentialModel, finding: PresentFinding, best
   }
 }
 
+type TraitParts = Pick<ScoreParts, 'prior' | 'age' | 'sex'>;
+const traitParts = ({ traits }: DiseaseProfile, { circumstances }: PreparedCase): TraitParts =>
+  ({ prior: priorPart(traits, circumstances), age: agePart(traits, circumstances), sex: sexPart(traits, circumstances) });
+const sumOf = ({ prior, age, sex }: TraitParts): number => (prior?.units ?? 0) + (age?.units ?? 0) + (sex?.units ?? 0);
+
 /** The score of one disease with this profile, part by part. */
 export function scoreParts(model: DifferentialModel, patient: PreparedCase, profile: DiseaseProfile): ScoreParts {
+  const { present, absent } = profile.condition === undefined ? annotatedParts(model, patient, profile) : conditionParts(model, patient, profile.condition);
+  const traits = traitParts(profile, patient);
+  const unmentioned = Array.from(profile.terms, (term, place) => ({ term, units: unmentionedUnits(profile.shares[place] ?? 0, model.method) }))
+    .filter(({ term, units }) => units < 0 && !patient.answered.has(term) && (profile.condition === undefined || hasScoredShare(profile.condition, term)));
+  const units = [...present, ...absent, ...unmentioned].map((part) => part.units);
+  return { ...traits, present, absent, unmentioned, total: units.reduce((sum, part) => sum + part, sumOf(traits)) };
+}
+
+function annotatedParts(model: DifferentialModel, patient: PreparedCase, profile: DiseaseProfile): ConditionScoreParts {
   const shares = upwardShares(profile, model.terms);
   const present = patient.present.map((finding): PresentPart => {
     let units = 0;
@@ -78,14 +115,11 @@ export function scoreParts(model: DifferentialModel, patient: PreparedCase, prof
       place = term;
     }
     const part = weighted(units, finding);
-    return { units: part, place: part > 0 ? place : undefined };
+    return { units: part, place: part > 0 ? place : undefined, compared: undefined };
   });
-  const absent = patient.absent.map(({ term }) => {
+  const absent = patient.absent.map(({ term }): AbsentPart => {
     const share = shares.get(term);
-    return share === undefined ? 0 : absentUnits(ratioOf(unitsOf(share)), model.method);
+    return share === undefined ? { units: 0, place: undefined, compared: undefined } : { units: absentUnits(ratioOf(unitsOf(share)), model.method), place: term, compared: undefined };
   });
-  const unmentioned = Array.from(profile.terms, (term, place) => ({ term, units: unmentionedUnits(profile.shares[place] ?? 0, model.method) }))
-    .filter(({ term, units }) => units < 0 && !patient.answered.has(term));
-  const units = [...present.map((part) => part.units), ...absent, ...unmentioned.map((part) => part.units)];
-  return { present, absent, unmentioned, total: units.reduce((sum, part) => sum + part, 0) };
+  return { present, absent };
 }

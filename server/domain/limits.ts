@@ -44,6 +44,13 @@ export const limits = {
   /** Candidates that questions are asked to tell apart. */
   questionCandidatesMax: 20,
   flipsMax: 10,
+  /** Above 1 incidence counts for more than stated. */
+  priorWeightMax: 2,
+  cannotMissMax: 20,
+  /** Sources that an answer is computed without. */
+  sourceEffectsMax: 10,
+  /** Statements that ask for action, shown of one disease. */
+  redFlagsMax: 50,
   /** Single changes of a case that are combined in pairs where none alone changes the first place. */
   flipChangesPairedMax: 10,
   /** Steps over mappings from a code to a finding. */

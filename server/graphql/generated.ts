@@ -1,13 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ReleaseManifest } from '../release/manifest.ts';
-import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, MappingResultParent, MappingConflictParent, MapRuleParent, AbstentionParent, PhraseMappingParent, PhraseCandidateParent, LevelChoiceParent, MentionParent, DrugParent, DrugClassParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
+import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, CannotMissParent, SourceEffectParent, RankChangeParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, MappingResultParent, MappingConflictParent, MapRuleParent, AbstentionParent, PhraseMappingParent, PhraseCandidateParent, LevelChoiceParent, MentionParent, DrugParent, DrugClassParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
 import type { Concept as ConceptModel, Term as TermModel } from '../domain/concept.ts';
 import type { Assertion as AssertionModel, Provenance as ProvenanceModel } from '../domain/assertion.ts';
 import type { Mapping as MappingModel } from '../domain/mapping.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -116,6 +115,8 @@ export type CannotMiss = {
   readonly excluded: Scalars['Boolean']['output'];
   /** What would exclude it. */
   readonly exclusion: Scalars['String']['output'];
+  /** Its rank in the list; null where it is no candidate. */
+  readonly rank?: Maybe<Scalars['Int']['output']>;
   readonly rule: Scalars['String']['output'];
   readonly trigger: ReadonlyArray<Concept>;
 };
@@ -338,18 +339,46 @@ export type Contribution = {
   readonly __typename?: 'Contribution';
   /** The statements about the disease behind it, at most 50. */
   readonly assertions: ReadonlyArray<Assertion>;
-  /** As it was sent, or the finding that is expected. Null for the prior. */
+  readonly basis: ContributionBasis;
+  /** How the figure came about, in one sentence. */
+  readonly explanation: Scalars['String']['output'];
+  /** As it was sent, or the finding that is expected. Null for prior, age and sex. */
   readonly finding?: Maybe<Concept>;
   /** Share of the disease's patients with the finding that was matched or, above it, any of its kinds; pooled over the rows and shrunk. */
   readonly frequency?: Maybe<Frequency>;
   /** Log10, a multiple of 0.0001. */
   readonly logLikelihoodRatio: Scalars['Float']['output'];
   readonly matchKind: MatchKind;
-  /** The finding of the disease that it was matched with. */
+  /** The finding of the disease that it was matched with; for age the onset, for sex null. */
   readonly matched?: Maybe<Concept>;
   /** How the finding as it was sent leads to the one matched: over mappings, up the hierarchy to what both are, and down. */
   readonly path: ReadonlyArray<Concept>;
 };
+
+/** Where the figure of a part comes from, the most trusted first among those of findings. */
+export type ContributionBasis =
+  /** No source states an incidence; one for rare diseases is assumed. */
+  | 'ASSUMED_INCIDENCE'
+  /** Of patients counted with and without the disease. */
+  | 'COUNTS'
+  /** The share of its patients against the mean share in what it is confused with. */
+  | 'FREQUENCY_AGAINST_CONFUSABLES'
+  /** The share of its patients against the mean share over all annotated diseases. */
+  | 'FREQUENCY_AGAINST_DISEASES'
+  /** The share of its patients alone, against an assumed share in others; capped. */
+  | 'FREQUENCY_CAPPED'
+  /** Cases a year in the population, or the share of those who present in the setting. */
+  | 'INCIDENCE'
+  /** A likelihood ratio that a study states. */
+  | 'LIKELIHOOD_RATIO'
+  /** Nothing in the disease speaks of it. */
+  | 'NOTHING_STATED'
+  /** When the disease begins. */
+  | 'ONSET'
+  /** Of sensitivity and specificity. */
+  | 'SENSITIVITY_SPECIFICITY'
+  /** Whom it affects. */
+  | 'SEX';
 
 export type Diagnosis = {
   readonly __typename?: 'Diagnosis';
@@ -357,9 +386,10 @@ export type Diagnosis = {
   /** Codes of the disease in other systems, over the loaded mappings. */
   readonly codes: ReadonlyArray<Concept>;
   readonly disease: Concept;
+  readonly kind: DiagnosisKind;
   /** Findings of the disease that nobody has mentioned, the most frequent first. */
   readonly missing: ReadonlyArray<Contribution>;
-  /** Absent findings that the disease expects, and present ones that it does not explain; the latter weigh 0. */
+  /** What speaks against it: absent findings that it expects, age and sex; and present findings that it does not explain, which weigh 0. */
   readonly opposing: ReadonlyArray<Contribution>;
   /** Null where incidence does not count or is not loaded. */
   readonly prior?: Maybe<Contribution>;
@@ -369,13 +399,15 @@ export type Diagnosis = {
   readonly rank: Scalars['Int']['output'];
   /** Lowest and highest rank it takes when any one finding is left out. Computed only when asked for. */
   readonly rankInterval: ReadonlyArray<Scalars['Int']['output']>;
+  /** Statements that ask for action, as their sources put it in short. */
+  readonly redFlags: ReadonlyArray<Assertion>;
   /** The same disease in other systems. */
   readonly sameAs: ReadonlyArray<Concept>;
   /** Why each of `sameAs` is taken for the same disease: the rule of the merge, in their order. */
   readonly sameAsRules: ReadonlyArray<Scalars['String']['output']>;
   /** Log10 likelihood ratio against the population of diseases: prior + supporting + opposing + missing, each a multiple of 0.0001. */
   readonly score: Scalars['Float']['output'];
-  /** Present findings that the disease explains, the most telling first. */
+  /** What speaks for it, the most telling first: present findings that it explains, absent ones that it does not expect, age and sex. */
   readonly supporting: ReadonlyArray<Contribution>;
   /** Another disease has the same score. */
   readonly tied: Scalars['Boolean']['output'];
@@ -394,13 +426,21 @@ export type DiagnosisComparison = {
   readonly rows: ReadonlyArray<ComparisonRow>;
 };
 
+export type DiagnosisKind =
+  /** Described by studies of practice: likelihood ratios, comparison groups, incidence. */
+  | 'COMMON'
+  /** Described by annotations: frequencies of findings over rare diseases. */
+  | 'RARE';
+
 export type Differential = {
   readonly __typename?: 'Differential';
   /** Set when the order is not to be relied on; the list is there nevertheless. */
   readonly abstained?: Maybe<Abstention>;
   readonly candidatesConsidered: Scalars['Int']['output'];
-  /** Diseases that a stated rule says must not be missed. Empty while no source with such a rule is loaded; it never raises a rank. */
+  /** Diseases that a stated rule says must not be missed; it never raises a rank. Empty while no source with such a rule is loaded. */
   readonly cannotMiss: ReadonlyArray<CannotMiss>;
+  /** Which diseases the release can find at all. */
+  readonly coverage: DifferentialCoverage;
   /** Best first; equal scores share a rank. */
   readonly diagnoses: ReadonlyArray<Diagnosis>;
   /** The smallest sets of changed findings that put another disease first; at most 10, and empty where none or two changes do. Computed only when asked for. */
@@ -412,8 +452,28 @@ export type Differential = {
   readonly nextQuestions: ReadonlyArray<NextQuestion>;
   /** Probability that it is none of the candidates. */
   readonly noneOfThese: Scalars['Float']['output'];
+  /** How incidence counts in this answer. */
+  readonly prior: PriorUse;
+  /** Findings whose answers were tried out for `nextQuestions`, those that change nothing included. Computed only when asked for. */
+  readonly questionsTried: ReadonlyArray<Concept>;
   readonly release: GraphRelease;
+  /** Share of the findings of which any one can be left out and the first place stays; null where nothing stands alone in it, or of fewer than two findings. Computed only when asked for. */
+  readonly robustness?: Maybe<Scalars['Float']['output']>;
   readonly tookMs: Scalars['Float']['output'];
+  /** What changes without one of the sources, for each that speaks of a candidate. Computed only when asked for. */
+  readonly withoutSource: ReadonlyArray<SourceEffect>;
+  /** When abstained: findings whose answer would help most, at most 5; else empty. Computed only when asked for. */
+  readonly wouldHelp: ReadonlyArray<Concept>;
+};
+
+export type DifferentialCoverage = {
+  readonly __typename?: 'DifferentialCoverage';
+  /** Candidates described with test performance or incidence; 0 where no such source is loaded. */
+  readonly commonConditions: Scalars['Int']['output'];
+  /** Candidates described by the annotations of rare diseases. */
+  readonly rareDiseases: Scalars['Int']['output'];
+  /** To be shown: what a list without a disease does not mean. */
+  readonly statement: Scalars['String']['output'];
 };
 
 export type DrugClass = {
@@ -491,6 +551,8 @@ export type Flip = {
   readonly __typename?: 'Flip';
   readonly changes: ReadonlyArray<FlipChange>;
   readonly newFirst: Concept;
+  /** The first three after the changes. */
+  readonly order: ReadonlyArray<Concept>;
 };
 
 export type FlipChange = {
@@ -587,7 +649,7 @@ export type Mapping = Node & {
   readonly __typename?: 'Mapping';
   /** 0..1 where the engine proposes it; null for what a publisher or a curator states. */
   readonly confidence?: Maybe<Scalars['Float']['output']>;
-  /** The publisher's own flags, as stated. */
+  /** The publisher's own flags, as stated; of an accepted mapping also its phrase, language and count. */
   readonly flags: ReadonlyArray<Qualifier>;
   readonly id: Scalars['ID']['output'];
   readonly provenance: ReadonlyArray<Provenance>;
@@ -655,7 +717,10 @@ export type MatchExplanation = {
 };
 
 export type MatchKind =
+  /** Absent, and a study says what its absence means. */
+  | 'ABSENT'
   | 'ABSENT_EXPECTED'
+  | 'AGE'
   /** Matched with what subsumes the finding, or another kind of that. */
   | 'ANCESTOR'
   /** The disease has a more specific finding, which the one sent subsumes. */
@@ -664,6 +729,7 @@ export type MatchKind =
   | 'EXACT'
   | 'EXPECTED_UNMENTIONED'
   | 'PRIOR'
+  | 'SEX'
   | 'SIMILAR_TEXT'
   /** Present, and nothing in the disease explains it. */
   | 'UNEXPLAINED';
@@ -740,7 +806,7 @@ export type PatientInput = {
 export type PhraseCandidate = {
   readonly __typename?: 'PhraseCandidate';
   readonly concept: Concept;
-  /** 0..1, calibrated on held-out phrases. */
+  /** 0..1, calibrated on held-out phrases; where people accepted or rejected this phrase, the share in which they did, drawn to that. */
   readonly confidence: Scalars['Float']['output'];
   /** Reads: the concept is … than the phrase, decided by what its name lacks or adds. */
   readonly relation: MappingRelation;
@@ -763,7 +829,7 @@ export type PhraseMapping = {
 export type PhraseStrategy =
   /** Level by level where the target is ATC, else by retrieval and re-ranking. */
   | 'AUTO'
-  /** Down the hierarchy level by level, to the last certain one. */
+  /** Down the hierarchy level by level, to the last certain one; `abstained.missing` names the fact that the codes under it differ in. */
   | 'LEVELWISE'
   | 'RETRIEVE_RERANK';
 
@@ -800,6 +866,16 @@ export type Predicate =
 export type PriorInput = {
   readonly use: Scalars['Boolean']['input'];
   readonly weight?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type PriorUse = {
+  readonly __typename?: 'PriorUse';
+  readonly setting?: Maybe<CareSetting>;
+  /** Why it is used or not, and what it is measured against. */
+  readonly statement: Scalars['String']['output'];
+  readonly used: Scalars['Boolean']['output'];
+  /** 1 as stated, 0 none. */
+  readonly weight: Scalars['Float']['output'];
 };
 
 /** Where one statement comes from. No edge without it. */
@@ -855,11 +931,11 @@ export type Query = {
   readonly explain?: Maybe<Explanation>;
   /** contract. A drug string to substance, route, ATC codes and classes; it asks for review rather than guess. */
   readonly harmonizeDrug: DrugHarmonization;
-  /** contract. Mentions of concepts in free text of at most 200,000 characters, in order, without overlap: the longest wins, then the surer. At most 10 systems. */
+  /** contract. Mentions of concepts in free text of at most 200,000 characters, in order, without overlap: the longest wins, then the surer. A qualifier alone (acute) is none. At most 10 systems; `language` as in mapPhrase. */
   readonly linkMentions: ReadonlyArray<Mention>;
   /** contract. A concept in another system, at most 25 candidates; `confidence` of official maps is null. */
   readonly mapConcept: MappingResult;
-  /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. */
+  /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. `language` is a tag such as es: names of it come first, then English ones, and no others; without it every language counts alike. Phrases that people accepted (loaded as SSSOM or as a plain table) are searched beside the names. */
   readonly mapPhrase: PhraseMapping;
   /** Any object by its id, exactly as it stands: a retired concept is not exchanged for its replacement. */
   readonly node?: Maybe<Node>;
@@ -998,6 +1074,14 @@ export type QuestionBurden =
   | 'INVASIVE'
   | 'SIMPLE_TEST';
 
+export type RankChange = {
+  readonly __typename?: 'RankChange';
+  readonly disease: Concept;
+  readonly rank: Scalars['Int']['output'];
+  /** Null where nothing else speaks of the disease. */
+  readonly rankWithout?: Maybe<Scalars['Int']['output']>;
+};
+
 export type Reference = {
   readonly __typename?: 'Reference';
   readonly article?: Maybe<Article>;
@@ -1037,6 +1121,18 @@ export type SearchMode =
 export type Sex =
   | 'FEMALE'
   | 'MALE';
+
+export type SourceEffect = {
+  readonly __typename?: 'SourceEffect';
+  readonly firstChanges: Scalars['Boolean']['output'];
+  /** Alone in the first place without it; null where nothing is. */
+  readonly firstWithout?: Maybe<Concept>;
+  /** The diagnoses of this answer whose rank changes. */
+  readonly moved: ReadonlyArray<RankChange>;
+  readonly source: SourceRelease;
+  /** Statements of the source about the diagnoses of this answer. */
+  readonly statements: Scalars['Int']['output'];
+};
 
 /** A publisher's file set as it was loaded. */
 export type SourceRelease = Node & {
@@ -1179,7 +1275,7 @@ export type ResolversTypes = {
   AssertionConnection: ResolverTypeWrapper<AssertionConnectionParent>;
   AssertionEdge: ResolverTypeWrapper<AssertionEdgeParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  CannotMiss: ResolverTypeWrapper<Omit<CannotMiss, 'assertions' | 'disease' | 'trigger'> & { assertions: ReadonlyArray<ResolversTypes['Assertion']>, disease: ResolversTypes['Concept'], trigger: ReadonlyArray<ResolversTypes['Concept']> }>;
+  CannotMiss: ResolverTypeWrapper<CannotMissParent>;
   CareSetting: CareSetting;
   CaseInput: CaseInput;
   CodeInput: CodeInput;
@@ -1195,11 +1291,14 @@ export type ResolversTypes = {
   ConceptSearchEdge: ResolverTypeWrapper<SearchEdgeParent>;
   ConceptStanding: ConceptStanding;
   Contribution: ResolverTypeWrapper<ContributionParent>;
+  ContributionBasis: ContributionBasis;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Diagnosis: ResolverTypeWrapper<DiagnosisParent>;
   DiagnosisComparison: ResolverTypeWrapper<ComparisonParent>;
+  DiagnosisKind: DiagnosisKind;
   Differential: ResolverTypeWrapper<DifferentialParent>;
+  DifferentialCoverage: ResolverTypeWrapper<DifferentialCoverage>;
   DrugClass: ResolverTypeWrapper<DrugClassParent>;
   DrugHarmonization: ResolverTypeWrapper<DrugParent>;
   EvidenceTier: EvidenceTier;
@@ -1240,16 +1339,19 @@ export type ResolversTypes = {
   PhraseStrategy: PhraseStrategy;
   Predicate: Predicate;
   PriorInput: PriorInput;
+  PriorUse: ResolverTypeWrapper<PriorUse>;
   Provenance: ResolverTypeWrapper<ProvenanceModel>;
   Qualifier: ResolverTypeWrapper<Qualifier>;
   Quantity: ResolverTypeWrapper<Quantity>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuestionBurden: QuestionBurden;
+  RankChange: ResolverTypeWrapper<RankChangeParent>;
   Reference: ResolverTypeWrapper<ReferenceParent>;
   ReferenceKind: ReferenceKind;
   RuleOutcome: RuleOutcome;
   SearchMode: SearchMode;
   Sex: Sex;
+  SourceEffect: ResolverTypeWrapper<SourceEffectParent>;
   SourceRelease: ResolverTypeWrapper<SourceParent>;
   StageScore: ResolverTypeWrapper<StageScore>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1268,7 +1370,7 @@ export type ResolversParentTypes = {
   AssertionConnection: AssertionConnectionParent;
   AssertionEdge: AssertionEdgeParent;
   Boolean: Scalars['Boolean']['output'];
-  CannotMiss: Omit<CannotMiss, 'assertions' | 'disease' | 'trigger'> & { assertions: ReadonlyArray<ResolversParentTypes['Assertion']>, disease: ResolversParentTypes['Concept'], trigger: ReadonlyArray<ResolversParentTypes['Concept']> };
+  CannotMiss: CannotMissParent;
   CaseInput: CaseInput;
   CodeInput: CodeInput;
   CodeSystem: SystemParent;
@@ -1286,6 +1388,7 @@ export type ResolversParentTypes = {
   Diagnosis: DiagnosisParent;
   DiagnosisComparison: ComparisonParent;
   Differential: DifferentialParent;
+  DifferentialCoverage: DifferentialCoverage;
   DrugClass: DrugClassParent;
   DrugHarmonization: DrugParent;
   Explanation: ExplanationParent;
@@ -1317,11 +1420,14 @@ export type ResolversParentTypes = {
   PhraseCandidate: PhraseCandidateParent;
   PhraseMapping: PhraseMappingParent;
   PriorInput: PriorInput;
+  PriorUse: PriorUse;
   Provenance: ProvenanceModel;
   Qualifier: Qualifier;
   Quantity: Quantity;
   Query: Record<PropertyKey, never>;
+  RankChange: RankChangeParent;
   Reference: ReferenceParent;
+  SourceEffect: SourceEffectParent;
   SourceRelease: SourceParent;
   StageScore: StageScore;
   String: Scalars['String']['output'];
@@ -1390,6 +1496,7 @@ export type CannotMissResolvers<ContextType = RequestContext, ParentType extends
   disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
   excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   exclusion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trigger?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
 };
@@ -1479,6 +1586,8 @@ export type ConceptSearchEdgeResolvers<ContextType = RequestContext, ParentType 
 
 export type ContributionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Contribution'] = ResolversParentTypes['Contribution']> = {
   assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['ContributionBasis'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   finding?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
   frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
   logLikelihoodRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1499,12 +1608,14 @@ export type DiagnosisResolvers<ContextType = RequestContext, ParentType extends 
   cannotMiss?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   codes?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType, Partial<DiagnosisCodesArgs>>;
   disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DiagnosisKind'], ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
   opposing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
   prior?: Resolver<Maybe<ResolversTypes['Contribution']>, ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rankInterval?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  redFlags?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   sameAs?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
   sameAsRules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1522,14 +1633,26 @@ export type DifferentialResolvers<ContextType = RequestContext, ParentType exten
   abstained?: Resolver<Maybe<ResolversTypes['Abstention']>, ParentType, ContextType>;
   candidatesConsidered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cannotMiss?: Resolver<ReadonlyArray<ResolversTypes['CannotMiss']>, ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['DifferentialCoverage'], ParentType, ContextType>;
   diagnoses?: Resolver<ReadonlyArray<ResolversTypes['Diagnosis']>, ParentType, ContextType>;
   flips?: Resolver<ReadonlyArray<ResolversTypes['Flip']>, ParentType, ContextType>;
   ignored?: Resolver<ReadonlyArray<ResolversTypes['IgnoredFinding']>, ParentType, ContextType>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextQuestions?: Resolver<ReadonlyArray<ResolversTypes['NextQuestion']>, ParentType, ContextType>;
   noneOfThese?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  prior?: Resolver<ResolversTypes['PriorUse'], ParentType, ContextType>;
+  questionsTried?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
   release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
+  robustness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   tookMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  withoutSource?: Resolver<ReadonlyArray<ResolversTypes['SourceEffect']>, ParentType, ContextType>;
+  wouldHelp?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+};
+
+export type DifferentialCoverageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DifferentialCoverage'] = ResolversParentTypes['DifferentialCoverage']> = {
+  commonConditions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rareDiseases?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DrugClassResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DrugClass'] = ResolversParentTypes['DrugClass']> = {
@@ -1571,6 +1694,7 @@ export type FacetResolvers<ContextType = RequestContext, ParentType extends Reso
 export type FlipResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Flip'] = ResolversParentTypes['Flip']> = {
   changes?: Resolver<ReadonlyArray<ResolversTypes['FlipChange']>, ParentType, ContextType>;
   newFirst?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  order?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
 };
 
 export type FlipChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FlipChange'] = ResolversParentTypes['FlipChange']> = {
@@ -1717,6 +1841,13 @@ export type PhraseMappingResolvers<ContextType = RequestContext, ParentType exte
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PriorUseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriorUse'] = ResolversParentTypes['PriorUse']> = {
+  setting?: Resolver<Maybe<ResolversTypes['CareSetting']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
   author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   citations?: Resolver<ReadonlyArray<ResolversTypes['Reference']>, ParentType, ContextType>;
@@ -1764,6 +1895,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   subsumes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<QuerySubsumesArgs, 'ancestor' | 'descendant'>>;
 };
 
+export type RankChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RankChange'] = ResolversParentTypes['RankChange']> = {
+  disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rankWithout?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type ReferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Reference'] = ResolversParentTypes['Reference']> = {
   article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
   container?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1773,6 +1910,14 @@ export type ReferenceResolvers<ContextType = RequestContext, ParentType extends 
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['URI']>, ParentType, ContextType>;
   year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SourceEffectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SourceEffect'] = ResolversParentTypes['SourceEffect']> = {
+  firstChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  firstWithout?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  moved?: Resolver<ReadonlyArray<ResolversTypes['RankChange']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceRelease'], ParentType, ContextType>;
+  statements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SourceReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SourceRelease'] = ResolversParentTypes['SourceRelease']> = {
@@ -1829,6 +1974,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Diagnosis?: DiagnosisResolvers<ContextType>;
   DiagnosisComparison?: DiagnosisComparisonResolvers<ContextType>;
   Differential?: DifferentialResolvers<ContextType>;
+  DifferentialCoverage?: DifferentialCoverageResolvers<ContextType>;
   DrugClass?: DrugClassResolvers<ContextType>;
   DrugHarmonization?: DrugHarmonizationResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
@@ -1853,11 +1999,14 @@ export type Resolvers<ContextType = RequestContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PhraseCandidate?: PhraseCandidateResolvers<ContextType>;
   PhraseMapping?: PhraseMappingResolvers<ContextType>;
+  PriorUse?: PriorUseResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Qualifier?: QualifierResolvers<ContextType>;
   Quantity?: QuantityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RankChange?: RankChangeResolvers<ContextType>;
   Reference?: ReferenceResolvers<ContextType>;
+  SourceEffect?: SourceEffectResolvers<ContextType>;
   SourceRelease?: SourceReleaseResolvers<ContextType>;
   StageScore?: StageScoreResolvers<ContextType>;
   Term?: TermResolvers<ContextType>;

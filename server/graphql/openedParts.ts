@@ -23,16 +23,16 @@ export async function openedParts(diagnosis: Diagnosis, context: RequestContext,
   opened.set(answer, reading);
   const records = await reading;
   const withRecords = (parts: readonly Contribution[]): ContributionParent[] => parts.map((part) => ({ part, records }));
-  const { supporting, opposing, missing } = partsOf(diagnosis);
-  return { supporting: withRecords(supporting), opposing: withRecords(opposing), missing: withRecords(missing) };
+  const { prior, supporting, opposing, missing } = partsOf(diagnosis);
+  return { prior: withRecords(prior), supporting: withRecords(supporting), opposing: withRecords(opposing), missing: withRecords(missing) };
 }
 
 async function readRecords({ diagnoses }: Differential, { graph }: RequestContext, asked: ReadonlySet<string>): Promise<OpenedRecords> {
-  const parts = diagnoses.map(partsOf).flatMap(({ supporting, opposing, missing }) => [...supporting, ...opposing, ...missing]);
+  const parts = diagnoses.map(partsOf).flatMap(({ prior, supporting, opposing, missing }) => [...prior, ...supporting, ...opposing, ...missing]);
   const conceptIds = new Set<ConceptId>();
   const assertionIds = new Set<string>();
   for (const part of parts) {
-    conceptIds.add(part.finding);
+    if (part.finding !== undefined) conceptIds.add(part.finding);
     if (part.matched !== undefined) conceptIds.add(part.matched);
     if (asked.has('path')) for (const id of part.path()) conceptIds.add(id);
     if (asked.has('assertions') || asked.has('frequency')) for (const id of part.assertions()) assertionIds.add(id);

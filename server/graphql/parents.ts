@@ -6,9 +6,11 @@ import type { MapRule } from '../domain/mapping.ts';
 import type { RuleVerdict } from '../domain/mapRule.ts';
 import type { ConceptPage } from '../services/concepts.ts';
 import type { IgnoredFinding } from '../services/caseFindings.ts';
+import type { CannotMissDisease } from '../services/cannotMiss.ts';
 import type { Comparison, ComparisonCell, ComparisonRow } from '../services/compareDiagnoses.ts';
 import type { Contribution } from '../services/contributions.ts';
 import type { Diagnosis, Differential } from '../services/differential.ts';
+import type { RankChange, SourceEffect } from '../services/sourceEffects.ts';
 import type { NextQuestion } from '../services/nextQuestions.ts';
 import type { FindingStatus, FoundFlip } from '../differential/robustness.ts';
 import type { HarmonizedDrug } from '../services/harmonizeDrug.ts';
@@ -60,6 +62,9 @@ export interface ExplanationInputParent {
   readonly source: string | undefined;
 }
 export type DifferentialParent = Differential;
+export type SourceEffectParent = SourceEffect & { readonly answer: Differential };
+export type RankChangeParent = RankChange & { readonly answer: Differential };
+export type CannotMissParent = CannotMissDisease & { readonly answer: Differential };
 export type DiagnosisParent = Diagnosis;
 export interface ContributionParent {
   readonly part: Contribution;

@@ -34,6 +34,8 @@ export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: Phrase
     return !seen.has(key) && seen.add(key);
   });
 
+  // What a code is a manifestation of is coded beside it, whatever name it is met under.
+  const manifestations = new Set(names.flatMap(({ kind, phrase, concept: of }) => (kind === 'PREFERRED' && phrase.elsewhere ? [of] : [])));
   const words = [...new Set(names.flatMap(({ phrase }) => phrase.words))].sort();
   const wordPlace = new Map(words.map((word, place) => [word, place]));
   const nameWordLists = names.map(({ phrase }) => phrase.words.map((word) => wordPlace.get(word) ?? 0));
@@ -50,7 +52,7 @@ export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: Phrase
       words, grams,
       nameConcept: Uint32Array.from(names, (name) => name.concept),
       nameKind: Uint8Array.from(names, ({ order }) => order),
-      nameMarks: Uint8Array.from(names, ({ phrase }) => marksOf(phrase)),
+      nameMarks: Uint8Array.from(names, (name) => marksOf(name.phrase) | (manifestations.has(name.concept) ? phraseMarks.elsewhere : 0)),
       nameLanguage: Uint8Array.from(names, ({ language }) => language),
       nameHead: Uint32Array.from(names, ({ phrase }) => wordPlace.get(phrase.head) ?? noWord),
       nameWordOffsets: nameWords.offsets, nameWords: nameWords.targets,

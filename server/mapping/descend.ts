@@ -47,18 +47,23 @@ function encounterAmong(children: readonly number[], idAt: (concept: number) => 
   return ending(said) ?? ending('A') ?? ending('0');
 }
 
+/** The child that adds only "unspecified", or only what is not there: "without complications". One that adds something "with" it is another disease. */
 function defaultChild(parent: number, children: readonly number[], index: PhraseIndex): number | undefined {
   const own = preferredWords(parent, index);
   let best: { readonly child: number; readonly added: number } | undefined;
   for (const child of children) {
     const name = preferredName(child, index);
-    if (name === undefined || !index.hasMark(name, 'unspecified')) continue;
-    const words = Array.from(index.wordsOf(name));
-    const added = words.filter((word) => !own.has(word)).length;
-    if (best === undefined || added < best.added) best = { child, added };
+    if (name === undefined || index.hasMark(name, 'other')) continue;
+    const denied = index.deniedOf(name);
+    const added = Array.from(index.wordsOf(name), (word, place) => ({ word, isDenied: denied[place] === 1 })).filter(({ word }) => !own.has(word));
+    const affirmed = added.filter(({ word, isDenied }) => !isDenied && !denialWords.has(index.wordAt(word)));
+    if (affirmed.some(({ word }) => index.wordAt(word) === 'with')) continue;
+    const isDefault = index.hasMark(name, 'unspecified') ? affirmed.length <= addedMax : affirmed.length === 0 && added.length > 0;
+    if (isDefault && (best === undefined || affirmed.length < best.added)) best = { child, added: affirmed.length };
   }
-  return best !== undefined && best.added <= addedMax ? best.child : undefined;
+  return best?.child;
 }
+const denialWords = new Set(['without', 'not', 'no', 'non']);
 /** "of unspecified eye" adds the eye; more than that is another disease. */
 const addedMax = 2;
 

@@ -26,6 +26,8 @@ export interface DrugAnswer {
 const substanceLength = 7;
 const windowWordsMax = 6;
 const wordLikenessMin = 0.72;
+const cutShortMin = 4;
+const cutShortSimilarity = 0.75;
 
 /** Raw drug strings to codes of ATC, by names and brand names; it answers nothing rather than guess a substance. */
 export class DrugHarmonizer {
@@ -45,7 +47,7 @@ export class DrugHarmonizer {
 
   harmonize(drug: string, route: string | undefined): DrugAnswer {
     const text = this.#drugs.read(drug);
-    const written = route ?? text.routeWords[0];
+    const written = route ?? text.routeWords[0] ?? text.formWords.find((form) => this.#routes.read(form) !== undefined);
     const routeRead = written === undefined ? undefined : this.#routes.read(written);
     const unknown: string[] = [];
     const named = this.#substancesIn(text.parts, unknown, false);
@@ -95,8 +97,11 @@ export class DrugHarmonizer {
     return [...new Set(readings.flatMap((reading) => this.#index.namesOfWords(reading)).map((name) => this.#index.conceptOf(name)))].filter((concept) => this.#isSubstance(concept));
   }
 
-  /** One word with a typing mistake, where a single name is near it. */
+  /** One word cut short where a single substance begins so ("vanc"), or with a typing mistake where a single name is near it. */
   #alike(word: string): readonly FoundSubstance[] {
+    const begun = word.length < cutShortMin ? [] : this.#index.wordsBeginning(this.#reader.fold(word)).map((place) => this.#codesNamed(this.#index.wordAt(place))).filter((codes) => codes.length > 0);
+    const substances = new Set(begun.map((codes) => codes.join()));
+    if (substances.size === 1 && begun[0] !== undefined) return [{ words: [word], codes: begun[0], similarity: cutShortSimilarity }];
     if (word.length < 6) return [];
     for (const { word: near, similarity } of this.#index.similarWords(this.#reader.fold(word))) {
       const spelled = this.#index.wordAt(near);

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../search/lexicon.ts';
-import type { PhraseIndex } from './phraseIndex.ts';
+import type { PhraseIndex, SimilarWord } from './phraseIndex.ts';
 import { noWord } from './phraseArrays.ts';
 import type { PhraseVariant } from './queryVariants.ts';
 
@@ -26,33 +26,54 @@ export interface Comparison {
 const negations = new Set(['without', 'no', 'not', 'non', 'absence', 'absent', 'negative']);
 const isNumber = (word: string): boolean => /^\d+$/.test(word) || /^[a-h]$/.test(word);
 
+interface ReadyVariant {
+  readonly index: PhraseIndex;
+  readonly words: readonly { readonly word: string; readonly weight: number; readonly similar: readonly SimilarWord[]; readonly denied: boolean }[];
+  /** Sum of the weights. */
+  readonly asked: number;
+  readonly headSimilar: readonly SimilarWord[];
+  readonly joined: string;
+}
+
 export class Comparer {
+  readonly #ready = new WeakMap<PhraseVariant, ReadyVariant>();
   readonly #groupOf = new Map<string, string[]>();
 
   constructor(lexicon: Pick<Lexicon, 'opposites'>) {
     for (const { group, word } of lexicon.opposites) this.#groupOf.set(word, [...(this.#groupOf.get(word) ?? []), group]);
   }
 
+  /** What is the same for every name of the index, read once. */
+  #readyOf(variant: PhraseVariant, index: PhraseIndex): ReadyVariant {
+    const known = this.#ready.get(variant);
+    if (known?.index === index) return known;
+    const words = variant.words.map((word) => {
+      const similar = index.similarWords(word);
+      const own = index.wordPlace(word);
+      const weight = own !== undefined ? (index.weights[own] ?? 0) : (similar[0] === undefined ? index.unknownWeight * 0.8 : (index.weights[similar[0].word] ?? 0));
+      return { word, weight, similar, denied: variant.denied.has(word) };
+    });
+    const ready = { index, words, asked: words.reduce((sum, { weight }) => sum + weight, 0), headSimilar: index.similarWords(variant.head), joined: variant.words.join(' ') };
+    this.#ready.set(variant, ready);
+    return ready;
+  }
+
   compare(index: PhraseIndex, variant: PhraseVariant, marks: { readonly unspecified: boolean; readonly other: boolean; readonly elsewhere: boolean }, name: number, cosine: number): Comparison {
     const f = new Float32Array(featureNames.length);
     const nameWords = index.wordsOf(name);
     const taken = new Float32Array(nameWords.length);
-    let asked = 0;
+    const { words, asked, headSimilar, joined } = this.#readyOf(variant, index);
     let covered = 0;
     const missing: string[] = [];
     const nameDenied = index.deniedOf(name);
     let contrary = 0;
-    for (const word of variant.words) {
-      const similar = index.similarWords(word);
-      const own = index.wordPlace(word);
-      const weight = own !== undefined ? (index.weights[own] ?? 0) : (similar[0] === undefined ? index.unknownWeight * 0.8 : (index.weights[similar[0].word] ?? 0));
-      asked += weight;
+    for (const { word, weight, similar, denied } of words) {
       const { place, similarity } = bestIn(similar, nameWords);
       if (similarity < 0.6) missing.push(word);
       if (place === -1) continue;
       covered += weight * similarity;
       taken[place] = Math.max(taken[place] ?? 0, similarity);
-      if (variant.denied.has(word) !== ((nameDenied[place] ?? 0) === 1)) contrary += weight * similarity;
+      if (denied !== ((nameDenied[place] ?? 0) === 1)) contrary += weight * similarity;
     }
     let held = 0;
     let matched = 0;
@@ -71,10 +92,8 @@ export class Comparer {
     set('nameCovered', nameCovered);
     set('bothCovered', queryCovered * nameCovered);
     const headWord = index.headOf(name);
-    const headSimilar = index.similarWords(variant.head);
     if (headWord !== noWord) set('headsAlike', headSimilar.find(({ word }) => word === headWord)?.similarity ?? 0);
     set('headInName', bestIn(headSimilar, nameWords).similarity);
-    const joined = variant.words.join(' ');
     const nameJoined = Array.from(nameWords, (word) => index.wordAt(word)).join(' ');
     set('letters', letterDice(joined, nameJoined));
     const sameWords = missing.length === 0 && added.length === 0 && queryCovered > 0.999 && nameCovered > 0.999;

@@ -120,13 +120,18 @@ export class PhraseIndex {
     return found;
   }
 
+  /** In the order of the alphabet. */
+  wordsBeginning(start: string): readonly number[] {
+    const { words } = this.arrays;
+    const found: number[] = [];
+    for (let place = firstWhere(words.length, (at) => (words[at] ?? '') >= start); (words[place] ?? '').startsWith(start); place += 1) found.push(place);
+    return found;
+  }
+
   /** Of an unknown word, the known ones that it is cut short from: "pulm". */
   #longerWords(word: string): readonly SimilarWord[] {
     if (word.length < 3 || !/^\p{L}+$/u.test(word)) return [];
-    const { words } = this.arrays;
-    const longer: { word: number; count: number }[] = [];
-    for (let place = firstWhere(words.length, (at) => (words[at] ?? '') >= word); (words[place] ?? '').startsWith(word); place += 1) longer.push({ word: place, count: this.postingsOf(place).length });
-    return longer.sort((a, b) => b.count - a.count || a.word - b.word).slice(0, longerWordsMax).map(({ word: place }) => ({ word: place, similarity: cutShortSimilarity }));
+    return this.wordsBeginning(word).map((place) => ({ word: place, count: this.postingsOf(place).length })).sort((a, b) => b.count - a.count || a.word - b.word).slice(0, longerWordsMax).map(({ word: place }) => ({ word: place, similarity: cutShortSimilarity }));
   }
 
   #findSimilar(word: string): readonly SimilarWord[] {

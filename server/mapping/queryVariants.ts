@@ -54,7 +54,8 @@ export class VariantMaker {
   /** As typed first. Rewrites are left to `rewritten`, because most phrases are found without them. */
   plain(text: string, index: PhraseIndex, defined: DefinedAbbreviations): readonly PhraseVariant[] {
     const phrase = this.#reader.read(text);
-    const variants = [this.#variant(phrase, unchanged, undefined), ...this.#expanded(text, unchanged, defined)];
+    // A purpose or a certainty of the visit is no part of the thing, unless names speak of it: "personal history of".
+    const variants = [{ ...this.#variant(phrase, unchanged, undefined), words: phrase.words }, this.#variant(phrase, unchanged, undefined), ...this.#expanded(text, unchanged, defined)];
     partsOf(text).forEach((part, place) => {
       const changes = { ...unchanged, part: 0.8 + 0.1 * place };
       variants.push(this.#variant(this.#reader.read(part), changes, `Only "${part}" of it.`), ...this.#expanded(part, changes, defined));

@@ -18,7 +18,9 @@ export function differenceOf(candidate: RankedConcept, typedWords: readonly stri
   // A part of a list leaves the rest of the phrase unsaid.
   const unread = variant.changes.part > 0 ? typedWords.filter((word) => !variant.words.includes(word)) : [];
   const missing = [...new Set([...comparison.missing, ...unread])].filter(weighty);
-  const added = comparison.added.filter(weighty);
+  // "Disorder due to diabetes" is no diabetes: a weak word that a name begins with has the rest as its complement.
+  const [firstWord] = index.wordsOf(name);
+  const added = comparison.added.filter((word) => weighty(word) || (firstWord !== undefined && index.wordAt(firstWord) === word));
   const kind = index.kindOf(name);
   const covered = kind === 'INCLUSION' || kind === 'INDEX_ENTRY'; // Covered by the concept, not its name.
   return { relation: relationOf(missing.length > 0 || covered, added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };

@@ -1,4 +1,5 @@
 import type { ConceptId } from '../domain/concept.ts';
+import { maleShareByInheritance, onsetRanges } from '../domain/onset.ts';
 import { rowKinds as kindsOfRow } from '../differential/findingRows.ts';
 import type { FindingRows } from '../differential/findingRows.ts';
 import type { MergedPair } from '../differential/mergeDiseases.ts';
@@ -7,6 +8,7 @@ import type { Method } from '../differential/method.ts';
 import { measuredMethod } from '../differential/method.ts';
 import type { DifferentialModel, DiseaseEntries } from '../differential/model.ts';
 import { buildModel } from '../differential/model.ts';
+import type { TraitClasses } from '../differential/traits.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
 import type { Adjacency, ColumnReader, TextColumn, TextTable } from './columns.ts';
 import { readFindingRows } from './findingRows.ts';
@@ -45,7 +47,7 @@ export class DiseaseKnowledge {
     this.#model ??= this.modelBy(measuredMethod);
   }
   modelBy(method: Method): DifferentialModel {
-    return buildModel(this.rows, this.#topology.hierarchy, this.entries, method);
+    return buildModel(this.rows, this.#topology.hierarchy, this.entries, method, this.#traitClasses());
   }
   /** Pairs of entries that are taken for one disease, with the rule. */
   get merged(): readonly MergedPair[] {
@@ -87,6 +89,12 @@ export class DiseaseKnowledge {
     const found = new Set<number>();
     for (let row = 0; row < subject.length; row += 1) if (kind[row] === kindsOfRow.finding) found.add(subject[row] ?? 0);
     return [...found];
+  }
+
+  #traitClasses(): TraitClasses {
+    const byIndex = <Value>(byId: Readonly<Record<ConceptId, Value>>): ReadonlyMap<number, Value> =>
+      new Map(Object.entries(byId).map(([id, value]) => [this.#topology.indexOf(id as ConceptId), value]));
+    return { onset: byIndex(onsetRanges), maleShare: byIndex(maleShareByInheritance) };
   }
 
   #named(subject: number): { readonly id: ConceptId; readonly label: string; readonly exactly: readonly ConceptId[] } {

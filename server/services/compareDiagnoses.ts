@@ -2,7 +2,7 @@ import { parseConceptId } from '../domain/codeSystem.ts';
 import type { ConceptId } from '../domain/concept.ts';
 import { InvalidInput, LimitExceeded, NotFound } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
-import { upwardShares } from '../differential/diseaseProfile.ts';
+import { emptyProfile, upwardShares } from '../differential/diseaseProfile.ts';
 import { rowKinds } from '../differential/findingRows.ts';
 import { rowsOfDisease } from '../differential/model.ts';
 import type { FindingStatus } from '../differential/robustness.ts';
@@ -39,7 +39,7 @@ export async function compareDiagnoses(graph: Graph, ids: readonly string[], sen
   const { findings } = await readFindings(graph, sent);
   const statusOf = statusesOf(graph, findings);
   const columns = diseases.map((disease, place) => {
-    const profile = model.profiles[disease] ?? { terms: new Uint32Array(0), shares: new Float64Array(0) };
+    const profile = model.profiles[disease] ?? emptyProfile;
     return { disease, id: graph.topology.idAt(graph.topology.liveIndexOf(parseConceptId(ids[place] ?? '') ?? '')), shares: upwardShares(profile, model.terms), rows: statedRows(graph, disease) };
   });
   const terms = [...new Set(columns.flatMap(({ rows }) => [...rows.keys()]))];

@@ -2,20 +2,28 @@ import type { ConceptId } from '../domain/concept.ts';
 import { limits } from '../domain/limits.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import { upwardShares } from '../differential/diseaseProfile.ts';
-import { rowKinds } from '../differential/findingRows.ts';
+import type { ComparedFinding, ComparisonBasis } from '../differential/conditionEvidence.ts';
+import { noObject, rowKinds } from '../differential/findingRows.ts';
+import type { Method } from '../differential/method.ts';
 import { log10Of } from '../differential/method.ts';
 import { rowsOfDisease } from '../differential/model.ts';
+import type { PresentPart } from '../differential/score.ts';
 import { scoreParts } from '../differential/score.ts';
+import type { TraitPart } from '../differential/traits.ts';
 import type { Differential, Diagnosis } from './differential.ts';
 import { profileIn } from './differential.ts';
 
-export type MatchKind = 'EXACT' | 'ANCESTOR' | 'DESCENDANT' | 'EXPECTED_UNMENTIONED' | 'ABSENT_EXPECTED' | 'UNEXPLAINED';
+export type MatchKind = 'EXACT' | 'ANCESTOR' | 'DESCENDANT' | 'EXPECTED_UNMENTIONED' | 'ABSENT_EXPECTED' | 'ABSENT' | 'UNEXPLAINED' | 'AGE' | 'SEX' | 'PRIOR';
+export type ContributionBasis = ComparisonBasis | 'FREQUENCY_AGAINST_DISEASES' | 'INCIDENCE' | 'ASSUMED_INCIDENCE' | 'ONSET' | 'SEX' | 'NOTHING_STATED';
 
 /** One part of a score, in log10. */
 export interface Contribution {
-  readonly finding: ConceptId;
+  /** Undefined for what no finding brings: incidence, age, sex. */
+  readonly finding: ConceptId | undefined;
   readonly matched: ConceptId | undefined;
   readonly matchKind: MatchKind;
+  readonly basis: ContributionBasis;
+  readonly explanation: string;
   readonly logLikelihoodRatio: number;
   /** Share of the disease's patients that the part was computed from. */
   readonly share: number | undefined;
@@ -24,6 +32,8 @@ export interface Contribution {
   readonly assertions: () => readonly string[];
 }
 export interface DiagnosisParts {
+  /** One where incidence counts, else none. */
+  readonly prior: readonly Contribution[];
   readonly supporting: readonly Contribution[];
   readonly opposing: readonly Contribution[];
   readonly missing: readonly Contribution[];
@@ -41,65 +51,115 @@ export function partsOf(diagnosis: Diagnosis): DiagnosisParts {
 }
 
 function computeParts(answer: Differential, disease: number): DiagnosisParts {
-  const { model, prepared, graph: { topology } } = answer;
+  const { model, prepared, graph: { topology, diseases } } = answer;
   const profile = profileIn(answer, disease);
   const shares = upwardShares(profile, model.terms);
   const shareOf = new Map(Array.from(profile.terms, (term, place) => [term, profile.shares[place] ?? 0] as const));
   const parts = scoreParts(model, prepared, profile);
-  const idOfTerm = (term: number): ConceptId => topology.idAt(model.terms.concept[term] ?? 0);
+  const idAt = (concept: number): ConceptId => topology.idAt(concept);
+  const conceptOf = (term: number): number => model.terms.concept[term] ?? 0;
+  const idOfTerm = (term: number): ConceptId => idAt(conceptOf(term));
   const sent = new Map(answer.findings.map(({ concept, path }) => [concept, path]));
-  const pathOf = (concept: number): readonly ConceptId[] => sent.get(concept) ?? [topology.idAt(concept)];
+  const pathOf = (concept: number): readonly ConceptId[] => sent.get(concept) ?? [idAt(concept)];
   const statedUnder = (place: number): number[] => Array.from(profile.terms).filter((term) => model.terms.closureOf(term).includes(place));
   let rows: ReadonlyMap<number, readonly string[]> | undefined;
-  const statements = (terms: () => readonly number[]) => (): string[] => {
+  const statements = (terms: () => readonly number[], first?: number) => (): string[] => {
     const known = (rows ??= statementsByFinding(answer, disease));
-    return terms().flatMap((term) => known.get(term) ?? []).slice(0, limits.contributionAssertionsMax);
+    const leading = first === undefined ? [] : [diseases.assertionIdOf(first)];
+    return [...new Set([...leading, ...terms().flatMap((term) => known.get(term) ?? [])])].slice(0, limits.contributionAssertionsMax);
+  };
+  const waysTo = (concept: number, place: number) => (): readonly ConceptId[] => {
+    const up = conceptOf(place);
+    return topology.hierarchy.subsumes(up, concept)
+      ? joined(pathOf(concept), chainUp(topology.hierarchy, concept, up), [], idAt)
+      : joined(pathOf(concept), [concept], chainUp(topology.hierarchy, up, concept).reverse(), idAt);
+  };
+  const compared = (concept: number, { units, place }: PresentPart, { basis, why, row }: ComparedFinding, isPresent: boolean): Contribution => {
+    const term = place ?? 0;
+    const kind = conceptOf(term) === concept ? 'EXACT' : topology.hierarchy.subsumes(conceptOf(term), concept) ? 'ANCESTOR' : 'DESCENDANT';
+    return {
+      finding: pathOf(concept)[0] ?? idAt(concept), matched: idOfTerm(term), matchKind: isPresent ? kind : units < 0 ? 'ABSENT_EXPECTED' : 'ABSENT', basis, explanation: why,
+      logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: waysTo(concept, term), assertions: statements(() => [term], row),
+    };
   };
 
-  const explained: Contribution[] = [];
-  const unexplained: Contribution[] = [];
-  prepared.present.forEach(({ concept }, order) => {
-    const { units, place } = parts.present[order] ?? { units: 0, place: undefined };
+  const found = prepared.present.map(({ concept, weight }, order): Contribution => {
+    const part = parts.present[order] ?? nothingFound;
+    const { units, place } = part;
     const path = pathOf(concept);
+    if (part.compared !== undefined) return compared(concept, part, part.compared, true);
     if (place === undefined) {
-      unexplained.push({ finding: path[0] ?? topology.idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', logLikelihoodRatio: 0, share: undefined, path: () => path, assertions: () => [] });
-      return;
+      return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: unexplained, logLikelihoodRatio: 0, share: undefined, path: () => path, assertions: () => [] };
     }
     const under = statedUnder(place);
     const matched = under.includes(place) ? place : under.reduce((best, term) => ((shareOf.get(term) ?? 0) > (shareOf.get(best) ?? -1) ? term : best), under[0] ?? place);
-    const up = model.terms.concept[place] ?? 0;
-    explained.push({
-      finding: path[0] ?? topology.idAt(concept), matched: idOfTerm(matched), matchKind: up !== concept ? 'ANCESTOR' : matched === place ? 'EXACT' : 'DESCENDANT',
+    const up = conceptOf(place);
+    return {
+      finding: path[0] ?? idAt(concept), matched: idOfTerm(matched), matchKind: up !== concept ? 'ANCESTOR' : matched === place ? 'EXACT' : 'DESCENDANT',
+      basis: 'FREQUENCY_AGAINST_DISEASES', explanation: presentExplanation(shares.get(place) ?? 0, backgroundOf(answer, place), weight, up !== concept),
       logLikelihoodRatio: log10Of(units), share: shares.get(place),
-      path: () => joined(path, chainUp(topology.hierarchy, concept, up), chainUp(topology.hierarchy, model.terms.concept[matched] ?? 0, up).reverse(), (index) => topology.idAt(index)),
+      path: () => joined(path, chainUp(topology.hierarchy, concept, up), chainUp(topology.hierarchy, conceptOf(matched), up).reverse(), idAt),
       assertions: statements(() => under),
-    });
+    };
   });
-  const denied: Contribution[] = prepared.absent.flatMap(({ concept, term }, order) => {
-    const units = parts.absent[order] ?? 0;
-    if (units === 0) return [];
+  const denied = prepared.absent.flatMap(({ concept }, order): Contribution[] => {
+    const part = parts.absent[order] ?? nothingFound;
+    const { units, place } = part;
+    if (part.compared !== undefined) return [compared(concept, part, part.compared, false)];
+    if (units === 0 || place === undefined) return [];
     const path = pathOf(concept);
-    return [{ finding: path[0] ?? topology.idAt(concept), matched: idOfTerm(term), matchKind: 'ABSENT_EXPECTED', logLikelihoodRatio: log10Of(units), share: shares.get(term), path: () => path, assertions: statements(() => statedUnder(term)) } as const];
+    return [{
+      finding: path[0] ?? idAt(concept), matched: idOfTerm(place), matchKind: 'ABSENT_EXPECTED', basis: 'FREQUENCY_AGAINST_DISEASES',
+      explanation: absentExplanation(shares.get(place) ?? 0, model.method), logLikelihoodRatio: log10Of(units), share: shares.get(place), path: () => path, assertions: statements(() => statedUnder(place)),
+    }];
   });
   const missing = parts.unmentioned.map(({ term, units }): Contribution => ({
-    finding: idOfTerm(term), matched: idOfTerm(term), matchKind: 'EXPECTED_UNMENTIONED', logLikelihoodRatio: log10Of(units), share: shareOf.get(term),
-    path: () => [idOfTerm(term)], assertions: statements(() => [term]),
+    finding: idOfTerm(term), matched: idOfTerm(term), matchKind: 'EXPECTED_UNMENTIONED', basis: 'FREQUENCY_AGAINST_DISEASES', explanation: unmentionedExplanation(shareOf.get(term) ?? 0, model.method),
+    logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: () => [idOfTerm(term)], assertions: statements(() => [term]),
   }));
+  const traits = (part: TraitPart | undefined, matchKind: MatchKind, basis: ContributionBasis): Contribution[] => (part === undefined ? [] : [{
+    finding: undefined, matched: matchedTrait(answer, part), matchKind, basis, explanation: part.why, logLikelihoodRatio: log10Of(part.units), share: undefined,
+    path: () => [], assertions: () => part.rows.map((row) => diseases.assertionIdOf(row)).slice(0, limits.contributionAssertionsMax),
+  }]);
+  const parted = [...found, ...denied, ...traits(parts.age, 'AGE', 'ONSET'), ...traits(parts.sex, 'SEX', 'SEX')];
   return {
-    supporting: explained.sort((a, b) => b.logLikelihoodRatio - a.logLikelihoodRatio || byId(a, b)),
-    opposing: [...denied.sort((a, b) => a.logLikelihoodRatio - b.logLikelihoodRatio || byId(a, b)), ...unexplained],
+    prior: traits(parts.prior, 'PRIOR', parts.prior?.assumed === true ? 'ASSUMED_INCIDENCE' : 'INCIDENCE'),
+    supporting: parted.filter(({ logLikelihoodRatio }) => logLikelihoodRatio > 0).sort((a, b) => b.logLikelihoodRatio - a.logLikelihoodRatio || byId(a, b)),
+    opposing: parted.filter(({ logLikelihoodRatio }) => logLikelihoodRatio <= 0).sort((a, b) => a.logLikelihoodRatio - b.logLikelihoodRatio || byId(a, b)),
     missing: missing.sort((a, b) => a.logLikelihoodRatio - b.logLikelihoodRatio || byId(a, b)),
   };
 }
 
-const byId = (a: Contribution, b: Contribution): number => (a.finding < b.finding ? -1 : a.finding > b.finding ? 1 : 0);
+const nothingFound: PresentPart = { units: 0, place: undefined, compared: undefined };
+const unexplained = 'Nothing that is stated of the disease explains it; it weighs nothing.';
+
+/** The class of onset or mode of inheritance that the first of the rows names. */
+function matchedTrait({ model, graph: { topology } }: Differential, { rows: [first] }: TraitPart): ConceptId | undefined {
+  const object = first === undefined ? noObject : (model.rows.object[first] ?? noObject);
+  return object === noObject ? undefined : topology.idAt(object);
+}
+
+/** Share in the diseases that a match is told from: over annotated ones, and where incidence counts over conditions of practice too. */
+const backgroundOf = ({ model, scope: { circumstances } }: Differential, term: number): number =>
+  Math.max(model.meanShares[term] ?? 0, circumstances.priorWeight > 0 ? (model.comparison.inPractice[term] ?? 0) : 0);
+
+const byId = ({ finding: a = 'none:' }: Contribution, { finding: b = 'none:' }: Contribution): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const percent = (share: number): string => `${(100 * share).toPrecision(2).replace(/^(\d)\.0e\+2$/, '$100')} %`;
+
+const presentExplanation = (share: number, mean: number, weight: number, overAncestor: boolean): string =>
+  `${percent(share)} of its patients against ${percent(mean)} over all diseases${overAncestor ? ', at a common ancestor, less by the information given up' : ''}${weight < 1 ? `; weighs ${weight.toFixed(2)}, because other findings of the case occur in the same diseases` : ''}.`;
+const absentExplanation = (share: number, { absentTrust, absentPower }: Method): string =>
+  `log10(1 - ${absentTrust} x share^${absentPower}): ${percent(share)} of its patients have it; set on clinical grounds, bounded, not learned.`;
+const unmentionedExplanation = (share: number, { mentionedShare }: Method): string =>
+  `log10(1 - ${mentionedShare} x share): ${percent(share)} of its patients have it, and nobody has mentioned it.`;
 
 /** Ids of the statements in view that the disease has a finding, by number of the finding. */
 function statementsByFinding({ model, view, graph }: Differential, disease: number): Map<number, string[]> {
   const { kind, object } = model.rows;
   const byFinding = new Map<number, string[]>();
   for (const row of rowsOfDisease(model, disease)) {
-    if (kind[row] !== rowKinds.finding || !view.keeps(row)) continue;
+    if ((kind[row] ?? 0) > rowKinds.excluded || (kind[row] === rowKinds.excluded && !model.rows.details.has(row)) || !view.keeps(row)) continue;
     const term = model.terms.numberOf(object[row] ?? 0);
     const known = byFinding.get(term) ?? [];
     known.push(graph.diseases.assertionIdOf(row));

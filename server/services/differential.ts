@@ -1,3 +1,4 @@
+import type { CareSetting } from '../domain/assertion.ts';
 import type { ConceptId } from '../domain/concept.ts';
 import { InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
@@ -5,11 +6,14 @@ import type { PreparedCase } from '../differential/caseFindings.ts';
 import { prepareCase } from '../differential/caseFindings.ts';
 import type { Confidence } from '../differential/confidence.ts';
 import { confidenceOf, fittedCalibration } from '../differential/confidence.ts';
+import type { Circumstances } from '../differential/circumstances.ts';
 import type { DiseaseProfile } from '../differential/diseaseProfile.ts';
+import { emptyProfile } from '../differential/diseaseProfile.ts';
 import { log10Of } from '../differential/method.ts';
 import type { DifferentialModel } from '../differential/model.ts';
+import { assumedRate } from '../differential/traits.ts';
 import { Ranking } from '../differential/ranking.ts';
-import type { UsedFindings } from '../differential/robustness.ts';
+import type { Scope, UsedFindings } from '../differential/robustness.ts';
 import { usedFindings } from '../differential/robustness.ts';
 import { scoreAll } from '../differential/score.ts';
 import type { CaseFinding, IgnoredFinding, SentFinding } from './caseFindings.ts';
@@ -23,20 +27,36 @@ export interface PatientCase {
   readonly findings: readonly SentFinding[];
   readonly sex: 'FEMALE' | 'MALE' | undefined;
   readonly ageYears: number | undefined;
-  readonly setting: string | undefined;
+  readonly setting: CareSetting | undefined;
 }
 export interface DifferentialQuestion {
   readonly patient: PatientCase;
   readonly knowledge: KnowledgeFilter;
-  readonly prior: { readonly use: boolean } | undefined;
+  readonly prior: { readonly use: boolean; readonly weight: number } | undefined;
   readonly first: number;
+}
+
+/** Which diseases can be found at all. */
+export interface Coverage {
+  readonly rareDiseases: number;
+  readonly commonConditions: number;
+  readonly statement: string;
+}
+export type DiagnosisKind = 'RARE' | 'COMMON';
+export interface PriorUse {
+  readonly used: boolean;
+  readonly weight: number;
+  readonly setting: CareSetting | undefined;
+  readonly statement: string;
 }
 
 /** An answer: the ranking, and all that its further parts are computed from when they are asked for. */
 export interface Differential {
+  readonly question: DifferentialQuestion;
   readonly graph: Graph;
   readonly model: DifferentialModel;
   readonly view: KnowledgeView;
+  readonly scope: Scope;
   readonly findings: readonly CaseFinding[];
   readonly used: UsedFindings;
   readonly prepared: PreparedCase;
@@ -45,6 +65,8 @@ export interface Differential {
   readonly diagnoses: readonly Diagnosis[];
   readonly ignored: readonly IgnoredFinding[];
   readonly abstained: string | undefined;
+  readonly coverage: Coverage;
+  readonly prior: PriorUse;
   readonly notices: readonly string[];
   readonly tookMs: number;
 }
@@ -60,21 +82,24 @@ export interface Diagnosis {
 }
 
 /** Ranks all diseases for a case. An empty or wholly unknown case has no diagnoses. */
-export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, first }: DifferentialQuestion): Promise<Differential> {
+export async function rankDiagnoses(graph: Graph, question: DifferentialQuestion): Promise<Differential> {
+  const { patient, knowledge, prior, first } = question;
   const startedAt = performance.now();
   checkPageSize('differential', first, limits.diagnosesMax);
-  const { ageYears } = patient;
+  const { ageYears, sex, setting } = patient;
   if (ageYears !== undefined && !(ageYears >= 0 && ageYears <= limits.ageYearsMax)) throw new InvalidInput(`case: ageYears is ${ageYears}, 0 to ${limits.ageYearsMax} is allowed.`);
   const { findings, ignored } = await readFindings(graph, patient.findings);
   const { model } = graph.diseases;
   const view = knowledgeView(graph, knowledge);
   const used = usedFindings(model, findings);
-  const prepared = prepareCase(model, used.present, used.absent);
+  const priorUsed = priorUse(graph, patient, prior);
+  const circumstances: Circumstances = { sex, ageYears, setting, priorWeight: priorUsed.weight };
+  const prepared = prepareCase(model, used.present, used.absent, circumstances);
   const usable = used.present.length + used.absent.length > 0;
   const ranking = new Ranking(usable ? scoreAll(model, prepared, view.replaced) : new Int32Array(0));
   const confidence = confidenceOf(ranking, used.present.length, fittedCalibration);
   const answer: Differential = {
-    graph, model, view, findings, used, prepared, ranking, confidence,
+    question, graph, model, view, scope: { circumstances, replaced: view.replaced }, findings, used, prepared, ranking, confidence,
     diagnoses: ranking.top(first).map((disease): Diagnosis => {
       const score = ranking.scores[disease] ?? 0;
       return {
@@ -84,7 +109,9 @@ export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, f
     }),
     ignored: [...ignored, ...unusedFindings(graph, used), ...unmatchedFindings(graph, model, prepared)],
     abstained: abstention(used, ranking, confidence, ignored),
-    notices: [...view.notices, ...coverage(patient, prior)],
+    coverage: coverageOf(model),
+    prior: priorUsed,
+    notices: view.notices,
     tookMs: performance.now() - startedAt,
   };
   return answer;
@@ -92,7 +119,9 @@ export async function rankDiagnoses(graph: Graph, { patient, knowledge, prior, f
 
 /** The profile of a disease as this question sees it. */
 export const profileIn = ({ model, view }: Differential, disease: number): DiseaseProfile =>
-  view.replaced.get(disease) ?? model.profiles[disease] ?? { terms: new Uint32Array(0), shares: new Float64Array(0) };
+  view.replaced.get(disease) ?? model.profiles[disease] ?? emptyProfile;
+
+export const kindOf = (answer: Differential, disease: number): DiagnosisKind => (profileIn(answer, disease).condition === undefined ? 'RARE' : 'COMMON');
 
 /** The diagnosis first, then the same disease in other systems. */
 export const entryIds = ({ graph, model }: Pick<Differential, 'graph' | 'model'>, disease: number): readonly ConceptId[] =>
@@ -127,10 +156,25 @@ function abstention({ present, unused }: UsedFindings, ranking: Ranking, confide
   return undefined;
 }
 
-function coverage({ setting, sex, ageYears }: PatientCase, prior: DifferentialQuestion['prior']): string[] {
-  const notices = ['Only rare diseases with HPO annotations are candidates; common conditions are not.'];
-  const wanted = prior?.use ?? (setting !== undefined && setting !== 'GENETICS');
-  if (sex !== undefined || ageYears !== undefined) notices.push('Age and sex are taken in and do not change the ranking.');
-  if (wanted) notices.push('No incidence is loaded, so no prior counts.');
-  return notices;
+function coverageOf({ diseases, conditions }: DifferentialModel): Coverage {
+  const rareDiseases = diseases.length - conditions.length;
+  return {
+    rareDiseases, commonConditions: conditions.length,
+    statement: `${rareDiseases} rare diseases with annotations are candidates; ${conditions.length === 0 ? 'common conditions are not loaded' : `of common conditions only ${conditions.length}`}. A condition missing from the list is not ruled out.`,
+  };
+}
+
+/** Off without a setting and for genetics, as long as the question does not say otherwise. */
+function priorUse({ diseases: { model } }: Graph, { setting }: PatientCase, prior: DifferentialQuestion['prior']): PriorUse {
+  const weight = prior?.weight ?? 1;
+  if (!(weight >= 0 && weight <= limits.priorWeightMax)) throw new InvalidInput(`prior: weight is ${weight}, 0 to ${limits.priorWeightMax} is allowed.`);
+  const none = (statement: string): PriorUse => ({ used: false, weight: 0, setting, statement });
+  if (prior?.use === false || weight === 0) return none('Incidence does not count: it was switched off.');
+  if (prior === undefined && setting === undefined) return none('Incidence does not count: no setting is given.');
+  if (prior === undefined && setting === 'GENETICS') return none('Incidence does not count in genetics: who is sent there was selected for rare diseases.');
+  if (!model.profiles.some(({ traits }) => traits.incidences.length > 0)) return none('No incidence is loaded, so no prior counts.');
+  return {
+    used: true, weight, setting,
+    statement: `log10 of new cases per 100,000 person-years against 1, that of the setting where stated; ${assumedRate} is assumed where none is. Findings are told from those of the conditions of practice.`,
+  };
 }

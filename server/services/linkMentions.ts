@@ -26,9 +26,11 @@ export function linkMentions(graph: Graph, text: string, to: readonly string[], 
   const { phrases } = graph;
   const indexes = systems.flatMap((system) => phrases.indexesOf(system));
   const known = new Map<string, readonly PhraseCandidate[]>();
-  return phrases.mentions.find(text, indexes, limits.mentionsMax).map(({ start, end, text: span, judgement, defined }) => {
+  return phrases.mentions.find(text, indexes, limits.mentionsMax).flatMap(({ start, end, text: span, judgement, defined }): readonly LinkedMention[] => {
     const candidates = known.get(span) ?? systems.flatMap((system) => phrases.mapNamed({ text: span, system, language, defined, first })).sort((a, b) => b.confidence - a.confidence || b.score - a.score || a.concept - b.concept).slice(0, first).map((candidate, place) => candidateOf(graph, candidate, place));
     known.set(span, candidates);
-    return { start, end, text: span, assertion: judgement.assertion, cue: judgement.cue, candidates };
+    // "Acute" alone speaks of no thing.
+    if (candidates.length > 0 && candidates.every(({ id }) => graph.topology.kindOf(graph.topology.indexOf(id)) === 'QUALIFIER')) return [];
+    return [{ start, end, text: span, assertion: judgement.assertion, cue: judgement.cue, candidates }];
   });
 }

@@ -44,11 +44,26 @@ function burdenOfFinding({ topology }: Graph, concept: number): QuestionBurden {
   return burdenOf((branch) => above.has(branch));
 }
 
+export interface NextQuestions {
+  /** Those of which an answer would change the first place. */
+  readonly questions: readonly NextQuestion[];
+  /** All whose answers were tried out, the most telling first. */
+  readonly tried: readonly ConceptId[];
+}
+
+const known = new WeakMap<Differential, Promise<NextQuestions>>();
+
 /** The best questions of which an answer would change the first place; a notice instead where none of those tried does. */
-export async function nextQuestions(answer: Differential, notices: string[]): Promise<readonly NextQuestion[]> {
-  const { graph, model, findings, view, ranking } = answer;
+export function nextQuestions(answer: Differential, notices: string[]): Promise<NextQuestions> {
+  const asked = known.get(answer) ?? tryQuestions(answer, notices);
+  known.set(answer, asked);
+  return asked;
+}
+
+async function tryQuestions(answer: Differential, notices: string[]): Promise<NextQuestions> {
+  const { graph, model, findings, ranking } = answer;
   const tried = weighedQuestions(answer).filter(({ bits }) => bits > 0).slice(0, limits.questionsTriedMax);
-  const rankWith = (concept: number, status: FindingStatus): Ranking => rankCase(model, [...findings, { concept, status }], view.replaced);
+  const rankWith = (concept: number, status: FindingStatus): Ranking => rankCase(model, [...findings, { concept, status }], answer.scope);
   const asked = tried.map((question) => ({ ...question, present: rankWith(question.concept, 'PRESENT'), absent: rankWith(question.concept, 'ABSENT') }));
   const before = ranking.firstPlace.join();
   const telling = asked.filter(({ present, absent }) => present.firstPlace.join() !== before || absent.firstPlace.join() !== before).slice(0, limits.nextQuestionsMax);
@@ -57,8 +72,9 @@ export async function nextQuestions(answer: Differential, notices: string[]): Pr
   }
   const labels = await graph.store.concepts(telling.map(({ concept }) => graph.topology.idAt(concept)));
   const leaders = (after: Ranking): ConceptId[] => after.top(3).flatMap((disease) => entryIds(answer, disease).slice(0, 1));
-  return telling.map(({ concept, bits, burden, present, absent }, place) => ({
+  const questions = telling.map(({ concept, bits, burden, present, absent }, place) => ({
     finding: graph.topology.idAt(concept), question: questionText(burden, labels[place]?.label ?? ''), informationGain: bits, burden,
     ifPresent: leaders(present), ifAbsent: leaders(absent),
   }));
+  return { questions, tried: tried.map(({ concept }) => graph.topology.idAt(concept)) };
 }

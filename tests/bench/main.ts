@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import type { Graph } from '../../server/services/graph.ts';
 import { benchCases } from './cases.ts';
 import type { Timing } from './load.ts';
 import { loadHttp, seededRandom, timingOf } from './load.ts';
+import { startServer } from './server.ts';
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
 const port = Number(process.env['PORT'] ?? 4170);
@@ -16,10 +16,10 @@ const sharedRounds = 5;
 
 const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
 try {
-  const first = await start();
+  const first = await startServer(dataDir, port);
   const memory = await memoryOf(first.process.pid ?? 0);
   await first.stop();
-  const again = await start();
+  const again = await startServer(dataDir, port);
   const graph = await opened();
   print('host', `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}; generator and server share them`);
   print('release', `${graph.release.id}, ${JSON.stringify(graph.release.counts)}`);
@@ -83,20 +83,6 @@ async function opened(): Promise<Graph> {
   const graph = await openServed(new ReleaseLibrary(dataDir), () => undefined);
   if (graph === undefined) throw new Error('no release was built');
   return graph;
-}
-
-/** Starts the server as `npm start` does and waits until /health answers 200. */
-async function start(): Promise<{ readonly seconds: number; readonly process: ReturnType<typeof spawn>; readonly stop: () => Promise<void> }> {
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
-    const ready = await fetch(`http://127.0.0.1:${port}/health`).then((response) => response.ok, () => false);
-    if (ready) break;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return { seconds: (performance.now() - startedAt) / 1000, process: child, stop: async () => { child.kill('SIGTERM'); await ended; } };
 }
 
 async function memoryOf(pid: number): Promise<number> {

@@ -8,7 +8,7 @@ type Effect = (page: Page, key: string) => Promise<boolean>;
 const focusIs = (page: Page, selector: string): Promise<boolean> => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 const rowOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? document.activeElement?.getAttribute('data-index') ?? -1));
 const columnOf = (page: Page): Promise<number> => page.evaluate(() => Number(document.activeElement?.getAttribute('data-column') ?? -1));
-const cell = (page: Page, row: number, column: number): Promise<void> => page.locator(`[data-row="${row}"] > [data-column="${column}"]`).focus();
+const cell = (page: Page, row: number, column: number): Promise<void> => page.locator(`[data-row="${row}"] > [data-column="${column}"]`).first().focus();
 const treeRow = (page: Page, index: number): Promise<void> => page.locator(`[role=treeitem][data-index="${index}"]`).focus();
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 const field = (page: Page): Promise<void> => page.locator('#palette').focus();
@@ -123,6 +123,49 @@ const effects: Record<string, { at: string; effect: Effect }> = {
   'concept.nextTab': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => page.url().includes('tab=evidence')); } },
   'concept.tree': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '[role=treeitem]')); } },
 };
+
+/** Codes a note of three spans and puts the focus where a key is to be heard. */
+const coded = (place: string, effect: Effect): { at: string; effect: Effect } => ({
+  at: '/code',
+  effect: async (page, key) => {
+    await page.getByLabel('Clinical note').fill('Asthma. No fever. Headache.');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.codes tr[data-row]').first().waitFor();
+    if (place !== '') await page.locator(place).first().focus();
+    return effect(page, key);
+  },
+});
+const spanAt = (index: number): string => `.note-text [role=button] >> nth=${index}`;
+const onSpan = (page: Page, index: number): Promise<boolean> => page.locator(spanAt(index)).evaluate((span) => span === document.activeElement);
+const codeCell = '.codes [data-row="0"] > [data-column="0"]';
+const assertedBy = (key: string): string => ['present', 'absent', 'possible', 'conditional', 'historical', 'family'][Number(key) - 1] ?? 'none';
+const pressed = (page: Page, name: string): Promise<boolean> => page.locator('.codes').getByRole('button', { name, exact: true, pressed: true }).first().isVisible();
+
+const coderEffects: typeof effects = {
+  'page.goCoder': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/code') },
+  'coderField.run': { at: '/code', effect: async (page, key) => {
+    await page.getByLabel('Clinical note').fill('asthma');
+    return then(page, key, () => page.getByRole('region', { name: 'Coded note' }).isVisible());
+  } },
+  'spans.next': coded(spanAt(0), (page, key) => then(page, key, () => onSpan(page, 1))),
+  'spans.previous': coded(spanAt(1), (page, key) => then(page, key, () => onSpan(page, 0))),
+  'spans.open': coded(spanAt(0), (page, key) => then(page, key, () => focusIs(page, '#span-panel'))),
+  'spans.accept': coded(spanAt(0), (page, key) => then(page, key, () => pressed(page, 'Accepted'))),
+  'spans.reject': coded(spanAt(0), (page, key) => then(page, key, () => pressed(page, 'Rejected'))),
+  'spans.assert': coded(spanAt(0), (page, key) => then(page, key, async () => (await page.locator(spanAt(0)).getAttribute('aria-label'))?.includes(assertedBy(key)) === true)),
+  'spans.codes': coded(spanAt(0), (page, key) => then(page, key, () => focusIs(page, '.codes [role=gridcell]'))),
+  'spans.remove': coded(spanAt(0), (page, key) => then(page, key, () => page.locator('.without').isVisible())),
+  'spanPanel.close': coded(spanAt(0), async (page, key) => {
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'span-panel');
+    return then(page, key, () => onSpan(page, 0));
+  }),
+  'codes.accept': coded(codeCell, (page, key) => then(page, key, () => pressed(page, 'Accepted'))),
+  'codes.reject': coded(codeCell, (page, key) => then(page, key, () => pressed(page, 'Rejected'))),
+  'codes.assert': coded(codeCell, (page, key) => then(page, key, async () => (await page.locator(spanAt(0)).getAttribute('aria-label'))?.includes(assertedBy(key)) === true)),
+  'codes.evidence': coded(codeCell, (page, key) => then(page, key, () => onSpan(page, 0))),
+};
+Object.assign(effects, coderEffects);
 
 describeExplorer('keys', inject('seedDataDir'), (explorer) => {
   it('X10 lists in the overlay exactly the keys that work', async () => {

@@ -13,6 +13,7 @@ const addresses = {
     '/concept/ICD10CM/E11.9?tab=history',
     '/concept/ICD10CM/Q99.XX',
   ],
+  coder: ['/code', '/code?tab=phrase', '/code?tab=drug', '/code?min=80&only=absent&bogus=1'],
 } satisfies Record<ViewKey, readonly string[]>;
 
 export const places = views.flatMap(({ key, path }) =>

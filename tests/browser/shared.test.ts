@@ -1,37 +1,9 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Page, Route } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
+import { axe, clean } from './axe.ts';
 import { describeExplorer, settled } from './explorer.ts';
 import { places } from './places.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe cannot decide alone, and why it holds here. */
-const reviewed: Readonly<Record<string, string>> = {
-  'color-contrast': 'The tokens are recomputed by their own test; axe cannot see through overlapping layers.',
-};
-
-interface AxeFinding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-async function axe(page: Page): Promise<{ violations: readonly string[]; undecided: readonly string[] }> {
-  // Evaluated by the debugger and not as a script of the page, so the content policy stays as it is.
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async (tags) => {
-    const { axe: runner } = globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: AxeFinding[]; incomplete: AxeFinding[] }> } };
-    const { violations, incomplete } = await runner.run(document, { runOnly: { type: 'tag', values: tags } });
-    return { violations, incomplete };
-  }, axeTags);
-  const lines = (findings: readonly AxeFinding[]): string[] =>
-    findings.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
-  return { violations: lines(found.violations), undecided: lines(found.incomplete.filter(({ id }) => !(id in reviewed))) };
-}
-
-const clean = { violations: [], undecided: [] };
 const operationOf = (route: Route): string => (route.request().postDataJSON() as { operationName: string }).operationName;
 const mainText = (page: Page): Promise<string> =>
   page.evaluate(() => {

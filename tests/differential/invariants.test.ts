@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { prepareCase } from '../../server/differential/caseFindings.ts';
+import { emptyProfile } from '../../server/differential/diseaseProfile.ts';
 import { usedFindings } from '../../server/differential/robustness.ts';
 import { nothingReplaced, scoreAll, scoreParts } from '../../server/differential/score.ts';
 import { partsOf } from '../../server/services/contributions.ts';
@@ -73,7 +74,7 @@ it('scores every disease as its parts do, whatever the case', () => {
     const prepared = prepareCase(model, present, absent);
     const scores = scoreAll(model, prepared, nothingReplaced);
     for (let disease = round; disease < model.diseases.length; disease += 97) {
-      expect(scoreParts(model, prepared, model.profiles[disease] ?? { terms: new Uint32Array(0), shares: new Float64Array(0) }).total).toBe(scores[disease]);
+      expect(scoreParts(model, prepared, model.profiles[disease] ?? emptyProfile).total).toBe(scores[disease]);
     }
   }
 });

@@ -169,6 +169,15 @@ describe('abstaining', () => {
     expect(unknown.data.differential).toMatchObject({ diagnoses: [], noneOfThese: 1, abstained: { reason: 'No finding of the case is known to this release, or no statement is left to compare it with.' } });
     expect(reasonOf(await ask([]))).toBe('The case has no finding to rank by.');
   });
+  it('names findings whose answer would help, and none where it does not abstain', async () => {
+    const few = await ask(present(shortArm), {}, 'abstained { nearest { id } } wouldHelp { id } questionsTried { id } coverage { rareDiseases commonConditions statement } prior { used weight statement }');
+    expect(few.data.differential.wouldHelp.length).toBeGreaterThan(0);
+    expect(few.data.differential.abstained.nearest).toEqual(few.data.differential.wouldHelp[0]);
+    expect(few.data.differential.questionsTried).toEqual(expect.arrayContaining(few.data.differential.wouldHelp));
+    expect(few.data.differential.coverage).toMatchObject({ rareDiseases: 5, commonConditions: 0 });
+    expect(few.data.differential.prior).toMatchObject({ used: false });
+    expect((await ask(present(shortArm, lens), {}, 'wouldHelp { id }')).data.differential.wouldHelp).toEqual([]);
+  });
   it('does not abstain for two findings that tell apart', async () => {
     expect(reasonOf(await ask(present(shortArm, lens)))).toBeUndefined();
   });
@@ -195,6 +204,28 @@ describe('robustness, asked again', () => {
       expect(newFirst.id).not.toBe(data.differential.diagnoses[0].disease.id);
       expect(changes.every(({ from, to }) => from !== to)).toBe(true);
     }
+  });
+
+  it('robustness is the share of findings that can be left out while the first place stays', async () => {
+    const findings = [...present(shortArm, lens), ...absent(longArm)];
+    const { data } = await ask(findings, {}, 'robustness diagnoses { disease { id } }');
+    const kept = await Promise.all(findings.map(async (_, left) => orderOf(await ask(findings.filter((__, place) => place !== left)))[0] === data.differential.diagnoses[0].disease.id));
+    expect(data.differential.robustness).toBe(kept.filter(Boolean).length / findings.length);
+  });
+
+  it('what changes without a source is what the same question answers when the source is left out', async () => {
+    const { data } = await ask(present(shortArm, lens), {}, 'withoutSource { source { source } statements firstWithout { id } firstChanges moved { disease { id } rank rankWithout } }');
+    expect(data.differential.withoutSource).toMatchObject([{ source: { source: 'HPOA' }, statements: 9, firstWithout: null, firstChanges: true }]);
+    expect(data.differential.withoutSource[0].moved).toHaveLength(5);
+    expect(orderOf(await ask(present(shortArm, lens), { knowledge: { excludeSources: ['HPOA'] } }))).toEqual([]);
+  });
+
+  it('the order of a flip is that of the changed case', async () => {
+    const findings: readonly Finding[] = present(shortArm, lens);
+    const { data } = await ask(findings, {}, 'flips { changes { finding { id } to } order { id } }');
+    const [{ changes, order }] = data.differential.flips as readonly [{ changes: readonly { finding: { id: string }; to: string }[]; order: readonly { id: string }[] }];
+    const changed = findings.map((finding) => ({ ...finding, status: changes.find((change) => change.finding.id === finding.concept)?.to ?? 'PRESENT' }));
+    expect(orderOf(await ask(changed)).slice(0, 3)).toEqual(order.map(({ id }) => id));
   });
 
   it('a question names who would stand first with either answer', async () => {

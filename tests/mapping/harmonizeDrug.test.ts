@@ -26,5 +26,10 @@ describe('harmonizeDrug', () => {
   });
   it('takes a salt as the substance where nothing else is named', () => { expect(read('Sodium Bicarbonate 50MEQ VIAL').ingredients).toEqual(['ATC:B05CB04']); });
   it('reads a typing mistake, and asks for review', () => { expect(read('metfromin 500 mg')).toMatchObject({ ingredients: ['ATC:A10BA02'], needsReview: true }); });
+  it('reads a word cut short where one substance begins so, and asks for review', () => {
+    expect(read('metf 500 mg')).toMatchObject({ ingredients: ['ATC:A10BA02'], needsReview: true });
+    expect(read('sodi 50 meq').ingredients).toEqual([]);
+  });
+  it('takes the route from the form where none is said', () => { expect([read('timolol 5 mg tab').route, read('timolol 5 mg tab').atc[0]?.id]).toEqual(['oral', 'ATC:C07AA06']); });
   it('guesses nothing', () => { expect(read('Normocarb 240 mL')).toMatchObject({ ingredients: [], atc: [], confidence: undefined, needsReview: true }); });
 });

@@ -74,4 +74,7 @@ describe('definitions in a text', () => {
     expect([...abbreviationsIn('He has chronic kidney disease (CKD) and adenomatous polyposis coli (APC).')]).toEqual([['CKD', 'chronic kidney disease'], ['APC', 'adenomatous polyposis coli']]);
   });
   it('are not made up from a bracket that defines nothing', () => { expect([...abbreviationsIn('The dose was doubled (FDA).')]).toEqual([]); });
+  it('takes lay words for what they name, and no qualifier alone', () => {
+    expect(said('Acute onset. No dizziness.')).toEqual([['dizziness', 'ABSENT', 'No']]);
+  });
 });

@@ -159,12 +159,23 @@ describe('billable codes', () => {
     const [first] = map(text, { billable: true }).candidates;
     return [first?.id, first?.why[0]?.note];
   };
+  it('go to the child that adds only what is not there, and past one that adds something', () => { expect(billable('type 2 diabetes')[0]).toBe('ICD10CM:E11.9'); });
   it('take the kind of encounter that the phrase says', () => {
     expect(billable('Unspecified fracture of upper end of radius')[0]).toBe('ICD10CM:S52.109A');
     expect(billable('Open fracture of upper end of radius')).toEqual(['ICD10CM:S52.109B', expect.stringContaining('as an initial encounter for an open fracture')]);
     expect(billable('Sequela of fracture of upper end of radius')[0]).toBe('ICD10CM:S52.109S');
     expect(billable('Fracture of upper end of radius without open wound')[0]).toBe('ICD10CM:S52.109A');
   });
+});
+
+describe('a phrase as clinicians write it', () => {
+  it('is the history of a thing where a name speaks of that, and else the thing', () => {
+    expect(firstOf(map('personal history of breast malignant neoplasm'))?.id).toBe('ICD10CM:Z85.3');
+    expect(firstOf(map('history of chickenpox'))?.id).toBe('ICD10CM:B01');
+  });
+  it('says nothing by its "with"', () => { expect(firstOf(map('varicella with'))).toMatchObject({ id: 'ICD10CM:B01', relation: 'EXACT' }); });
+  it('meets compounds that are written with a hyphen', () => { expect(firstOf(map('gastroesophageal reflux disease'))).toMatchObject({ id: 'ICD10CM:K21', relation: 'EXACT' }); });
+  it('is not taken for a manifestation that is coded beside its cause', () => { expect(firstOf(map('pyelonephritis'))?.id).toBe('ICD10CM:N12'); });
 });
 
 describe('what a phrase denies', () => {

@@ -28,6 +28,12 @@ const icd: SourceRows = {
     ...named('ICD10CM:S52.109S', 'DISEASE', 'Unspecified fracture of upper end of radius, sequela'), ...isA('ICD10CM:S52.109S', 'ICD10CM:S52.109'),
     ...named('ICD10CM:K25.4', 'DISEASE', 'Gastric ulcer with bleeding without perforation'), ...named('ICD10CM:K25.5', 'DISEASE', 'Gastric ulcer with perforation without bleeding'),
     ...named('ICD10CM:S93.409', 'DISEASE', 'Sprain of ankle'), ...['A', 'D'].flatMap((seventh) => [...named(`ICD10CM:S93.409${seventh}`, 'DISEASE', `Sprain of ankle, encounter ${seventh}`), ...isA(`ICD10CM:S93.409${seventh}`, 'ICD10CM:S93.409')]),
+    ...named('ICD10CM:E11', 'DISEASE', 'Type 2 diabetes mellitus'),
+    ...named('ICD10CM:E11.8', 'DISEASE', 'Type 2 diabetes mellitus with unspecified complications'), ...isA('ICD10CM:E11.8', 'ICD10CM:E11'),
+    ...named('ICD10CM:E11.9', 'DISEASE', 'Type 2 diabetes mellitus without complications'), ...isA('ICD10CM:E11.9', 'ICD10CM:E11'),
+    ...named('ICD10CM:Z85.3', 'DISEASE', 'Personal history of malignant neoplasm of breast'), ...named('ICD10CM:K21', 'DISEASE', 'Gastro-esophageal reflux disease'),
+    ...named('ICD10CM:N16', 'DISEASE', 'Renal disorders in diseases classified elsewhere'), termRow('ICD10CM:N16', 'Pyelonephritis', { type: 'INCLUSION', scope: 'NARROW' }),
+    ...named('ICD10CM:N12', 'DISEASE', 'Tubulo-interstitial nephritis'), termRow('ICD10CM:N12', 'Pyelonephritis NOS', { type: 'INCLUSION', scope: 'NARROW' }),
     ...named('ICD10CM:Z1', 'DISEASE', 'Grouped conditions'),
     ...named('ICD10CM:Z1.1', 'DISEASE', 'Farmer hand'), ...isA('ICD10CM:Z1.1', 'ICD10CM:Z1'),
     ...named('ICD10CM:Z1.2', 'DISEASE', 'Hand of farmer'), ...isA('ICD10CM:Z1.2', 'ICD10CM:Z1'),
@@ -56,7 +62,7 @@ const hp: SourceRows = {
     ...named('HP:0000002', 'FINDING', 'Headache'), ...named('HP:0000003', 'FINDING', 'Skin rash'), termRow('HP:0000003', 'Rash'),
     ...named('HP:0000004', 'FINDING', 'Chronic kidney disease'), ...named('HP:0000005', 'FINDING', 'Kidney disease'),
     ...named('HP:0000006', 'FINDING', 'Migraine'), ...named('HP:0000007', 'FINDING', 'Cough'), ...named('HP:0000008', 'FINDING', 'Asthma'), ...named('HP:0000009', 'FINDING', 'Vomiting'),
-    ...named('HP:0000010', 'FINDING', 'Ménière disease'),
+    ...named('HP:0000010', 'FINDING', 'Ménière disease'), ...named('HP:0000011', 'QUALIFIER', 'Acute'), ...named('HP:0000012', 'FINDING', 'Vertigo'), termRow('HP:0000012', 'Dizziness', { type: 'LAY', scope: 'RELATED' }),
   ],
 };
 

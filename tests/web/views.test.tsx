@@ -162,6 +162,42 @@ describe('Concept', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Label A');
   });
 
+  describe('mapped to another system', () => {
+    const mapping = (id: string, target: string, more: object) => ({
+      id, relation: 'EXACT', status: 'CANDIDATE', source: conceptName('A'), target: conceptName(target), targetsTogether: [], flags: [], confidence: 0.5, rule: null,
+      why: [{ reason: 'EXACT', term: null, note: `By name: "${target}".` }], provenance: [{ tier: 'TERMINOLOGY', licence: 'CC0', source }], ...more,
+    });
+    const official = { status: 'OFFICIAL', confidence: null, why: [] };
+    const openTab = (answer: object) =>
+      open(
+        { ConceptView: () => head({}), ConceptMappings: () => ({ data: { node: { __typename: 'Concept', id: 'T:A', mappings: [] } } }), MapConcept: () => ({ data: { mapConcept: { candidates: [], conflicts: [], abstained: null, ...answer } } }) },
+        '/concept/T/A?tab=mappings&to=X',
+      );
+
+    it('orders by trust, each with its why', () => {
+      openTab({ candidates: [mapping('m1', 'B', official), mapping('m2', 'C', { status: 'ACCEPTED', confidence: null, why: [] }), mapping('m3', 'D', { why: [{ reason: 'CODE', term: null, note: 'Over Y:3, exact by Y and close by Z.' }], confidence: 0.644 }), mapping('m4', 'E', {})] });
+      const rows = within(screen.getByRole('grid', { name: 'Codes in X' })).getAllByRole('row').slice(1).map((row) => row.textContent);
+      expect(rows.filter((_, index) => index % 2 === 0)).toEqual(['Official: stated by a publisher', 'Accepted here', 'Over a concept of a third system', 'By name: proposed, stated by nobody']);
+      expect(rows[1]).toMatch(/B Label B.*Stated: why.*Test terms 1, CC0/);
+      expect(rows[5]).toMatch(/64/);
+    });
+
+    it('marks what sources disagree on', () => {
+      openTab({ candidates: [mapping('m1', 'B', official)], conflicts: [{ reason: '2 targets are each called exact.', mappings: [mapping('m1', 'B', official), mapping('m2', 'C', official)] }] });
+      expect(screen.getByRole('note', { name: 'Sources disagree' }).textContent).toMatch(/2 targets are each called exact.*Label B.*Label C/);
+      expect(within(screen.getByRole('grid', { name: 'Codes in X' })).getByText('sources disagree')).toBeTruthy();
+    });
+
+    it('says what a rule needs to know, and asks again with the answer', () => {
+      const rule = { group: 1, priority: 1, expression: 'IFA 248152002', readable: 'if Female', outcome: 'UNKNOWN', needs: ['SEX'] };
+      const asked = openTab({ candidates: [mapping('m1', 'B', { ...official, rule })], abstained: { reason: 'The official map depends on what is not known of the patient.', missing: ['SEX'], missingAttribute: null, nearest: conceptName('B') } });
+      expect(screen.getByRole('note', { name: 'Not decided' }).textContent).toMatch(/Is the patient female or male\?/);
+      expect(document.querySelector('.map-rule')?.textContent).toMatch(/^if Female: not known Is the patient female or male\?/);
+      fireEvent.change(screen.getByLabelText('Sex of the patient'), { target: { value: 'FEMALE' } });
+      expect(asked.at(-1)?.variables).toMatchObject({ id: 'T:A', to: 'X', patient: { sex: 'FEMALE' } });
+    });
+  });
+
   it('opens a tab by Enter and not by passing over it', () => {
     const asked = open({ ConceptView: () => head({}), ConceptMappings: () => ({ data: { node: { __typename: 'Concept', id: 'T:A', mappings: [] } } }) });
     const named = (): boolean => asked.some(({ query }) => JSON.stringify(query).includes('ConceptMappings'));

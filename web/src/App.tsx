@@ -60,6 +60,9 @@ export function App() {
             <Link to="/" aria-keyshortcuts={shortcut('page', 'goSearch')} aria-current={pathname === '/' ? 'page' : undefined}>
               Search
             </Link>
+            <Link to="/code" aria-keyshortcuts={shortcut('page', 'goCoder')} aria-current={pathname === '/code' ? 'page' : undefined}>
+              Text coder
+            </Link>
           </nav>
           <div className="shell-buttons">
             <ReleaseBadge

@@ -12,6 +12,10 @@ const titles = {
   menu: 'Menus',
   search: 'Search',
   concept: 'Concept, in tabs and tables',
+  coderField: 'Text coder, fields',
+  spans: 'Text coder, the coded note',
+  codes: 'Text coder, codes',
+  spanPanel: 'Text coder, candidates of a span',
 } satisfies Record<KeyContext, string>;
 
 /** Lists exactly what the handlers read: the table of keys. */

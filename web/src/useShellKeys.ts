@@ -24,6 +24,9 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       goSearch: () => {
         void navigate('/');
       },
+      goCoder: () => {
+        void navigate('/code');
+      },
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog:modal')) return;

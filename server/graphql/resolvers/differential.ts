@@ -1,15 +1,18 @@
 import { isConceptId, systemOf, codeOf } from '../../domain/concept.ts';
 import type { Concept, ConceptId } from '../../domain/concept.ts';
 import { limits } from '../../domain/limits.ts';
-import { findFlips, rankIntervals } from '../../differential/robustness.ts';
+import { findFlips, rankIntervals, robustnessOf } from '../../differential/robustness.ts';
 import { methodName } from '../../differential/method.ts';
 import type { SentFinding } from '../../services/caseFindings.ts';
+import { cannotMissDiseases, exclusionText } from '../../services/cannotMiss.ts';
 import { compareDiagnoses } from '../../services/compareDiagnoses.ts';
 import type { Differential } from '../../services/differential.ts';
-import { entryIds, rankDiagnoses } from '../../services/differential.ts';
+import { entryIds, kindOf, rankDiagnoses } from '../../services/differential.ts';
 import { nextQuestions } from '../../services/nextQuestions.ts';
+import { sourceEffects } from '../../services/sourceEffects.ts';
 import { statedFrequency } from '../../services/statedFrequency.ts';
 import type { RequestContext } from '../context.ts';
+import { sourceOf } from '../lookups.ts';
 import { openedParts } from '../openedParts.ts';
 import type { FindingInput, Resolvers } from '../generated.ts';
 
@@ -31,10 +34,13 @@ const assertionsOf = async (ids: readonly string[], { loaders }: RequestContext)
 
 const intervals = new WeakMap<Differential, ReturnType<typeof rankIntervals>>();
 const intervalsOf = (answer: Differential): ReturnType<typeof rankIntervals> => {
-  const known = intervals.get(answer) ?? rankIntervals(answer.model, answer.findings, answer.view.replaced, answer.diagnoses.map(({ disease }) => disease));
+  const known = intervals.get(answer) ?? rankIntervals(answer.model, answer.findings, answer.scope, answer.diagnoses.map(({ disease }) => disease));
   intervals.set(answer, known);
   return known;
 };
+
+const diagnosisConcept = (answer: Differential, disease: number, loaders: RequestContext['loaders']): Promise<Concept> =>
+  loaders.knownConcept(entryIds(answer, disease)[0] ?? 'unknown:');
 
 export const differentialResolvers: Resolvers = {
   Query: {
@@ -45,7 +51,7 @@ export const differentialResolvers: Resolvers = {
           tiers: knowledge?.tiers ?? undefined, licences: knowledge?.licences ?? undefined,
           excludeSources: knowledge?.excludeSources ?? [], excludeReferences: knowledge?.excludeReferences ?? [],
         },
-        prior: prior ?? undefined, first,
+        prior: prior == null ? undefined : { use: prior.use, weight: prior.weight ?? 1 }, first,
       });
       notices.push(...answer.notices);
       return answer;
@@ -53,19 +59,23 @@ export const differentialResolvers: Resolvers = {
     compareDiagnoses: (_root, { diseases, case: patient }, { graph }) => compareDiagnoses(graph, diseases, sentFindings(patient?.findings ?? [])),
   },
   Differential: {
-    nextQuestions: (answer, _args, { notices }) => nextQuestions(answer, notices),
+    nextQuestions: async (answer, _args, { notices }) => (await nextQuestions(answer, notices)).questions,
+    questionsTried: async (answer, _args, { notices, loaders }) => loaders.knownConcepts((await nextQuestions(answer, notices)).tried),
     flips: (answer) =>
-      findFlips(answer.model, answer.findings, answer.view.replaced, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax })
+      findFlips(answer.model, answer.findings, answer.scope, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax })
         .map((flip) => ({ ...flip, answer })),
+    robustness: ({ model, findings, scope }) => robustnessOf(model, findings, scope) ?? null,
     noneOfThese: ({ confidence }) => confidence.noneOfThese,
-    cannotMiss: () => [],
+    withoutSource: async (answer) => (await sourceEffects(answer, answer.question)).map((effect) => ({ ...effect, answer })),
+    wouldHelp: async (answer, _args, { loaders }) => (answer.abstained === undefined ? [] : loaders.knownConcepts((await nextQuestions(answer, [])).tried.slice(0, limits.nextQuestionsMax))),
+    cannotMiss: (answer) => cannotMissDiseases(answer).map((shown) => ({ ...shown, answer })),
     candidatesConsidered: ({ ranking }) => ranking.candidateCount,
-    abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, missing: [], missingAttribute: undefined, nearest: async () => (await nextQuestions(answer, []))[0]?.finding }),
+    abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, missing: [], missingAttribute: undefined, nearest: async () => (await nextQuestions(answer, [])).tried[0] }),
     method: () => methodName,
     release: (_answer, _args, { graph }) => graph.release,
   },
   Diagnosis: {
-    disease: ({ differential, disease }, _args, { loaders }) => loaders.knownConcept(entryIds(differential(), disease)[0] ?? 'unknown:'),
+    disease: ({ differential, disease }, _args, { loaders }) => diagnosisConcept(differential(), disease, loaders),
     sameAs: ({ differential, disease }, _args, { loaders }) => loaders.knownConcepts(entryIds(differential(), disease).slice(1)),
     sameAsRules: ({ differential, disease }, _args, { graph }) => {
       const others = new Set(entryIds(differential(), disease).slice(1));
@@ -78,21 +88,34 @@ export const differentialResolvers: Resolvers = {
       const found = [...new Set(ends)].filter((id) => id !== ids[0] && (systems == null || systems.includes(systemOf(id))));
       return loaders.knownConcepts(found.slice(0, limits.mappingsMax));
     },
-    prior: () => null,
+    prior: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).prior[0] ?? null,
     rankInterval: ({ differential, disease, rank }) => intervalsOf(differential()).get(disease) ?? [rank, rank],
     supporting: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).supporting,
     opposing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).opposing,
     missing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).missing,
-    cannotMiss: () => false,
+    cannotMiss: ({ differential, disease }) => cannotMissDiseases(differential()).some((shown) => shown.disease === disease),
+    kind: ({ differential, disease }) => kindOf(differential(), disease),
+    redFlags: async ({ differential, disease }, _args, { loaders }) => {
+      const pages = await Promise.all(entryIds(differential(), disease).map((concept) => loaders.statements.load({ concept, role: 'SUBJECT', predicates: ['RED_FLAG'], first: limits.redFlagsMax, after: undefined })));
+      return pages.flatMap((page) => page?.statements ?? []);
+    },
   },
   Contribution: {
-    finding: ({ part, records }) => records.concept(part.finding),
+    finding: ({ part, records }) => (part.finding === undefined ? null : records.concept(part.finding)),
     matched: ({ part, records }) => (part.matched === undefined ? null : records.concept(part.matched)),
     matchKind: ({ part }) => part.matchKind,
+    basis: ({ part }) => part.basis,
+    explanation: ({ part }) => part.explanation,
     logLikelihoodRatio: ({ part }) => part.logLikelihoodRatio,
     frequency: ({ part, records }) => (part.share === undefined ? null : statedFrequency(part.share, records.assertions(part.assertions()))),
     path: ({ part, records }) => part.path().map((id) => records.concept(id)),
     assertions: ({ part, records }) => records.assertions(part.assertions()),
+  },
+  CannotMiss: {
+    disease: ({ disease, answer }, _args, { loaders }) => diagnosisConcept(answer, disease, loaders),
+    trigger: ({ trigger }, _args, { loaders }) => loaders.knownConcepts(trigger),
+    assertions: ({ assertions }, _args, context) => assertionsOf(assertions, context),
+    exclusion: async ({ exclusion, settling }, _args, context) => exclusionText(await context.loaders.knownConcepts(exclusion), await assertionsOf(settling, context)),
   },
   IgnoredFinding: {
     finding: ({ finding, known }, _args, { loaders }) => (known && isConceptId(finding) ? loaders.knownConcept(finding) : unknownConcept(finding)),
@@ -108,7 +131,17 @@ export const differentialResolvers: Resolvers = {
       const finding = answer.findings[place];
       return finding === undefined ? [] : [{ finding: finding.path[0], from: finding.status, to }];
     }),
-    newFirst: ({ newFirst, answer }, _args, { loaders }) => loaders.knownConcept(entryIds(answer, newFirst)[0] ?? 'unknown:'),
+    newFirst: ({ newFirst, answer }, _args, { loaders }) => diagnosisConcept(answer, newFirst, loaders),
+    order: ({ order, answer }, _args, { loaders }) => Promise.all(order.map((disease) => diagnosisConcept(answer, disease, loaders))),
+  },
+  SourceEffect: {
+    source: ({ source, answer: { graph } }) => sourceOf(graph, source),
+    firstWithout: ({ firstWithout, answer }, _args, { loaders }) => (firstWithout === undefined ? null : diagnosisConcept(answer, firstWithout, loaders)),
+    moved: ({ moved, answer }) => moved.map((change) => ({ ...change, answer })),
+  },
+  RankChange: {
+    disease: ({ disease, answer }, _args, { loaders }) => diagnosisConcept(answer, disease, loaders),
+    rankWithout: ({ rankWithout }) => rankWithout ?? null,
   },
   FlipChange: {
     finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),

@@ -43,6 +43,8 @@ interface Table {
   readonly source: string;
   readonly system: string;
   readonly hierarchical: boolean;
+  /** Of the names; English unless given. */
+  readonly language?: string;
   readonly rows: readonly { readonly code: string; readonly label: string; readonly synonyms: readonly string[]; readonly parents?: readonly string[] }[];
 }
 
@@ -50,7 +52,7 @@ interface Table {
 export async function loadGraph(dataDir: string, isMasked: LinkMask, plants: readonly PlantedLink[]): Promise<LoadedGraph> {
   await mkdir(dataDir, { recursive: true });
   const seeds = originsIn(seedsDir, await readManifest(seedsDir), new Set(['GEM']));
-  const tables = [await mondo(), await doid(), await ordo(), await mesh(), await ncit(), await omim(), await atc()];
+  const tables = [await mondo(), await doid(), await ordo(), await mesh(), await ncit(), await omim(), await atc(), await russianIcd()];
   const stored = await Promise.all(tables.map((table) => storeTable(table, dataDir)));
   const links = await linkRows(isMasked, plants);
   const index = await indexPhraseRows();
@@ -69,11 +71,11 @@ export async function loadGraph(dataDir: string, isMasked: LinkMask, plants: rea
   };
 }
 
-async function storeTable({ source, system, hierarchical, rows }: Table, dataDir: string): Promise<GraphFilesOrigin> {
+async function storeTable({ source, system, hierarchical, language = 'en', rows }: Table, dataDir: string): Promise<GraphFilesOrigin> {
   const file = path.join(dataDir, `${source}.tsv`);
-  const header = [`# system: ${system}`, `# source: ${source}`, `# name: ${source}`, '# version: as in the shared data', '# licence: see the manifest of the shared data', `# hierarchical: ${hierarchical ? 'yes' : 'no'}`, '# kind: DISEASE', 'code\tparent\tlabel\tsynonyms'];
+  const header = [`# system: ${system}`, `# source: ${source}`, `# name: ${source}`, '# version: as in the shared data', '# licence: see the manifest of the shared data', `# hierarchical: ${hierarchical ? 'yes' : 'no'}`, '# kind: DISEASE', 'code\tparent\tlabel\tsynonyms\tlanguage'];
   const known = new Set(rows.map(({ code }) => code));
-  const lines = rows.map(({ code, label, synonyms, parents = [] }) => [code, parents.filter((parent) => known.has(parent) && parent !== code).join('|'), clean(label), synonyms.map(clean).join('|')].join('\t'));
+  const lines = rows.map(({ code, label, synonyms, parents = [] }) => [code, parents.filter((parent) => known.has(parent) && parent !== code).join('|'), clean(label), synonyms.map(clean).join('|'), language].join('\t'));
   await writeFile(file, `${[...header, ...lines].join('\n')}\n`);
   const plain = await plainTableSource(new InputFile(file));
   const read = await readSource(plain, await locateFiles(plain, [file]));
@@ -145,6 +147,16 @@ async function atc(): Promise<Table> {
   }
   const parentOf = (code: string): string[] => [5, 4, 3, 1].filter((length) => length < code.length).slice(0, 1).map((length) => code.slice(0, length));
   return { source: 'ATC-FULL', system: 'ATC', hierarchical: true, rows: [...labels].map(([code, label]) => ({ code, label, synonyms: [], parents: parentOf(code) })) };
+}
+
+/** The names of ICD-10 in Russian; blocks and chapters are left out. */
+async function russianIcd(): Promise<Table> {
+  const lines = (await textOf('benchmarks', 'mapping', 'ruccod_icd10_ru_names.yaml.gz')).split('\n');
+  const rows = lines.flatMap((line) => {
+    const [, code = '', label = ''] = /^([A-Z]\d\d(?:\.\d+)?): (.+)$/.exec(line) ?? [];
+    return code === '' ? [] : [{ code, label, synonyms: [] }];
+  });
+  return { source: 'ICD10-RU', system: 'ICD10', hierarchical: false, language: 'ru', rows };
 }
 
 async function indexPhraseRows(): Promise<readonly GraphRow[]> {

@@ -17,8 +17,13 @@ import { billableCode, measureTask, withConfidence } from './evaluate.ts';
 import { fitFolds, writeTables } from './folds.ts';
 import type { PlantedLink } from './load.ts';
 import { loadGraph, seedsDir } from './load.ts';
-import { drugTask, icd9Task } from './moreCases.ts';
+import { measureLanguages } from './languages.ts';
+import { learningCurve } from './learning.ts';
+import { drugTask, icd9Names, icd9Task } from './moreCases.ts';
+import { measureWithNeighbours } from './neighbours.ts';
 import { writeReport } from './report.ts';
+import { measureSpeed } from './speed.ts';
+import { assertionScore } from '../../mapping/assertionF1.ts';
 
 // Fits the re-ranker and the confidence on folds, measures each phrase with parameters fitted without its disease or
 // document, and writes docs/measurements-mapping.md; with "--fit" also the tables that the product reads.
@@ -56,8 +61,11 @@ const rankers = folds.map((weights) => makeRanker((system) => weights.get(system
 const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
 const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
 
+const icd9 = fitted.find(({ id }) => id === 'icd9');
+if (icd9 === undefined) throw new Error('the names of ICD-9-CM are not among the tasks');
+const list = measureWithNeighbours(icd9, await icd9Names(graph), rankers, graph);
 const measured = [
-  ...fitted.map((task) => measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false })),
+  ...fitted.map((task) => measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false })), list.measured,
   ...fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => measureTask(task, { rankers, baseline: undefined, graph, learning: true })),
 ];
 const { rows, curves } = withConfidence(measured);
@@ -70,7 +78,11 @@ const drugAnswers = drugs.cases.map(({ text, gold }) => {
   return { text, answered: codes.length > 0, right: codes[0] !== undefined && gold.has(codes[0].concept) };
 });
 
-await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers });
+const [firstFold] = rankers;
+const curvesOfLearning = firstFold === undefined ? [] : fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => learningCurve(task, firstFold));
+const languages = await measureLanguages(graph, plain);
+const speed = await measureSpeed(fitted.filter(({ id }) => id === 'mondo').flatMap(({ cases }) => cases.map(({ text }) => text)), graph, dataDir);
+await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers, neighbourWeight: list.weight, learning: curvesOfLearning, languages, speed, assertion: assertionScore(graph) });
 const [all] = rankers.slice(-1);
 const last = folds.at(-1);
 if (process.argv.includes('--fit') && all !== undefined && last !== undefined) {

@@ -21,9 +21,7 @@ export async function icd9Task(graph: Graph): Promise<Task> {
       targets.set(row.source, (targets.get(row.source) ?? new Set()).add(row.target));
     }
   }
-  // Whole categories, so that the neighbours of a code are in the sample as well.
-  const category = (id: string): string => id.slice(0, 'ICD9CM:'.length + 3);
-  const ids = [...targets.keys()].sort((a, b) => foldHash(category(a)) - foldHash(category(b)) || (a < b ? -1 : 1)).slice(0, sampleMax);
+  const ids = [...targets.keys()].sort((a, b) => foldHash(a) - foldHash(b) || (a < b ? -1 : 1)).slice(0, sampleMax);
   const concepts = await graph.store.concepts(ids.filter((id): id is `${string}:${string}` => id.includes(':')));
   const cases = concepts.flatMap((concept): Case[] => {
     if (concept === undefined || concept.label === concept.code) return [];
@@ -33,6 +31,13 @@ export async function icd9Task(graph: Graph): Promise<Task> {
     return gold.length === 0 ? [] : [{ text: concept.label, gold: new Set(gold), cluster: codeOf(concept.id).slice(0, 3), defined: new Map(), source: graph.topology.indexOf(concept.id) }];
   });
   return task('icd9', 'ICD-9-CM name to ICD-10-CM, official maps hidden', 'ICD10CM', cases);
+}
+
+/** Every name of the ICD-9-CM list by concept, for votes of neighbours. */
+export async function icd9Names({ topology }: Graph): Promise<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>();
+  for await (const batch of readRows(path.join(seedsDir, 'icd9cm'), 'terms')) for (const { row } of batch) if (row.type === 'PREFERRED') names.set(topology.indexOf(row.concept), row.text);
+  return names;
 }
 
 /** Strings of a hospital's list of drugs. The right codes bear the name of the first substance in the normalised name, or all of them. */

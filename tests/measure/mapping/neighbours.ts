@@ -11,20 +11,21 @@ import { foldCount, foldOf, rankFor } from './fit.ts';
 const weights = [0, 1, 2, 3, 4, 5, 6, 8] as const;
 
 /** The names of a list mapped as a list: the neighbours of a code vote, with the weight that was best on the other folds. */
-export function measureWithNeighbours(task: Task, rankers: readonly PhraseRanker[], graph: Graph): { readonly measured: MeasuredTask; readonly weight: number } {
-  const bySource = new Map(task.cases.map((one) => [one.source, one]));
-  const memory = new Map<Case, { readonly ranked: readonly RankedConcept[]; readonly ms: number }>();
-  const rank = (one: Case): { readonly ranked: readonly RankedConcept[]; readonly ms: number } => {
+export function measureWithNeighbours(task: Task, names: ReadonlyMap<number, string>, rankers: readonly PhraseRanker[], graph: Graph): { readonly measured: MeasuredTask; readonly weight: number } {
+  const memory = new Map<string, { readonly ranked: readonly RankedConcept[]; readonly ms: number }>();
+  const rank = (text: string, fold: number): { readonly ranked: readonly RankedConcept[]; readonly ms: number } => {
     const startedAt = performance.now();
-    const known = memory.get(one) ?? { ranked: rankFor(theRanker(rankers, one), task, one), ms: performance.now() - startedAt };
-    memory.set(one, known);
+    const key = `${fold} ${text}`;
+    const known = memory.get(key) ?? { ranked: rankFor(theRanker(rankers, fold), task, { text, defined: new Map() }), ms: performance.now() - startedAt };
+    memory.set(key, known);
     return known;
   };
   const tried = task.cases.map((one) => {
-    const { ranked, ms } = rank(one);
+    const fold = foldOf(one.cluster);
+    const { ranked, ms } = rank(one.text, fold);
     const votes = neighboursOf(one.source ?? -1, graph.topology.hierarchy).flatMap((source): readonly NeighbourVote[] => {
-      const neighbour = bySource.get(source);
-      const [first, second] = neighbour === undefined ? [] : rank(neighbour).ranked;
+      const name = names.get(source);
+      const [first, second] = name === undefined ? [] : rank(name, fold).ranked;
       // The lead over the second says enough here, and needs no curve fitted on these names.
       return first === undefined ? [] : [{ target: first.concept, confidence: 1 / (1 + Math.exp(-(first.score - (second?.score ?? first.score - 5)))) }];
     });
@@ -52,8 +53,8 @@ function answered(one: Case, ranked: readonly RankedConcept[], graph: Graph, ms:
   };
 }
 
-function theRanker(rankers: readonly PhraseRanker[], { cluster }: Case): PhraseRanker {
-  const ranker = rankers[foldOf(cluster)];
-  if (ranker === undefined) throw new Error(`no weights for the fold of ${cluster}`);
+function theRanker(rankers: readonly PhraseRanker[], fold: number): PhraseRanker {
+  const ranker = rankers[fold];
+  if (ranker === undefined) throw new Error(`no weights for fold ${fold}`);
   return ranker;
 }

@@ -1,6 +1,6 @@
 import { settings } from './settings.ts';
 
-export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept';
+export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'coderField' | 'spans' | 'codes' | 'spanPanel';
 
 interface KeyAct {
   readonly id: string;
@@ -17,6 +17,7 @@ export const keyTable = [
   { id: 'slash', context: 'page', keys: ['/'], words: 'Search or jump' },
   { id: 'help', context: 'page', keys: ['?'], words: 'Show the keys' },
   { id: 'goSearch', context: 'page', keys: ['Shift+S'], words: 'Go to Search' },
+  { id: 'goCoder', context: 'page', keys: ['Shift+T'], words: 'Go to the Text coder' },
   { id: 'next', context: 'combobox', keys: ['ArrowDown'], words: 'Next suggestion' },
   { id: 'previous', context: 'combobox', keys: ['ArrowUp'], words: 'Previous suggestion' },
   { id: 'take', context: 'combobox', keys: ['Enter'], words: 'Take the suggestion, else search' },
@@ -62,6 +63,20 @@ export const keyTable = [
   { id: 'previousTab', context: 'concept', keys: ['['], words: 'Previous tab' },
   { id: 'nextTab', context: 'concept', keys: [']'], words: 'Next tab' },
   { id: 'tree', context: 'concept', keys: ['t'], words: 'Go to the tree' },
+  { id: 'run', context: 'coderField', keys: ['Control+Enter'], words: 'Code what is in the field' },
+  { id: 'next', context: 'spans', keys: [']', 'ArrowRight'], words: 'Next span' },
+  { id: 'previous', context: 'spans', keys: ['[', 'ArrowLeft'], words: 'Previous span' },
+  { id: 'open', context: 'spans', keys: ['Enter', 'Space'], words: 'Candidates of the span' },
+  { id: 'accept', context: 'spans', keys: ['a'], words: 'Accept its codes, or take that back' },
+  { id: 'reject', context: 'spans', keys: ['r'], words: 'Reject its codes, or take that back' },
+  { id: 'assert', context: 'spans', keys: ['1', '2', '3', '4', '5', '6'], words: 'Present, absent, possible, conditional, historical, family' },
+  { id: 'codes', context: 'spans', keys: ['o'], words: 'Go to its code' },
+  { id: 'remove', context: 'spans', keys: ['Delete'], words: 'Remove this evidence and code again' },
+  { id: 'close', context: 'spanPanel', keys: ['Escape'], words: 'Back to the note' },
+  { id: 'accept', context: 'codes', keys: ['a'], words: 'Accept the code, or take that back' },
+  { id: 'reject', context: 'codes', keys: ['r'], words: 'Reject the code, or take that back' },
+  { id: 'assert', context: 'codes', keys: ['1', '2', '3', '4', '5', '6'], words: 'Present, absent, possible, conditional, historical, family' },
+  { id: 'evidence', context: 'codes', keys: ['o'], words: 'Go to its evidence in the note' },
 ] as const satisfies readonly KeyAct[];
 
 export type ActIn<Context extends KeyContext> = Extract<(typeof keyTable)[number], { context: Context }>['id'];
@@ -73,6 +88,10 @@ export const heardIn = {
   'a table of the concept': ['grid', 'concept', 'page', 'everywhere'],
   'the tree': ['tree', 'page', 'everywhere'],
   'the tabs': ['tabs', 'concept', 'page', 'everywhere'],
+  'a field of the Text coder': ['coderField', 'everywhere'],
+  'the coded note': ['spans', 'page', 'everywhere'],
+  'the codes of a note': ['grid', 'codes', 'page', 'everywhere'],
+  'the candidates of a span': ['grid', 'spanPanel', 'page', 'everywhere'],
   'a menu': ['menu', 'page', 'everywhere'],
 } as const satisfies Record<string, readonly KeyContext[]>;
 

@@ -11,6 +11,7 @@ export interface View {
 export const views = [
   { key: 'search', path: '/', title: 'Search', load: () => import('./search/SearchView.tsx') },
   { key: 'concept', path: '/concept/:system/:code', title: 'Concept', load: () => import('./concept/ConceptView.tsx') },
+  { key: 'coder', path: '/code', title: 'Text coder', load: () => import('./coder/CoderView.tsx') },
 ] as const satisfies readonly View[];
 
 export type ViewKey = (typeof views)[number]['key'];

@@ -17,7 +17,7 @@ import { ConceptSummary } from './ConceptSummary.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { MappingsTab } from './MappingsTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
-import type { PanelReport } from './panelReport.ts';
+import type { PanelReport } from '../../components/panelReport.ts';
 import { StatementsTab } from './StatementsTab.tsx';
 import { TreePane } from './TreePane.tsx';
 
@@ -151,7 +151,17 @@ function Detail({ concept, url, received, complete, onReport }: DetailProps) {
         <ConditionTab id={concept.id} onWhy={onWhy} onReport={onReport} />
       </Suspense>
     ),
-    mappings: () => <MappingsTab id={concept.id} onWhy={onWhy} onReport={onReport} />,
+    mappings: () => (
+      <MappingsTab
+        id={concept.id}
+        to={url.values.to}
+        onTo={(system) => {
+          go({ to: system });
+        }}
+        onWhy={onWhy}
+        onReport={onReport}
+      />
+    ),
     evidence: () => (
       <StatementsTab
         id={concept.id}

@@ -7,7 +7,7 @@ import { Plain } from '../../components/Plain.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { SourceLine } from '../../components/SourceLine.tsx';
 import { useAnswer } from '../../components/useAnswer.ts';
-import { usePanelReport, type OnReport } from './panelReport.ts';
+import { usePanelReport, type OnReport } from '../../components/panelReport.ts';
 
 interface HistoryProps {
   concept: ConceptHeadFragment;

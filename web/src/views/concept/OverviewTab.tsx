@@ -7,7 +7,7 @@ import { SourceLine } from '../../components/SourceLine.tsx';
 import { termScopeWords, termTypeWords } from '../../components/words.ts';
 import type { Received } from '../../components/useAnswer.ts';
 import { Names } from './Names.tsx';
-import { usePanelReport, type OnReport } from './panelReport.ts';
+import { usePanelReport, type OnReport } from '../../components/panelReport.ts';
 
 interface OverviewProps {
   concept: ConceptHeadFragment;

@@ -5,7 +5,7 @@ import { frequencyText } from '../../evidence/assertion/frequency.ts';
 import { predicates, predicateWords } from '../../evidence/assertion/predicates.ts';
 import { StatementList } from './StatementList.tsx';
 import { statementsPage, useStatementsAbout, useStatementsOf, type Statement } from './statements.ts';
-import { usePanelReport, type OnReport } from './panelReport.ts';
+import { usePanelReport, type OnReport } from '../../components/panelReport.ts';
 
 interface StatementsProps {
   id: string;

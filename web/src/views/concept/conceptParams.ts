@@ -1,4 +1,4 @@
-import { flag, globalParams, oneOf, rows, set } from '../../components/urlParams.ts';
+import { flag, globalParams, id, oneOf, rows, set } from '../../components/urlParams.ts';
 import { predicates } from '../../evidence/assertion/predicates.ts';
 
 export const tabKeys = ['overview', 'condition', 'mappings', 'evidence', 'history'] as const;
@@ -16,5 +16,7 @@ export const conceptParams = {
   predicates: set('pred', predicates.map((predicate) => predicate.toLowerCase())),
   about: rows('n', statementRowsMax),
   of: rows('nof', statementRowsMax),
+  /** The system that the mappings tab maps to; empty stands for a usual one. */
+  to: id('to'),
   ...globalParams,
 };

@@ -9,7 +9,7 @@ import { PolarityMark } from '../../../components/PolarityMark.tsx';
 import { QueryState } from '../../../components/QueryState.tsx';
 import { useAnswer } from '../../../components/useAnswer.ts';
 import { ConditionTableDocument } from '../../../generated/graphql.ts';
-import { usePanelReport, type OnReport } from '../panelReport.ts';
+import { usePanelReport, type OnReport } from '../../../components/panelReport.ts';
 import {
   clinicianRows, comparisonText, conditionRowsMax, conflictsOf, correctionTable, factSections, factsOf, figureText, findingSections, findingsOf, nameOf, qualifierOf,
   settingWords, tableRows, weakSpots, type Row,

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import type { ExportTable } from '../../components/exportTable.ts';
-import type { Received } from '../../components/useAnswer.ts';
+import type { ExportTable } from './exportTable.ts';
+import type { Received } from './useAnswer.ts';
 
 /** What the open tab shows, for the acts of the view: its query and its rows. */
 export interface PanelReport {

@@ -1,0 +1,169 @@
+import type { Quantity } from '../domain/assertion.ts';
+import type { AgeRange } from '../domain/onset.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { FindingRows, RowDetails } from './findingRows.ts';
+import { rowKinds } from './findingRows.ts';
+import { unitsOf } from './method.ts';
+
+/** What sources state of a disease beside its findings: when it begins, whom it affects, how often. */
+export interface DiseaseTraits {
+  readonly onsets: readonly Onset[];
+  readonly maleShares: readonly MaleShare[];
+  readonly incidences: readonly Incidence[];
+}
+/** Equally likely within the range; of practice: by how likely each age is among the cases. */
+interface Onset {
+  readonly row: number;
+  readonly range: AgeRange;
+  readonly inPractice: boolean;
+}
+interface MaleShare {
+  readonly row: number;
+  readonly value: number;
+  /** Assumed from a mode of inheritance, not counted. */
+  readonly assumed: boolean;
+}
+interface Incidence {
+  readonly row: number;
+  /** Per 100,000 person-years. */
+  readonly rate: number;
+  readonly details: RowDetails;
+  readonly fromPrevalence: boolean;
+}
+/** Classes of onset and modes of inheritance, by index of the release. */
+export interface TraitClasses {
+  readonly onset: ReadonlyMap<number, AgeRange>;
+  readonly maleShare: ReadonlyMap<number, number>;
+}
+
+export const noTraits: DiseaseTraits = { onsets: [], maleShares: [], incidences: [] };
+
+export function traitsOf(rows: FindingRows, places: Iterable<number>, classes: TraitClasses): DiseaseTraits {
+  const traits: { onsets: Onset[]; maleShares: MaleShare[]; incidences: Incidence[] } = { onsets: [], maleShares: [], incidences: [] };
+  for (const row of places) {
+    const kind = rows.kind[row] ?? 0;
+    if (kind <= rowKinds.excluded) continue;
+    const object = rows.object[row] ?? 0;
+    const details = rows.details.get(row);
+    if (kind === rowKinds.onset) {
+      const range = classes.onset.get(object);
+      if (range !== undefined) traits.onsets.push({ row, range, inPractice: false });
+    } else if (kind === rowKinds.inheritance) {
+      const value = classes.maleShare.get(object);
+      if (value !== undefined) traits.maleShares.push({ row, value, assumed: true });
+    } else if (details !== undefined) {
+      readFact(kind, row, details, traits);
+    }
+  }
+  return traits.onsets.length + traits.maleShares.length + traits.incidences.length === 0 ? noTraits : traits;
+}
+
+function readFact(kind: number, row: number, details: RowDetails, traits: { onsets: Onset[]; maleShares: MaleShare[]; incidences: Incidence[] }): void {
+  if (kind === rowKinds.ageAtOnset) {
+    const range = agesOf(details);
+    if (range !== undefined) traits.onsets.push({ row, range, inPractice: true });
+  } else if (kind === rowKinds.sexRatio) {
+    const value = maleShareOf(details);
+    if (value !== undefined) traits.maleShares.push({ row, value, assumed: false });
+  } else if (kind === rowKinds.incidence || kind === rowKinds.prevalence) {
+    const rate = ratePer100000(details.value, kind === rowKinds.prevalence);
+    if (rate !== undefined && !details.flags.includes('related_condition')) traits.incidences.push({ row, rate, details, fromPrevalence: kind === rowKinds.prevalence });
+  }
+}
+
+/** A mean or median stands for the ages around it: half of the cases within 15 years, as far as nothing more is stated. */
+function agesOf({ value, measure }: RowDetails): AgeRange | undefined {
+  if (value === undefined || (value.unit !== 'years' && value.unit !== 'months')) return undefined;
+  const scale = value.unit === 'months' ? 1 / 12 : 1;
+  if (value.low !== undefined && value.high !== undefined && value.high > value.low) return { from: value.low * scale, to: value.high * scale };
+  const middle = value.value * scale;
+  const spread = Math.min(15, Math.max(1, middle / 2));
+  return ['mean', 'median', 'peak'].includes(measure) ? { from: Math.max(0, middle - spread), to: middle + spread } : undefined;
+}
+
+function maleShareOf({ value, measure, sex, note }: RowDetails): number | undefined {
+  const only = /^(males|men|boys|females|women|girls) only/i.exec(note)?.[1]?.toLowerCase();
+  if (only !== undefined) return ['males', 'men', 'boys'].includes(only) ? 0.999 : 0.001;
+  if (value === undefined || !(value.value > 0)) return undefined;
+  if (measure === 'ratio M:F') return value.value / (1 + value.value);
+  if (measure === 'ratio F:M') return 1 / (1 + value.value);
+  if (value.unit !== '%' || value.value >= 100) return undefined;
+  if (measure === 'share female' || (measure === 'share' && sex === 'FEMALE')) return 1 - value.value / 100;
+  return measure === 'share' && sex === 'MALE' ? value.value / 100 : undefined;
+}
+
+const ratesByUnit: Readonly<Record<string, number>> = {
+  'per 100000 person-years': 1, 'per 1000 person-years': 100, 'per 100 person-years': 1000, 'per child-year': 100_000, 'per 1000 children in 2 years': 50, 'per 100 child-years': 1000,
+};
+/** Years for which a prevalent case is taken to stay one, when only the prevalence is stated. */
+const yearsPrevalent = 10;
+
+function ratePer100000(value: Quantity | undefined, prevalence: boolean): number | undefined {
+  if (value === undefined || !(value.value > 0)) return undefined;
+  if (prevalence) return value.unit === '%' ? (value.value * 1000) / yearsPrevalent : undefined;
+  const scale = ratesByUnit[value.unit];
+  return scale === undefined ? undefined : value.value * scale;
+}
+
+/** One part of a score that no finding brings, with the rows behind it. */
+export interface TraitPart {
+  readonly units: number;
+  readonly rows: readonly number[];
+  readonly why: string;
+  readonly assumed: boolean;
+}
+
+/** Share of the cases that may lie outside what is stated: classes of onset are typical ages, not limits. */
+const outside = 0.1;
+
+/**
+ * Age against onset. For classes of onset: log10 of the share of cases that have begun by this age, at least a tenth; never
+ * above 0, since diseases without a stated onset must not fall behind those with one. For ages of practice: how likely this
+ * age is among the cases against all ages alike, between a tenth and ten.
+ */
+export function agePart({ onsets }: DiseaseTraits, { ageYears }: Circumstances): TraitPart | undefined {
+  if (ageYears === undefined || onsets.length === 0) return undefined;
+  const rows = onsets.map(({ row }) => row);
+  const stated = onsets.map(({ range }) => range);
+  if (onsets[0]?.inPractice === true) {
+    const density = stated.reduce((sum, { from, to }) => sum + (ageYears >= from && ageYears <= to ? ageSpan / Math.max(1, to - from) : 0) / 2, 0) / stated.length;
+    const units = bounded(unitsOf(density + 0.5));
+    return { units, rows, why: `Aged ${ageYears}: half of the cases within the ages stated, half over all ages; against all ages alike.`, assumed: false };
+  }
+  const begun = stated.reduce((sum, { from, to }) => sum + (ageYears >= to ? 1 : ageYears < from ? 0 : (ageYears - from) / (to - from)), 0) / stated.length;
+  const units = unitsOf(outside + (1 - outside) * begun);
+  return { units, rows, why: `Aged ${ageYears}: by then ${Math.round(begun * 100)} % of cases have begun by the onsets stated; a tenth may begin at any age.`, assumed: false };
+}
+const ageSpan = 90;
+const bounded = (units: number): number => Math.max(-10_000, Math.min(10_000, units));
+
+/** log10 of the share of this sex among the cases against one half; for a mode of inheritance never above 0. */
+export function sexPart({ maleShares }: DiseaseTraits, { sex }: Circumstances): TraitPart | undefined {
+  if (sex === undefined || maleShares.length === 0) return undefined;
+  const male = maleShares.reduce((sum, { value }) => sum + value, 0) / maleShares.length;
+  const share = sex === 'MALE' ? male : 1 - male;
+  const units = bounded(unitsOf(Math.max(0.001, share) / 0.5));
+  return { units: maleShares.some(({ assumed }) => assumed) ? Math.min(0, units) : units, rows: maleShares.map(({ row }) => row), why: `${sex === 'MALE' ? 'Male' : 'Female'}: ${Math.round(share * 100)} % of those affected, against one half.`, assumed: false };
+}
+
+/**
+ * The rate of a disease for which none is stated, per 100,000 person-years: a rare one. 84.5 % of rare diseases with a stated
+ * prevalence have less than one case in a million (Nguengang Wakap 2020, Eur J Hum Genet 28:165-173).
+ */
+export const assumedRate = 0.1;
+
+/** log10 of new cases per 100,000 person-years, weighed; that of the setting and sex asked about before others. */
+export function priorPart({ incidences }: DiseaseTraits, { priorWeight, setting, sex }: Circumstances): TraitPart | undefined {
+  if (priorWeight === 0) return undefined;
+  const order = (stated: Incidence): number =>
+    (stated.fromPrevalence ? 8 : 0) + (stated.details.sex === undefined || stated.details.sex === sex ? 0 : 4) + (stated.details.setting === setting ? 0 : stated.details.setting === undefined ? 1 : 2);
+  const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
+  const alike = best === undefined ? [] : incidences.filter((other) => order(other) === order(best));
+  const rate = best === undefined ? assumedRate : 10 ** (alike.reduce((sum, stated) => sum + Math.log10(stated.rate), 0) / alike.length);
+  return {
+    units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: best === undefined,
+    why: best === undefined
+      ? `No incidence is stated: ${assumedRate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
+      : `${rate.toPrecision(2)} new cases per 100,000 person-years${best.fromPrevalence ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Assertion } from '../domain/assertion.ts';
+import type { Concept, ConceptId } from '../domain/concept.ts';
+import { limits } from '../domain/limits.ts';
+import { comparedFinding } from '../differential/conditionEvidence.ts';
+import { rowKinds } from '../differential/findingRows.ts';
+import { unitsOf } from '../differential/method.ts';
+import { rowsOfDisease } from '../differential/model.ts';
+import { scoreParts } from '../differential/score.ts';
+import type { Differential } from './differential.ts';
+import { profileIn } from './differential.ts';
+
+/** A disease that a stated rule keeps in sight. It stands beside the ranking and changes nothing in it. */
+export interface CannotMissDisease {
+  readonly disease: number;
+  readonly rule: string;
+  readonly trigger: readonly ConceptId[];
+  /** Findings whose absence excludes it, and the statements on what settles it. */
+  readonly exclusion: readonly ConceptId[];
+  readonly settling: readonly string[];
+  readonly excluded: boolean;
+  readonly rank: number | undefined;
+  readonly assertions: readonly string[];
+}
+
+/** Likelihood ratio of a present finding that puts the disease on the shelf. */
+const triggerRatio = 2;
+/** Likelihood ratio of an absent finding that takes it off. */
+const exclusionRatio = 0.1;
+const rule = `A source says that it must not be missed, and a finding with a likelihood ratio of ${triggerRatio} or more for it is present. It is excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
+
+const known = new WeakMap<Differential, readonly CannotMissDisease[]>();
+
+/** Diseases marked in the release whose trigger is present, best rank first; those excluded last. */
+export function cannotMissDiseases(answer: Differential): readonly CannotMissDisease[] {
+  const found = known.get(answer) ?? computeShelf(answer);
+  known.set(answer, found);
+  return found;
+}
+
+function computeShelf(answer: Differential): readonly CannotMissDisease[] {
+  const shelf = answer.model.conditions.flatMap((disease) => onShelf(answer, disease) ?? []);
+  return shelf.sort((a, b) => Number(a.excluded) - Number(b.excluded) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.disease - b.disease).slice(0, limits.cannotMissMax);
+}
+
+function onShelf(answer: Differential, disease: number): CannotMissDisease | undefined {
+  const { model, prepared, view, ranking, graph } = answer;
+  const rows = rowsOfDisease(model, disease).filter((row) => view.keeps(row));
+  const marks = rows.filter((row) => model.rows.details.get(row)?.cannotMiss === true);
+  const profile = profileIn(answer, disease);
+  const { condition } = profile;
+  if (marks.length === 0 || condition === undefined) return undefined;
+  const parts = scoreParts(model, prepared, profile);
+  const trigger = prepared.present.filter((_, place) => (parts.present[place]?.compared?.units ?? 0) >= unitsOf(triggerRatio)).map(({ concept }) => concept);
+  if (trigger.length === 0) return undefined;
+  const idOfTerm = (term: number): ConceptId => graph.topology.idAt(model.terms.concept[term] ?? 0);
+  const exclusion = [...condition.figures.keys()].filter((term) => (comparedFinding(condition, term, false, prepared.circumstances.setting, model.comparison)?.units ?? 0) <= unitsOf(exclusionRatio));
+  const red = rows.filter((row) => model.rows.kind[row] === rowKinds.redFlag);
+  return {
+    disease, rule, trigger: trigger.map((concept) => graph.topology.idAt(concept)), exclusion: exclusion.map(idOfTerm),
+    settling: rows.filter((row) => model.rows.kind[row] === rowKinds.confirmedBy).map((row) => graph.diseases.assertionIdOf(row)).slice(0, limits.redFlagsMax),
+    excluded: parts.absent.some(({ compared }) => (compared?.units ?? 0) <= unitsOf(exclusionRatio)), rank: ranking.rankOf(disease),
+    assertions: [...new Set([...marks, ...red])].map((row) => graph.diseases.assertionIdOf(row)).slice(0, limits.redFlagsMax),
+  };
+}
+
+/** What would exclude the disease, in words. */
+export function exclusionText(absent: readonly Concept[], settling: readonly Assertion[]): string {
+  const notes = settling.flatMap(({ note }) => note ?? []);
+  return [
+    absent.length === 0 ? 'No single absent finding excludes it by what is loaded.' : `Absent: ${absent.map(({ label }) => label).join('; or ')}.`,
+    ...(notes.length === 0 ? [] : [`What settles it: ${notes.join('; ')}.`]),
+  ].join(' ');
+}

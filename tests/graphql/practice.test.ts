@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSources } from '../fixtures/graphFiles.ts';
+import { practiceGraph } from '../fixtures/practiceGraph.ts';
+import type { Answer, Api } from './api.ts';
+import { refusalOf, startApi } from './api.ts';
+
+let api: Api;
+beforeAll(async () => { api = await startApi({ graph: await openSources(practiceGraph) }); });
+afterAll(() => api.stop());
+
+const arm = { concept: 'HP:0000010' };
+const skin = { concept: 'HP:0000030' };
+const lens = { concept: 'HP:0000021' };
+const parts = '{ finding { id } matched { id } matchKind basis explanation logLikelihoodRatio assertions { provenance { citations { id } } } }';
+const fields = `prior { used weight statement } coverage { rareDiseases commonConditions }
+  cannotMiss { disease { id } trigger { id } exclusion excluded rank assertions { note } }
+  diagnoses { rank score kind cannotMiss disease { id } redFlags { note } prior ${parts} supporting ${parts} opposing ${parts} missing ${parts} }`;
+
+interface Part { readonly basis: string; readonly matchKind: string; readonly explanation: string; readonly logLikelihoodRatio: number; readonly assertions: readonly { readonly provenance: readonly { readonly citations: readonly { readonly id: string }[] }[] }[] }
+interface Shown { readonly rank: number; readonly score: number; readonly kind: string; readonly cannotMiss: boolean; readonly disease: { readonly id: string }; readonly prior: Part | null; readonly supporting: readonly Part[]; readonly opposing: readonly Part[]; readonly missing: readonly Part[] }
+
+const ask = (patient: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>> = {}): Promise<Answer> =>
+  api.ask(`query ($case: CaseInput!, $prior: PriorInput, $knowledge: KnowledgeFilter) { differential(case: $case, prior: $prior, knowledge: $knowledge, first: 20) { ${fields} } }`, { case: patient, ...more });
+const shownOf = ({ data, errors }: Answer): readonly Shown[] => {
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data.differential.diagnoses as readonly Shown[];
+};
+const diseaseIn = (answer: Answer, id: string): Shown => {
+  const found = shownOf(answer).find(({ disease }) => disease.id === id);
+  if (found === undefined) throw new Error(`${id} is no diagnosis`);
+  return found;
+};
+const unitsOf = (parts: readonly Part[]): number => parts.reduce((sum, { logLikelihoodRatio }) => sum + Math.round(logLikelihoodRatio * 10_000), 0);
+
+describe('a condition of practice', () => {
+  it('is a candidate beside the rare diseases, and told apart from them', async () => {
+    const answer = await ask({ findings: [arm] });
+    expect(answer.data.differential.coverage).toEqual({ rareDiseases: 5, commonConditions: 3 });
+    expect(shownOf(answer).filter(({ kind }) => kind === 'COMMON').map(({ disease }) => disease.id).sort()).toEqual(['MKG:clot', 'MKG:rash', 'MKG:strain']);
+  });
+
+  it('takes a stated likelihood ratio before sensitivity and specificity, and these before a share', async () => {
+    const { supporting } = diseaseIn(await ask({ findings: [arm] }), 'MKG:clot');
+    expect(supporting).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', matchKind: 'EXACT', logLikelihoodRatio: 0.6021, explanation: 'Likelihood ratio when present 4 against other arms, emergency, n 100.' }]);
+    expect(supporting[0]?.assertions.map(({ provenance }) => provenance[0]?.citations[0]?.id)).toEqual(expect.arrayContaining(['PMID:13', 'PMID:11', 'PMID:12']));
+    const withoutStudy = diseaseIn(await ask({ findings: [arm] }, { knowledge: { excludeReferences: ['PMID:13'] } }), 'MKG:clot');
+    // .9 / (1 - .5) = 1.8
+    expect(withoutStudy.supporting).toMatchObject([{ basis: 'SENSITIVITY_SPECIFICITY', logLikelihoodRatio: 0.2553 }]);
+    const shareOnly = diseaseIn(await ask({ findings: [arm] }, { knowledge: { excludeReferences: ['PMID:13', 'PMID:12'] } }), 'MKG:clot');
+    // .9 against .6 in strains; what others have stays that of the whole release.
+    expect(shareOnly.supporting).toMatchObject([{ basis: 'FREQUENCY_AGAINST_CONFUSABLES', logLikelihoodRatio: 0.1761 }]);
+  });
+
+  it('compares a share with what the condition is confused with, and caps it where nothing is known of others', async () => {
+    const answer = await ask({ findings: [arm, skin] });
+    // .6 against the share in clots: (.9 + .9) / 2 pooled with the assumed 3 patients of the ratio row is close to .8.
+    expect(diseaseIn(answer, 'MKG:strain').opposing.find(({ basis }) => basis === 'FREQUENCY_AGAINST_CONFUSABLES')?.logLikelihoodRatio).toBeLessThan(0);
+    // .8 against (.8 + .5) / 3 = .4333, the mean over the three conditions.
+    expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:rash').supporting).toMatchObject([{ basis: 'FREQUENCY_CAPPED', logLikelihoodRatio: 0.2663 }]);
+  });
+
+  it('never scores a finding that is part of the definition, nor an odds ratio', async () => {
+    const { supporting, opposing } = diseaseIn(await ask({ findings: [skin, { concept: 'MKG:bruise' }] }), 'MKG:clot');
+    expect([supporting, opposing.map(({ basis, logLikelihoodRatio }) => [basis, logLikelihoodRatio])]).toEqual([[], [['NOTHING_STATED', 0], ['NOTHING_STATED', 0]]]);
+  });
+
+  it('lets a present finding speak against it, and an absent one as far as a study says', async () => {
+    expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:strain').opposing).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: -0.699 }]);
+    // The ratio of .05 counts as .1: no absence more than a factor of 10.
+    expect(diseaseIn(await ask({ findings: [skin, { ...arm, status: 'ABSENT' }] }), 'MKG:clot').opposing).toContainEqual(expect.objectContaining({ matchKind: 'ABSENT_EXPECTED', logLikelihoodRatio: -1 }));
+  });
+
+  it('counts half where the study was of something more specific than the concept', async () => {
+    const { supporting } = diseaseIn(await ask({ findings: [lens] }), 'MKG:strain');
+    expect(supporting).toMatchObject([{ logLikelihoodRatio: 0.2386 }]); // log10(3) / 2
+    expect(supporting[0]?.explanation).toContain('half of it, since the study was of something more specific');
+  });
+});
+
+describe('incidence, age and sex', () => {
+  const woman = { findings: [arm], sex: 'FEMALE', ageYears: 60, setting: 'EMERGENCY' };
+
+  it('are lines of the sum: 2.0 for 1 in 1,000 women a year in emergency care, age .3010, sex -.3979, finding .6021', async () => {
+    const clot = diseaseIn(await ask(woman), 'MKG:clot');
+    expect(clot.prior).toMatchObject({ matchKind: 'PRIOR', basis: 'INCIDENCE', logLikelihoodRatio: 2 });
+    expect(clot.supporting).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: 0.6021 }, { basis: 'ONSET', logLikelihoodRatio: 0.301 }]);
+    expect(clot.opposing).toMatchObject([{ basis: 'SEX', logLikelihoodRatio: -0.3979 }]);
+    expect(clot.score).toBe(2.5052);
+  });
+
+  it('add up to the score for every disease, with and without them', async () => {
+    for (const patient of [woman, { ...woman, sex: 'MALE', ageYears: 3 }, { findings: [arm, skin] }, { findings: [skin, { ...arm, status: 'ABSENT' }], setting: 'PRIMARY_CARE' }]) {
+      for (const { score, prior, supporting, opposing, missing } of shownOf(await ask(patient))) {
+        expect(unitsOf([...(prior === null ? [] : [prior]), ...supporting, ...opposing, ...missing]) / 10_000).toBe(score);
+        expect(supporting.every(({ logLikelihoodRatio }) => logLikelihoodRatio > 0)).toBe(true);
+        expect([...opposing, ...missing].every(({ logLikelihoodRatio }) => logLikelihoodRatio <= 0)).toBe(true);
+      }
+    }
+  });
+
+  it('assume a rate for diseases without a stated one, and say so', async () => {
+    expect(diseaseIn(await ask(woman), 'OMIM:100002').prior).toMatchObject({ basis: 'ASSUMED_INCIDENCE', logLikelihoodRatio: -1, assertions: [] });
+  });
+
+  it('do not count without a setting, in genetics, or when switched off; and count by weight', async () => {
+    for (const [patient, prior] of [[{ findings: [arm] }, null], [{ findings: [arm], setting: 'GENETICS' }, null], [woman, { use: false }], [woman, { use: true, weight: 0 }]] as const) {
+      const answer = await ask(patient, { prior });
+      expect(answer.data.differential.prior).toMatchObject({ used: false, weight: 0 });
+      expect(shownOf(answer).every(({ prior: shown }) => shown === null)).toBe(true);
+    }
+    expect(diseaseIn(await ask(woman, { prior: { use: true, weight: 0.5 } }), 'MKG:clot').prior).toMatchObject({ logLikelihoodRatio: 1 });
+    expect(diseaseIn(await ask({ findings: [arm] }, { prior: { use: true } }), 'MKG:clot').prior).toMatchObject({ logLikelihoodRatio: 1 });
+    expect(refusalOf(await ask(woman, { prior: { use: true, weight: 3 } }))[0]).toBe('BAD_USER_INPUT');
+  });
+
+  it('speak only against a rare disease: one that begins in adults, in a child; one on the X chromosome, in a girl', async () => {
+    const girl = await ask({ findings: [arm], ageYears: 3, sex: 'FEMALE' });
+    expect(diseaseIn(girl, 'OMIM:100001').opposing).toMatchObject([{ matchKind: 'AGE', matched: { id: 'HP:0003581' }, logLikelihoodRatio: -1 }]);
+    expect(diseaseIn(girl, 'OMIM:100002').opposing).toMatchObject([{ matchKind: 'SEX', matched: { id: 'HP:0001419' }, logLikelihoodRatio: -0.699 }]);
+    const man = await ask({ findings: [arm], ageYears: 100, sex: 'MALE' });
+    for (const id of ['OMIM:100001', 'OMIM:100002']) expect(diseaseIn(man, id).score).toBe(diseaseIn(await ask({ findings: [arm] }), id).score);
+  });
+
+  it('leave next to nothing of a condition of the other sex', async () => {
+    expect(diseaseIn(await ask({ findings: [skin], sex: 'MALE' }), 'MKG:rash').opposing).toMatchObject([{ matchKind: 'SEX', logLikelihoodRatio: -1 }]);
+  });
+});
+
+describe('the shelf of what must not be missed', () => {
+  it('holds a marked condition while its trigger is present, with what excludes it, and raises no rank', async () => {
+    const answer = await ask({ findings: [arm, lens] });
+    expect(answer.data.differential.cannotMiss).toEqual([{
+      disease: { id: 'MKG:clot' }, trigger: [{ id: arm.concept }], exclusion: 'Absent: Arm finding. What settles it: ultrasound.', excluded: false,
+      rank: diseaseIn(answer, 'MKG:clot').rank, assertions: [{ note: 'must not be missed' }],
+    }]);
+    expect(diseaseIn(answer, 'MKG:clot')).toMatchObject({ cannotMiss: true, redFlags: [{ note: 'must not be missed' }] });
+    expect((await ask({ findings: [lens] })).data.differential.cannotMiss).toEqual([]);
+  });
+});
+
+describe('knowledge left out', () => {
+  it('takes the conditions of a source away, and its figures from the comparison of no other source', async () => {
+    const answer = await ask({ findings: [arm] }, { knowledge: { excludeSources: ['CONDITIONS'] } });
+    expect(shownOf(answer).map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'RARE'));
+  });
+});
