@@ -1,4 +1,22 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { Types } from '@graphql-codegen/plugin-helpers';
+import type { DefinitionNode, GraphQLSchema } from 'graphql';
+import { Kind, print, visit } from 'graphql';
+import { canonicalText, operationIdOf } from './server/graphql/storedOperations.ts';
+
+/** Every operation of the explorer with its fragments, by the SHA-256 of its text: what a server may be told to run alone. */
+const storedOperations = {
+  plugin: (_schema: GraphQLSchema, documents: readonly Types.DocumentFile[]): string => {
+    const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
+    const fragments = new Map(definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
+    const texts = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION).map((operation) => {
+      const used = new Set<DefinitionNode>([operation]);
+      for (const definition of used) visit(definition, { FragmentSpread: ({ name }) => { const fragment = fragments.get(name.value); if (fragment !== undefined) used.add(fragment); } });
+      return canonicalText([...used].map(print).join('\n'));
+    });
+    return `${JSON.stringify(Object.fromEntries(texts.map((text) => [operationIdOf(text), text] as const).sort(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`;
+  },
+};
 
 const scalars = { DateTime: 'string', Date: 'string', URI: 'string', ID: 'string' };
 
@@ -65,6 +83,14 @@ const config: CodegenConfig = {
       preset: 'client',
       config: { scalars, enumsAsTypes: true, useTypeImports: true, documentMode: 'documentNode' },
       presetConfig: { fragmentMasking: false },
+    },
+    'web/src/generated/operations.json': {
+      documents: 'web/src/**/*.graphql',
+      preset: {
+        buildGeneratesSection: async ({ baseOutputDir, schema, schemaAst, documents }) => [
+          { filename: baseOutputDir, schema, ...(schemaAst && { schemaAst }), documents, config: {}, plugins: [{ storedOperations: {} }], pluginMap: { storedOperations } },
+        ],
+      },
     },
   },
 };

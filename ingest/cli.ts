@@ -6,8 +6,8 @@ import { publishSeeds, serveRelease } from '../server/publish.ts';
 import type { BuildProgress } from '../server/release/library.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { fetchPublishers } from './fetchPublishers.ts';
-import type { Display } from './examine.ts';
 import { examine } from './examine.ts';
+import type { LoadDisplay } from './load.ts';
 import { loadSource } from './load.ts';
 import { openProgress } from './progress.ts';
 import { balanceLine, countsLine } from './read.ts';
@@ -17,7 +17,8 @@ import { fileFormats, sourceNamed } from './sourceNamed.ts';
 import { sources } from './sources.ts';
 
 const progress = openProgress(process.stderr);
-const display: Display = {
+const display: LoadDisplay = {
+  onPhase: () => { /* The lines between tell. */ },
   onProgress: (source, state) => {
     progress.show(source, state);
   },

@@ -5,19 +5,27 @@ import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
 import { serveRelease } from '../server/publish.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { readLexicon } from '../server/search/lexicon.ts';
+import type { LoadPhase } from '../server/domain/ingestRun.ts';
 import type { Display } from './examine.ts';
 import { examine } from './examine.ts';
 import { balanceLine, countsLine } from './read.ts';
 import { sourceNamed } from './sourceNamed.ts';
 import { storeSource } from './store.ts';
 
+/** Where a load shows itself. */
+export interface LoadDisplay extends Display {
+  onPhase(phase: LoadPhase): void;
+}
+
 /**
  * Reads and checks a source's files, keeps its graph files, builds the release with it in the place of the source of the
  * same name, and serves that. Until the last step the release served before stays; answers the id of the new one.
  */
-export async function loadSource(name: string, from: readonly string[], places: GraphPlaces, display: Display): Promise<string> {
+export async function loadSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<string> {
+  display.onPhase('READ');
   const source = await sourceNamed(name, from);
   const read = await examine(source, from, display, { reportFolder: path.join(places.dataDir, 'reports', source.id) });
+  display.onPhase('STORE');
   const { manifest, folder, wasThere } = await storeSource(read, places.dataDir);
   display.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
   if (wasThere) display.onLine(`${source.id}: the same content was loaded before`);
@@ -26,7 +34,9 @@ export async function loadSource(name: string, from: readonly string[], places: 
   const missing = source.requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
   if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
   const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
+  display.onPhase('BUILD');
   const id = await library.build(origins, lexicon, () => undefined);
+  display.onPhase('SWITCH');
   await serveRelease(library, places, id, () => undefined);
   return id;
 }

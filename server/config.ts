@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { InvalidInput } from './domain/errors.ts';
+import type { StoredOperationsMode } from './graphql/storedOperations.ts';
 
 const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -15,6 +16,9 @@ export interface Config {
   readonly sourcesExcluded: ReadonlySet<string>;
   readonly production: boolean;
   readonly logLevel: string;
+  readonly storedOperations: StoredOperationsMode;
+  /** How long /health says that the server ends before it takes no more connections. */
+  readonly drainMs: number;
   /** Where the graph is kept for several processes; undefined: the embedded store. */
   readonly neo4j: { readonly uri: string; readonly user: string; readonly password: string } | undefined;
 }
@@ -29,6 +33,8 @@ const environment = z.object({
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().default(''),
   NODE_ENV: z.string().default('development'),
+  STORED_OPERATIONS: z.enum(['off', 'allow', 'only']).default('allow'),
+  DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -44,11 +50,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!loopback.test(parsed.data.HOST) && parsed.data.AUTH_MODE !== 'open') {
     throw new InvalidInput(`HOST="${parsed.data.HOST}" can be reached from other machines, and this server asks nobody who they are. Listen on 127.0.0.1, or set AUTH_MODE=open if that is meant.`);
   }
-  const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NODE_ENV, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NODE_ENV, LOG_LEVEL, STORED_OPERATIONS, DRAIN_MS } = parsed.data;
   return {
     port: PORT, host: HOST, dataDir: path.resolve(DATA_DIR), seedsDir: path.join(checkout, 'graph-seeds'), webDir: path.join(checkout, 'web'),
     sourcesExcluded: new Set(SOURCES_EXCLUDE.split(',').map((source) => source.trim()).filter((source) => source !== '')),
-    production: NODE_ENV === 'production', logLevel: LOG_LEVEL,
+    production: NODE_ENV === 'production', logLevel: LOG_LEVEL, storedOperations: STORED_OPERATIONS, drainMs: DRAIN_MS,
     neo4j: NEO4J_URI === undefined ? undefined : { uri: NEO4J_URI, user: NEO4J_USER, password: NEO4J_PASSWORD },
   };
 }

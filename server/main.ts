@@ -2,10 +2,12 @@ import { SingleBar } from 'cli-progress';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { DomainError } from './domain/errors.ts';
+import { limits } from './domain/limits.ts';
 import type { BuildProgress } from './release/library.ts';
 import { startServer } from './start.ts';
 
-const stopMsMax = 10_000;
+/** A little more than a request may take. */
+const stopMsMax = limits.requestMsMax + 2_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -14,12 +16,15 @@ async function main(): Promise<void> {
   const server = await startServer(config, log, progress.report);
   progress.stop();
   log.info(`Explorer: http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${server.port}  API: /graphql`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  const endWith = (signal: NodeJS.Signals, end: () => Promise<void>): void => {
     process.once(signal, () => {
-      setTimeout(() => process.exit(1), stopMsMax).unref();
-      void server.stop().then(() => process.exit(0));
+      log.info({ signal }, 'ending: requests under way are answered first');
+      setTimeout(() => process.exit(1), config.drainMs + stopMsMax).unref();
+      void end().then(() => process.exit(0));
     });
-  }
+  };
+  endWith('SIGTERM', () => server.drain());
+  endWith('SIGINT', () => server.stop()); // Somebody at the keyboard waits for it.
 }
 
 /** A bar where someone watches, a line per source where the output goes to a file. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { AppParts } from './app.ts';
 import { createApp } from './app.ts';
@@ -8,6 +9,7 @@ import { ownDataDir } from './dataDirOwner.ts';
 import { Neo4jConnection } from './graph/neo4j/connection.ts';
 import type { Neo4jServedGraphEvents } from './neo4jServedGraph.ts';
 import { Neo4jServedGraph } from './neo4jServedGraph.ts';
+import { StoredOperations } from './graphql/storedOperations.ts';
 import { buildWhereSeedsChanged } from './openGraph.ts';
 import type { BuildProgress } from './release/library.ts';
 import { ReleaseLibrary } from './release/library.ts';
@@ -17,7 +19,9 @@ const switchPollMs = 1000;
 
 export interface RunningServer {
   readonly port: number;
-  /** Ends when the requests under way are answered. */
+  /** Says on /health for a while that it ends, so that whoever distributes requests notices; ends when those under way are answered. */
+  drain(): Promise<void>;
+  /** The same without the notice. */
   stop(): Promise<void>;
 }
 
@@ -34,18 +38,25 @@ interface Serving extends Pick<AppParts, 'currentGraph' | 'outage' | 'releases'>
 export async function startServer(config: Config, log: Logger, onProgress: BuildProgress): Promise<RunningServer> {
   await ownDataDir(config.dataDir, 'server');
   const serving = config.neo4j === undefined ? fromDataDir(config, log) : fromNeo4j(config, config.neo4j, log);
-  const { httpServer, stop } = await createApp({ ...serving, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
+  const storedOperations = await StoredOperations.read(config.storedOperations, path.join(config.webDir, 'src', 'generated', 'operations.json'));
+  const app = await createApp({ ...serving, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
+  const { httpServer } = app;
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject);
     httpServer.listen(config.port, config.host, resolve);
   });
   await Promise.all([serving.start(onProgress), buildWebIfOlder(config.webDir)]);
   const address = httpServer.address();
+  const stop = async (): Promise<void> => {
+    await app.stop();
+    await serving.stop();
+  };
   return {
-    port: typeof address === 'object' && address !== null ? address.port : config.port,
-    stop: async () => {
+    port: typeof address === 'object' && address !== null ? address.port : config.port, stop,
+    drain: async () => {
+      app.drain();
+      await setTimeout(config.drainMs);
       await stop();
-      await serving.stop();
     },
   };
 }
@@ -61,6 +72,7 @@ function fromDataDir(config: Config, log: Logger): Serving {
   const served = new ServedGraph(library, eventsTo(log));
   return {
     currentGraph: () => served.current,
+    outage: () => undefined,
     releases: () => library.list(),
     start: async (onProgress) => {
       await buildWhereSeedsChanged(library, config, onProgress);

@@ -1,3 +1,4 @@
+import type { Pause } from '../domain/deadline.ts';
 import { prepareCase } from './caseFindings.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { DifferentialModel } from './model.ts';
@@ -53,25 +54,31 @@ export function rankCase(model: DifferentialModel, stated: readonly StatedFindin
 }
 
 /** Lowest and highest rank of each of the diseases over all cases that lack one of the findings; undefined with fewer than two. */
-export function rankIntervals(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, diseases: readonly number[]): ReadonlyMap<number, readonly [number, number]> {
+export async function rankIntervals(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, diseases: readonly number[], pause: Pause): Promise<ReadonlyMap<number, readonly [number, number]>> {
   const intervals = new Map<number, readonly [number, number]>();
   if (stated.length < 2) return intervals;
-  stated.forEach((_, left) => {
-    const ranking = rankCase(model, stated.filter((__, place) => place !== left), scope);
+  for (const left of stated.keys()) {
+    await pause();
+    const ranking = rankCase(model, stated.filter((_, place) => place !== left), scope);
     for (const disease of diseases) {
       const rank = ranking.rankOf(disease) ?? 0;
       const [low, high] = intervals.get(disease) ?? [rank, rank];
       intervals.set(disease, [Math.min(low, rank), Math.max(high, rank)]);
     }
-  });
+  }
   return intervals;
 }
 
 /** Share of the findings of which any one can be left out and the first place stays; undefined with fewer than two, or where no candidate stands alone. */
-export function robustnessOf(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope): number | undefined {
+export async function robustnessOf(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, pause: Pause): Promise<number | undefined> {
   const first = rankCase(model, stated, scope).first;
   if (first === undefined || stated.length < 2) return undefined;
-  return stated.filter((_, left) => rankCase(model, stated.filter((__, place) => place !== left), scope).first === first).length / stated.length;
+  let stays = 0;
+  for (const left of stated.keys()) {
+    await pause();
+    if (rankCase(model, stated.filter((_, place) => place !== left), scope).first === first) stays += 1;
+  }
+  return stays / stated.length;
 }
 
 export interface StatusChange {
@@ -91,7 +98,7 @@ const statuses: readonly FindingStatus[] = ['PRESENT', 'ABSENT', 'UNKNOWN'];
  * The smallest changes of status that put another disease first: every single change; where none does, the pairs of the
  * changes that come nearest to it. Empty where no candidate stands alone in the first place.
  */
-export function findFlips(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, limits: { readonly flipsMax: number; readonly pairedChangesMax: number }): readonly FoundFlip[] {
+export async function findFlips(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, limits: { readonly flipsMax: number; readonly pairedChangesMax: number }, pause: Pause): Promise<readonly FoundFlip[]> {
   const first = rankCase(model, stated, scope).first;
   if (first === undefined) return [];
   const attempt = (changes: readonly StatusChange[]) => {
@@ -102,14 +109,20 @@ export function findFlips(model: DifferentialModel, stated: readonly StatedFindi
     const lead = (ranking.scores[first] ?? 0) - (rival === undefined ? 0 : (ranking.scores[rival] ?? 0));
     return { changes, lead, newFirst: ranking.first, order: ranking.top(3) };
   };
+  const attemptEach = async (sets: readonly (readonly StatusChange[])[]) => {
+    const attempts: ReturnType<typeof attempt>[] = [];
+    for (const changes of sets) {
+      await pause();
+      attempts.push(attempt(changes));
+    }
+    return attempts;
+  };
   const isFlip = ({ newFirst }: { readonly newFirst: number | undefined }): boolean => newFirst !== undefined && newFirst !== first;
-  const singles = stated.flatMap((finding, place) => statuses.filter((to) => to !== finding.status).map((to) => attempt([{ place, to }])));
+  const singles = await attemptEach(stated.flatMap((finding, place) => statuses.filter((to) => to !== finding.status).map((to) => [{ place, to }])));
   let found = singles.filter(isFlip);
   if (found.length === 0) {
     const nearest = singles.sort((a, b) => a.lead - b.lead).slice(0, limits.pairedChangesMax).flatMap(({ changes }) => changes);
-    found = nearest
-      .flatMap((a, place) => nearest.slice(place + 1).filter((b) => b.place !== a.place).map((b) => attempt([a, b])))
-      .filter(isFlip);
+    found = (await attemptEach(nearest.flatMap((a, place) => nearest.slice(place + 1).filter((b) => b.place !== a.place).map((b) => [a, b])))).filter(isFlip);
   }
   return found
     .sort((a, b) => a.lead - b.lead)

@@ -44,6 +44,14 @@ export class StoreUnavailable extends DomainError {
   }
 }
 
+/** The disk has no room for what must be written; what was there before stays. */
+export class NoRoom extends DomainError {
+  readonly code = 'NO_ROOM';
+  constructor(folder: string, options?: ErrorOptions) {
+    super(`${folder}: there is no room to write. What was served before stays. Free space or set DATA_DIR to another disk, and start it again.`, options);
+  }
+}
+
 /** A file that is not what it should be: which file, where in it, what was found, what to do. */
 export class FileProblem extends DomainError {
   readonly code = 'FILE_PROBLEM';

@@ -71,6 +71,8 @@ export const limits = {
   /** Characters of a drug string. */
   drugTextMax: 500,
   queryTokensMax: 4000,
+  /** Brackets within one another in the text of a query, before it is parsed. */
+  queryNestingMax: 64,
   queryDepthMax: 16,
   queryAliasesMax: 40,
   queryRootFieldsMax: 30,
@@ -78,7 +80,16 @@ export const limits = {
   /** Objects a query may ask for at most: the product of the page sizes along each path. */
   queryCostMax: 250_000,
   requestBytesMax: 262_144,
+  /** Time for one answer; what works for it ends with it. */
   requestMsMax: 10_000,
+  /** All header lines of a request together. */
+  headerBytesMax: 16_384,
+  headersMsMax: 5_000,
+  /** A body must come at least at this pace, after the time given to it. */
+  bodyBytesPerSecondMin: 4_096,
+  bodyGraceMs: 750,
+  /** Lists and objects within one another in the variables of a query. */
+  variablesDepthMax: 12,
   /** One read of a graph database. */
   storeReadMsMax: 5_000,
 } as const;

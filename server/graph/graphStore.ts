@@ -1,5 +1,6 @@
 import type { Assertion, Predicate, ReferenceFacts } from '../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../domain/concept.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { Mapping } from '../domain/mapping.ts';
 
 /** Which statements of one concept, and which page of them. */
@@ -54,5 +55,7 @@ export interface GraphStore {
   /** Title and place of a cited source; `undefined` where no source of the release gives them. */
   references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]>;
   neighbours(ids: readonly ConceptId[], neighboursMax: number): Promise<readonly Neighbours[]>;
+  /** The same store for one request: a read that the time of the request does not reach ends with DeadlineExceeded. */
+  until(deadline: Deadline): GraphStore;
   close(): Promise<void>;
 }

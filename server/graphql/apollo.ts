@@ -8,13 +8,14 @@ import { GraphQLError, OperationTypeNode } from 'graphql';
 import { DomainError, InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { RequestContext } from './context.ts';
-import { errorFormatter } from './errors.ts';
-import { checkQuerySize, measureQuery } from './queryLimits.ts';
+import { faultWithin, formatError } from './errors.ts';
+import { checkQuerySize, measureQuery, querySizeMax, rootFieldsOf } from './queryLimits.ts';
 import { conceptResolvers } from './resolvers/concepts.ts';
 import { differentialResolvers } from './resolvers/differential.ts';
 import { mappingResolvers } from './resolvers/mapping.ts';
 import { queryResolvers } from './resolvers/queries.ts';
 import { releaseResolvers } from './resolvers/releases.ts';
+import { inTurns } from './turns.ts';
 import { statementResolvers } from './resolvers/statements.ts';
 
 const schemaFile = new URL('../../schema.graphql', import.meta.url);
@@ -22,21 +23,23 @@ const schemaFile = new URL('../../schema.graphql', import.meta.url);
 export interface ApolloParts {
   readonly httpServer: Server;
   readonly production: boolean;
-  readonly onMaskedError: (error: unknown) => void;
+  /** Gets what nobody outside is shown. */
+  readonly onFault: (error: unknown, requestId: string) => void;
 }
 
-export const createApolloServer = ({ httpServer, production, onMaskedError }: ApolloParts): ApolloServer<RequestContext> =>
+export const createApolloServer = ({ httpServer, production, onFault }: ApolloParts): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
     typeDefs: readFileSync(schemaFile, 'utf8'),
-    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers, mappingResolvers],
+    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers, mappingResolvers].map(inTurns),
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
+    // The edge takes nothing but JSON by POST.
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     parseOptions: { maxLexicalTokens: limits.queryTokensMax },
-    formatError: errorFormatter(onMaskedError),
+    formatError,
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer }),
       ApolloServerPluginLandingPageDisabled(),
@@ -44,17 +47,21 @@ export const createApolloServer = ({ httpServer, production, onMaskedError }: Ap
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       sizeLimits,
+      faultsTo(onFault),
       answerExtensions,
     ],
   });
 
 const sizeLimits: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request }) => {
+    didResolveOperation: async ({ schema, document, operation, request, contextValue: { record } }) => {
       if (operation === undefined) return;
       try {
         if (operation.operation !== OperationTypeNode.QUERY) throw new InvalidInput(`This API has queries alone, no ${operation.operation}.`);
-        checkQuerySize(measureQuery(schema, document, operation, request.variables ?? {}));
+        const size = measureQuery(schema, document, operation, request.variables ?? {});
+        record.size = size;
+        record.rootFields = rootFieldsOf(document, operation);
+        checkQuerySize(size);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 400 } }, originalError: error });
@@ -63,18 +70,28 @@ const sizeLimits: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** Release, time, request id and notices of an answer, beside its data. */
+const faultsTo = (onFault: ApolloParts['onFault']): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue: { record } }) => {
+      for (const fault of errors.map(faultWithin)) if (fault !== undefined) onFault(fault, record.id);
+    },
+  }),
+});
+
+/** Release, time, size, request id and notices of an answer, beside its data. */
 const answerExtensions: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response, contextValue }) => {
       if (response.body.kind !== 'single') return;
-      const { graph, requestId, startedAt, notices } = contextValue;
+      const { graph, record: { id: requestId, startedAt, size, codes }, notices } = contextValue;
       const result = response.body.singleResult;
       result.extensions = {
         ...result.extensions,
         release: graph.release.id, requestId, tookMs: Math.round((performance.now() - startedAt) * 1000) / 1000,
+        ...(size === undefined ? {} : { size: { cost: size.cost, costMax: querySizeMax.cost, depth: size.depth, depthMax: querySizeMax.depth } }),
         ...(notices.length > 0 ? { notices } : {}),
       };
+      for (const { extensions } of result.errors ?? []) codes.add(String(extensions?.['code']));
       if (result.errors) result.errors = result.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
     },
   }),

@@ -1,22 +1,35 @@
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { Graph } from '../services/graph.ts';
-import { limits } from '../domain/limits.ts';
-import { DeadlineStore } from '../graph/deadlineStore.ts';
+import type { Deadline, Pause } from '../domain/deadline.ts';
 import { Loaders } from './loaders.ts';
+import type { QuerySize } from './queryLimits.ts';
+import type { Turns } from './turns.ts';
+
+/** What is kept of a request beside its answer, for log and metrics: nothing that was asked, and words of the schema alone. */
+export interface RequestRecord {
+  readonly id: string;
+  readonly startedAt: number;
+  /** The fields of the schema that it begins with, each once. */
+  rootFields: readonly string[];
+  size: QuerySize | undefined;
+  /** Codes of its errors. */
+  readonly codes: Set<string>;
+}
 
 /** What one request sees: the release that was served when it came, and loaders of its own. */
 export interface RequestContext {
   readonly graph: Graph;
   readonly loaders: Loaders;
+  /** Taken before and between what computes for long. */
+  readonly pause: Pause;
   /** The built releases this server holds, newest first. */
   readonly releases: () => Promise<readonly ReleaseManifest[]>;
-  readonly requestId: string;
-  readonly startedAt: number;
+  readonly record: RequestRecord;
   /** Sentences about the whole answer, sent in `extensions.notices`. */
   readonly notices: string[];
 }
 
-export function requestContext(graph: Graph, releases: () => Promise<readonly ReleaseManifest[]>, requestId: string): RequestContext {
-  const store = new DeadlineStore(graph.store, limits.requestMsMax);
-  return { graph: { ...graph, store }, loaders: new Loaders(store), releases, requestId, startedAt: performance.now(), notices: [] };
+export function requestContext(graph: Graph, releases: RequestContext['releases'], deadline: Deadline, turns: Turns, record: RequestRecord): RequestContext {
+  const store = graph.store.until(deadline);
+  return { graph: { ...graph, store }, loaders: new Loaders(store), pause: () => turns.take(record, deadline), releases, record, notices: [] };
 }

@@ -443,6 +443,8 @@ export type Differential = {
   readonly coverage: DifferentialCoverage;
   /** Best first; equal scores share a rank. */
   readonly diagnoses: ReadonlyArray<Diagnosis>;
+  /** One candidate, wherever it stands. Null where the case ranks nothing; a disease without stated findings is an error NOT_FOUND. */
+  readonly diagnosis?: Maybe<Diagnosis>;
   /** The smallest sets of changed findings that put another disease first; at most 10, and empty where none or two changes do. Computed only when asked for. */
   readonly flips: ReadonlyArray<Flip>;
   /** Findings that changed nothing, with the reason. */
@@ -464,6 +466,11 @@ export type Differential = {
   readonly withoutSource: ReadonlyArray<SourceEffect>;
   /** When abstained: findings whose answer would help most, at most 5; else empty. Computed only when asked for. */
   readonly wouldHelp: ReadonlyArray<Concept>;
+};
+
+
+export type DifferentialDiagnosisArgs = {
+  disease: Scalars['ID']['input'];
 };
 
 export type DifferentialCoverage = {
@@ -1635,6 +1642,7 @@ export type DifferentialResolvers<ContextType = RequestContext, ParentType exten
   cannotMiss?: Resolver<ReadonlyArray<ResolversTypes['CannotMiss']>, ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['DifferentialCoverage'], ParentType, ContextType>;
   diagnoses?: Resolver<ReadonlyArray<ResolversTypes['Diagnosis']>, ParentType, ContextType>;
+  diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<DifferentialDiagnosisArgs, 'disease'>>;
   flips?: Resolver<ReadonlyArray<ResolversTypes['Flip']>, ParentType, ContextType>;
   ignored?: Resolver<ReadonlyArray<ResolversTypes['IgnoredFinding']>, ParentType, ContextType>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

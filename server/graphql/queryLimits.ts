@@ -65,6 +65,23 @@ export function measureQuery(schema: GraphQLSchema, document: DocumentNode, oper
   return { ...size, rootFields: fields };
 }
 
+/** Fields of the schema that the operation begins with, each once. */
+export function rootFieldsOf({ definitions }: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
+  const fields = new Set<string>();
+  const seen = new Set<SelectionSetNode>();
+  const collect = (set: SelectionSetNode): void => {
+    if (seen.has(set)) return;
+    seen.add(set);
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
+      else for (const fragment of definitions) if (fragment.kind === Kind.FRAGMENT_DEFINITION && fragment.name.value === selection.name.value) collect(fragment.selectionSet);
+    }
+  };
+  collect(operation.selectionSet);
+  return [...fields];
+}
+
 const added = (sum: Selected, more: Selected, directives: number): Selected => ({
   cost: sum.cost + more.cost, depth: Math.max(sum.depth, more.depth), aliases: sum.aliases + more.aliases,
   directives: sum.directives + more.directives + directives, fields: sum.fields + more.fields,
@@ -97,14 +114,19 @@ const valueOf = (node: ValueNode, variables: Readonly<Record<string, unknown>>):
   return node.kind === Kind.LIST ? node.values : undefined;
 };
 
+export const querySizeMax: QuerySize = {
+  cost: limits.queryCostMax, depth: limits.queryDepthMax, aliases: limits.queryAliasesMax, directives: limits.queryDirectivesMax, rootFields: limits.queryRootFieldsMax,
+};
+
+const remedies: readonly (readonly [keyof QuerySize, string, string])[] = [
+  ['depth', 'query depth', 'Split the query and use the ids of the first answer in the second.'],
+  ['aliases', 'query aliases', 'Use a list argument such as concepts(ids) instead.'],
+  ['directives', 'query directives', 'Remove directives.'],
+  ['rootFields', 'query root fields', 'Send several requests.'],
+  ['cost', 'query cost', 'Ask for smaller pages (first) or fewer nested lists.'],
+];
+
 /** Throws LimitExceeded that names the limit passed. */
-export function checkQuerySize({ cost, depth, aliases, directives, rootFields }: QuerySize): void {
-  const check = (what: string, received: number, max: number, remedy: string): void => {
-    if (received > max) throw new LimitExceeded(what, max, received, remedy);
-  };
-  check('query depth', depth, limits.queryDepthMax, 'Split the query and use the ids of the first answer in the second.');
-  check('query aliases', aliases, limits.queryAliasesMax, 'Use a list argument such as concepts(ids) instead.');
-  check('query directives', directives, limits.queryDirectivesMax, 'Remove directives.');
-  check('query root fields', rootFields, limits.queryRootFieldsMax, 'Send several requests.');
-  check('query cost', cost, limits.queryCostMax, 'Ask for smaller pages (first) or fewer nested lists.');
+export function checkQuerySize(size: QuerySize): void {
+  for (const [part, what, remedy] of remedies) if (size[part] > querySizeMax[part]) throw new LimitExceeded(what, querySizeMax[part], size[part], remedy);
 }

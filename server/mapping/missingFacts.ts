@@ -19,16 +19,23 @@ export class MissingFacts {
     return distinct([...this.#comparer.groupsOf(words)].flatMap((group) => factOfGroup[group] ?? []));
   }
 
-  /** Facts in which the concepts differ. */
+  /** Facts that decide between concepts that a phrase points to alike. */
   between(concepts: readonly { readonly id: ConceptId; readonly words: readonly string[] }[]): readonly PatientFact[] {
+    const [first] = concepts;
+    const facts = [...this.differing(concepts)];
+    // One substance under several main groups is taken in several ways, or for several ends.
+    if (first !== undefined && systemOf(first.id) === 'ATC') facts.push(new Set(concepts.map(({ id }) => codeOf(id)[0])).size > 1 ? 'ROUTE' : 'INDICATION');
+    return distinct(facts);
+  }
+
+  /** Facts that the names of the concepts differ in. */
+  differing(concepts: readonly { readonly id: ConceptId; readonly words: readonly string[] }[]): readonly PatientFact[] {
     const [first] = concepts;
     if (first === undefined) return [];
     const shared = first.words.filter((word) => concepts.every(({ words }) => words.includes(word)));
     const differing = concepts.flatMap(({ words }) => words.filter((word) => !shared.includes(word)));
     const facts = [...this.of(differing)];
     if (concepts.every(({ id }) => isEncounterCode(id))) facts.push('EPISODE');
-    // One substance under several main groups is taken in several ways, or for several ends.
-    if (systemOf(first.id) === 'ATC') facts.push(new Set(concepts.map(({ id }) => codeOf(id)[0])).size > 1 ? 'ROUTE' : 'INDICATION');
     return distinct(facts);
   }
 }

@@ -22,7 +22,7 @@ import type { EntryKind } from './phraseArrays.ts';
 import type { RankedConcept } from './phraseRanker.ts';
 import { billableOf, PhraseRanker } from './phraseRanker.ts';
 import type { DefinedAbbreviations } from './queryVariants.ts';
-import { differenceOf } from './relation.ts';
+import { differenceOf, isCovered } from './relation.ts';
 import { RouteFilter } from './routes.ts';
 import { weightsBySystem } from './weights.ts';
 
@@ -114,10 +114,12 @@ export class PhraseMapper {
     const plain = ranked.slice(0, first).map((_, place) => this.#candidate(ranked, place, billable ? billableOf(system) : system, typedWords));
     const levels = levelwise ? descendLevels(ranked, this.#tree.hierarchy) : undefined;
     const candidates = (shared === undefined ? plain : [shared.candidate(plain[0]), ...plain].slice(0, first)).filter((candidate) => candidate !== undefined);
+    const affirmed = billable ? affirmedIn(this.ranker.reader.read(text)) : undefined;
+    const answers = affirmed === undefined ? candidates : distinct(candidates.map((candidate) => this.#descended(candidate, system, affirmed)));
     return {
-      candidates: billable ? distinct(candidates.map((candidate) => this.#descended(candidate, system, affirmedIn(this.ranker.reader.read(text))))) : candidates,
+      candidates: answers,
       levels: levels?.levels ?? [],
-      abstained: this.#abstention(text, system, ranked, candidates, shared?.tied ?? levels?.undecided ?? []) ?? (levels === undefined ? undefined : this.#openEnd(levels.levels.at(-1)?.concept, system)),
+      abstained: this.#abstention(text, system, ranked, answers, shared?.tied ?? levels?.undecided ?? []) ?? (levels === undefined ? undefined : this.#openEnd(levels.levels.at(-1)?.concept, system)),
     };
   }
 
@@ -150,7 +152,7 @@ export class PhraseMapper {
     const { relation, missing, added } = differenceOf(candidate, typedWords, this.#weak);
     const { comparison, index, name, variant, support, judged } = candidate;
     const kind = index.kindOf(name);
-    const notes = [variant.note, ...(missing.length > 0 ? [`Not in the name: ${missing.join(', ')}.`] : []), ...(added.length > 0 ? [`Only in the name: ${added.join(', ')}.`] : []), kindNotes[kind],
+    const notes = [variant.note, ...(missing.length > 0 ? [`${missingNote} ${missing.join(', ')}.`] : []), ...(added.length > 0 ? [`Only in the name: ${added.join(', ')}.`] : []), kindNotes[kind],
       ...(support > 0 ? [`Of the neighbours' part of the hierarchy (${support.toFixed(2)}).`] : []),
       ...(judged.accepted > 0 ? [`Accepted ${judged.accepted} of ${judged.acceptedInAll} times for this phrase.`] : []), ...(judged.rejected > 0 ? [`Rejected ${judged.rejected} times for this phrase.`] : [])];
     return {
@@ -186,7 +188,11 @@ export class PhraseMapper {
     const { concept, steps, seventh } = descend(candidate.concept, this.#tree.hierarchy, (at) => this.#tree.idAt(at), index, affirmed);
     if (steps === 0) return candidate;
     const note = `Went down from ${this.#tree.idAt(candidate.concept)} to its default code${seventh === undefined ? '' : `, ${seventhCharacters[seventh] ?? `seventh character ${seventh}`}`}.`;
-    return { ...candidate, concept, notes: [note, ...candidate.notes] };
+    // What the seventh character says is no longer missing.
+    const missing = candidate.missing.filter((word) => seventh === undefined || !(seventhWords[seventh] ?? []).includes(word));
+    if (missing.length === candidate.missing.length) return { ...candidate, concept, notes: [note, ...candidate.notes] };
+    const relation = candidate.relation === 'BROADER' && missing.length === 0 && !isCovered(candidate.kind) ? 'EXACT' : candidate.relation;
+    return { ...candidate, concept, missing, relation, notes: [note, ...candidate.notes.filter((other) => !other.startsWith(missingNote)), ...(missing.length > 0 ? [`${missingNote} ${missing.join(', ')}.`] : [])] };
   }
 
   #abstention(text: string, system: string, ranked: readonly RankedConcept[], candidates: readonly MappedConcept[], undecided: readonly number[]): PhraseAbstention | undefined {
@@ -213,7 +219,7 @@ export class PhraseMapper {
     const children = last === undefined ? [] : Array.from(this.#tree.hierarchy.childrenOf(last));
     const index = this.indexes.of(system);
     if (last === undefined || children.length < 2 || index === undefined) return undefined;
-    const missing = this.#facts.between(children.map((child) => ({ id: this.#tree.idAt(child), words: preferredWordsOf(child, index) })));
+    const missing = this.#facts.differing(children.map((child) => ({ id: this.#tree.idAt(child), words: preferredWordsOf(child, index) })));
     return missing.length === 0 ? undefined : { reason: `${this.#tree.idAt(last)} is certain; its ${children.length} codes differ in what the phrase does not say.`, missing, nearest: last, missingAttribute: undefined };
   }
 
@@ -223,6 +229,8 @@ export class PhraseMapper {
   }
 }
 
+const missingNote = 'Not in the name:';
+const seventhWords: Readonly<Record<string, readonly string[]>> = { A: ['closed'], B: ['open'], S: ['sequela'] };
 const seventhCharacters: Readonly<Record<string, string>> = { A: 'as an initial encounter', B: 'as an initial encounter for an open fracture', S: 'as a sequela', 0: 'with nothing said of fetus, stage or time' };
 
 function preferredWordsOf(concept: number, index: PhraseIndex): readonly string[] {

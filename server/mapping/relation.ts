@@ -1,4 +1,5 @@
 import type { MappingRelation } from '../domain/mapping.ts';
+import type { EntryKind } from './phraseArrays.ts';
 import type { RankedConcept } from './phraseRanker.ts';
 
 /** What stands between the phrase and the concept. */
@@ -21,10 +22,11 @@ export function differenceOf(candidate: RankedConcept, typedWords: readonly stri
   // "Disorder due to diabetes" is no diabetes: a weak word that a name begins with has the rest as its complement.
   const [firstWord] = index.wordsOf(name);
   const added = comparison.added.filter((word) => weighty(word) || (firstWord !== undefined && index.wordAt(firstWord) === word));
-  const kind = index.kindOf(name);
-  const covered = kind === 'INCLUSION' || kind === 'INDEX_ENTRY'; // Covered by the concept, not its name.
-  return { relation: relationOf(missing.length > 0 || covered, added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };
+  return { relation: relationOf(missing.length > 0 || isCovered(index.kindOf(name)), added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };
 }
+
+/** Whether a name of the kind is covered by its concept rather than a name of it. */
+export const isCovered = (kind: EntryKind): boolean => kind === 'INCLUSION' || kind === 'INDEX_ENTRY';
 
 function relationOf(lacks: boolean, adds: boolean, residual: boolean): MappingRelation {
   if (residual) return 'CLOSE';

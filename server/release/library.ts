@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FileProblem, InvalidInput, NotFound } from '../domain/errors.ts';
 import type { GraphFilesManifest, SourceManifest } from '../graph-files/manifest.ts';
 import { readRows } from '../graph-files/reader.ts';
-import { syncFolder, writeDurably } from '../graph-files/durable.ts';
+import { noRoomOr, syncFolder, writeDurably } from '../graph-files/durable.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { ColumnReader } from './columns.ts';
 import { compileGraph } from './compile.ts';
@@ -161,6 +161,9 @@ export class ReleaseLibrary {
     try {
       for (const chunk of chunks) await handle.writeFile(chunk);
       await handle.sync();
+    } catch (cause) {
+      await rm(aside, { recursive: true, force: true }); // It may be what fills the disk.
+      throw noRoomOr(cause, aside);
     } finally {
       await handle.close();
     }

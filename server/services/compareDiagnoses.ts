@@ -59,7 +59,8 @@ export async function compareDiagnoses(graph: Graph, ids: readonly string[], sen
   };
 }
 
-function diseaseOf({ topology, diseases: { model } }: Graph, id: string): number {
+/** Number of a disease in the model, by the id of any of its entries. */
+export function diseaseOf({ topology, diseases: { model } }: Graph, id: string): number {
   const index = topology.liveIndexOf(parseConceptId(id) ?? id);
   const disease = index === -1 ? -1 : model.diseases.findIndex((entries) => entries.includes(index));
   if (disease === -1) throw new NotFound('disease with stated findings', id.slice(0, 100));

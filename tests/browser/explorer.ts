@@ -15,6 +15,8 @@ export interface Explorer {
   profile(options?: BrowserContextOptions): Promise<BrowserContext>;
   page(address: string, options?: BrowserContextOptions): Promise<Page>;
   readonly faults: string[];
+  /** Everything that the server has logged, at its most talkative. */
+  readonly log: () => string;
 }
 
 /**
@@ -29,12 +31,14 @@ export function describeExplorer(title: string, seedDataDir: string, checks: (ex
     let server: ChildProcess | undefined;
     let browser: Browser | undefined;
     let origin = '';
+    let logged = '';
     beforeAll(async () => {
       dataDir = await mkdtemp(path.join(tmpdir(), 'explorer-'));
       await cp(seedDataDir, dataDir, { recursive: true });
       server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-        cwd: checkout, env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'],
+        cwd: checkout, env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'trace' }, stdio: ['ignore', 'pipe', 'inherit'],
       });
+      server.stdout?.on('data', (chunk: Buffer) => { logged += chunk.toString(); });
       origin = await addressOf(server);
       browser = await launch();
     });
@@ -61,6 +65,7 @@ export function describeExplorer(title: string, seedDataDir: string, checks: (ex
         return origin;
       },
       profile,
+      log: () => logged,
       page: async (address, options) => {
         const context = await profile(options);
         const page = await context.newPage();

@@ -35,6 +35,25 @@ const moves = (from: [number, number], to: [number, number]): Effect => async (p
 const results = '/?q=diabetes+mellitus';
 const concept = '/concept/ICD10CM/E11.9?tab=mappings';
 const tree = '/concept/HP/0001250';
+const workspace = '/differential#c1.+1166,+1083,+2616';
+const asks = '/differential#c1.+1945,+2829';
+
+/** With the focus on the first row of a list of the workspace; `first` is pressed before the key. */
+const onWorkspace = async (page: Page, list: string, key: string, expected: () => Promise<boolean>, first?: string): Promise<boolean> => {
+  await page.locator(`${list} [data-row="0"] > [data-column="0"]`).focus();
+  if (first !== undefined) await page.keyboard.press(first);
+  return then(page, key, expected);
+};
+const onQuestion = async (page: Page, key: string, expected: () => Promise<boolean>): Promise<boolean> => {
+  await page.locator('.questions').focus();
+  return then(page, key, expected);
+};
+const propose = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByRole('textbox', { name: 'Text' }).fill('Fever and headache.');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-proposal="0"]:focus').waitFor();
+};
 
 const effects: Record<string, { at: string; effect: Effect }> = {
   'everywhere.palette': { at: results, effect: (page, key) => then(page, key, () => focusIs(page, '#palette')) },
@@ -119,6 +138,43 @@ const effects: Record<string, { at: string; effect: Effect }> = {
   } },
   'search.facets': { at: results, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '#facets input')); } },
   'search.unfilter': { at: '/?q=appendectomy&sys=HP', effect: (page, key) => then(page, key, async () => !page.url().includes('sys=')) },
+  'page.goDifferential': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/differential') },
+  'differential.question': { at: workspace, effect: async (page, key) => { await page.locator('main').focus(); return onWorkspace(page, '.ranked', key, () => focusIs(page, '.questions')); } },
+  'differential.undo': { at: workspace, effect: async (page, key) => {
+    await onWorkspace(page, '.case-findings', 'a', async () => page.url().includes('-1166'));
+    return then(page, key, async () => page.url().includes('+1166'));
+  } },
+  'differential.redo': { at: workspace, effect: async (page, key) => {
+    await onWorkspace(page, '.case-findings', 'a', async () => page.url().includes('-1166'));
+    await then(page, 'Control+Z', async () => page.url().includes('+1166'));
+    return then(page, key, async () => page.url().includes('-1166'));
+  } },
+  'findings.present': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => page.url().includes('+1166'), 'a') },
+  'findings.absent': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => page.url().includes('-1166')) },
+  'findings.unknown': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => page.url().includes('~1166')) },
+  'findings.remove': { at: workspace, effect: (page, key) => onWorkspace(page, '.case-findings', key, async () => !page.url().includes('1166') && (await rowOf(page)) === 0) },
+  'question.present': { at: asks, effect: (page, key) => onQuestion(page, key, async () => /[+]\d+$/.test(page.url()) && !page.url().endsWith('2829')) },
+  'question.absent': { at: asks, effect: (page, key) => onQuestion(page, key, async () => /-\d+$/.test(page.url())) },
+  'question.unknown': { at: asks, effect: (page, key) => onQuestion(page, key, async () => /~\d+$/.test(page.url())) },
+  'question.skip': { at: asks, effect: async (page, key) => {
+    const before = await page.locator('.question').innerText();
+    return onQuestion(page, key, async () => (await page.locator('.question').innerText()) !== before);
+  } },
+  'ranked.compare': { at: workspace, effect: (page, key) => onWorkspace(page, '.ranked', key, async () => page.url().includes(';v')) },
+  'ranked.evidence': { at: workspace, effect: (page, key) => onWorkspace(page, '.ranked', key, async () => (await page.locator('.part-statements').count()) > 1) },
+  'ranked.flips': { at: workspace, effect: (page, key) => onWorkspace(page, '.ranked', key, async () => page.url().includes('pane=flips')) },
+  'proposals.up': { at: workspace, effect: async (page, key) => { await propose(page); await page.keyboard.press('ArrowDown'); return then(page, key, () => focusIs(page, '[data-proposal="0"]')); } },
+  'proposals.down': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, () => focusIs(page, '[data-proposal="1"]')); } },
+  'proposals.confirm': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, async () => page.url().includes('1945') && (await page.locator('[data-proposal]').count()) === 1); } },
+  'proposals.confirmAll': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, async () => page.url().includes('1945') && (await page.locator('[data-proposal]').count()) === 0); } },
+  'proposals.reject': { at: workspace, effect: async (page, key) => { await propose(page); return then(page, key, async () => !page.url().includes('1945') && (await page.locator('[data-proposal]').count()) === 1); } },
+  ...Object.fromEntries(
+    (['absent', 'unknown', 'present'] as const).map((act) => [`proposals.${act}`, { at: workspace, effect: async (page: Page, key: string) => {
+      await propose(page);
+      if (act === 'present') await page.keyboard.press('a');
+      return then(page, key, () => page.locator('[data-proposal="0"]').getByRole('radio', { name: act }).isChecked());
+    } }]),
+  ),
   'concept.previousTab': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => !page.url().includes('tab=')); } },
   'concept.nextTab': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, async () => page.url().includes('tab=evidence')); } },
   'concept.tree': { at: concept, effect: async (page, key) => { await cell(page, 0, 0); return then(page, key, () => focusIs(page, '[role=treeitem]')); } },

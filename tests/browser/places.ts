@@ -4,6 +4,13 @@ import { views, type ViewKey } from '../../web/src/views/index.ts';
 /** Addresses that show each view in its states; a new view is not complete without its own. */
 const addresses = {
   search: ['/', '/?q=diabetes+mellitus', '/?q=pneumonia&sys=ICD10CM&type=disease', '/?q=xyzzyq&sys=HP', '/?q=fever&bogus=1'],
+  differential: [
+    '/differential',
+    '/differential#c1.+98,+1166,+1083,+2616,+2650,-1249;a17y;sm',
+    '/differential?pane=compare#c1.+98,+1166,+1083,+2616,-1249;vOMIM:154700,OMIM:236200',
+    '/differential?pane=flips#c1.+98,+1166,+1083,~1249;x',
+    '/differential#c1.+1945',
+  ],
   concept: [
     '/concept/ICD10CM/E11.9',
     '/concept/ICD10CM/E11.9?tab=mappings',
@@ -18,7 +25,7 @@ const addresses = {
 
 export const places = views.flatMap(({ key, path }) =>
   addresses[key].map((address) => {
-    if (!matchPath(path, address.replace(/\?.*/, ''))) throw new Error(`${address} does not show the view ${key}`);
+    if (!matchPath(path, address.replace(/[?#].*/, ''))) throw new Error(`${address} does not show the view ${key}`);
     return { view: key, address };
   }),
 );

@@ -13,6 +13,10 @@ const addresses = {
   mappings: '/concept/ICD10CM/E11.9?tab=mappings',
   history: '/concept/ICD10CM/E11.9?tab=history',
   unknown: '/concept/ICD10CM/Q00.XX',
+  workspace: '/differential',
+  ranked: '/differential#c1.+98,+1166,+1083,+2616,+2650,-1249;a17y;sm',
+  compared: '/differential?pane=compare#c1.+98,+1166,+1083,+2616,-1249;vOMIM:154700,OMIM:236200',
+  flips: '/differential?pane=flips#c1.+98,+1166,+1083,~1249;x',
 } as const;
 const widths = [320, 768, 1366, 1920] as const;
 

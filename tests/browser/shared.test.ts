@@ -72,7 +72,7 @@ describeExplorer('every view', inject('seedDataDir'), (explorer) => {
       const context = await explorer.profile();
       const page = await context.newPage();
       await page.route('**/graphql', (route) => (operationOf(route) === 'Shell' ? route.continue() : answer(route)));
-      for (const address of ['/?q=fever', '/concept/ICD10CM/E11.9']) {
+      for (const address of ['/?q=fever', '/concept/ICD10CM/E11.9', '/differential#c1.+1166,+1083']) {
         await page.goto(explorer.origin + address);
         await page.locator(state === 'waiting' ? '.skeleton' : '.trouble').first().waitFor();
         expect({ state, address, ...(await axe(page)) }).toEqual({ state, address, ...clean });

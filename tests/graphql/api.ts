@@ -3,7 +3,9 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { createApp } from '../../server/app.ts';
+import type { Deadline } from '../../server/domain/deadline.ts';
 import type { GraphStore } from '../../server/graph/graphStore.ts';
+import type { StoredOperations } from '../../server/graphql/storedOperations.ts';
 import type { ReleaseManifest } from '../../server/release/manifest.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
@@ -25,10 +27,11 @@ export interface Api {
   readonly graph: Graph;
   /** Names of the store's methods in the order of the calls since the last `ask`. */
   readonly storeCalls: readonly string[];
-  /** What was logged as masked. */
+  /** Lines of the log. */
   readonly log: readonly string[];
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  drain(): void;
   stop(): Promise<void>;
 }
 
@@ -36,16 +39,18 @@ export interface ApiParts {
   readonly graph: Graph | undefined;
   readonly production?: boolean;
   readonly releases?: readonly ReleaseManifest[];
+  readonly storedOperations?: StoredOperations;
 }
 
 /** The app as it is served, over HTTP on a free port. */
-export async function startApi({ graph, production = false, releases }: ApiParts): Promise<Api> {
+export async function startApi({ graph, production = false, releases, storedOperations }: ApiParts): Promise<Api> {
   const storeCalls: string[] = [];
   const log: string[] = [];
   const served = graph && { ...graph, store: counted(graph.store, storeCalls) };
-  const { httpServer, stop } = await createApp({
+  const { httpServer, drain, stop } = await createApp({
+    ...(storedOperations && { storedOperations }),
     currentGraph: () => served, releases: async () => releases ?? (graph === undefined ? [] : [graph.release]), production,
-    webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'error' }, { write: (line: string) => { log.push(line); } }),
+    webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'debug' }, { write: (line: string) => { log.push(line); } }),
   });
   httpServer.listen(0, '127.0.0.1');
   await once(httpServer, 'listening');
@@ -57,7 +62,7 @@ export async function startApi({ graph, production = false, releases }: ApiParts
     return answerOf(await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }));
   };
   return {
-    url, storeCalls, log, post, stop,
+    url, storeCalls, log, post, drain, stop,
     get graph() {
       if (graph === undefined) throw new Error('this app serves no graph');
       return graph;
@@ -78,6 +83,7 @@ function counted(store: GraphStore, calls: string[]): GraphStore {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
+      if (name === 'until') return (deadline: Deadline) => counted(target.until(deadline), calls);
       return (...args: readonly unknown[]): unknown => {
         calls.push(String(name));
         return Reflect.apply(value, target, args);

@@ -76,6 +76,19 @@ describe('differential', () => {
     expect(data.differential.diagnoses[0]).toMatchObject({ disease: { id: 'OMIM:100001' }, sameAs: [{ id: 'ORPHA:1' }], sameAsRules: ['both are named by the words "2 arm"'], prior: null });
   });
 
+  it('gives one candidate by any of its ids wherever it stands, the same as in the list', async () => {
+    const one = `diagnosis(disease: "ORPHA:1") { rank score probability disease { id } rankInterval supporting { ...part } opposing { ...part } missing { ...part } }`;
+    const findings = [...present(shortArm, lens), ...absent(longArm)];
+    const { data } = await api.ask(`query ($case: CaseInput!) { differential(case: $case, first: 1) { ${one} } } ${part}`, { case: { findings } });
+    const listed = await ask(findings, {}, 'diagnoses { rank score probability disease { id } rankInterval supporting { ...part } opposing { ...part } missing { ...part } }'.replaceAll('...part', 'finding { id }'));
+    const { supporting, ...found } = data.differential.diagnosis;
+    expect(found).toMatchObject({ disease: { id: 'OMIM:100001' } });
+    expect(supporting[0].assertions[0].provenance[0].citations).toEqual([{ id: 'PMID:1' }]);
+    const same = listed.data.differential.diagnoses.find(({ disease }: Shown) => disease.id === 'OMIM:100001');
+    expect([found.rank, found.score, found.probability, found.rankInterval]).toEqual([same.rank, same.score, same.probability, same.rankInterval]);
+    expect(refusalOf(await api.ask('query ($case: CaseInput!) { differential(case: $case) { diagnosis(disease: "OMIM:999999") { rank } } }', { case: { findings } }))[0]).toBe('NOT_FOUND');
+  });
+
   it('lets equal scores share a rank', async () => {
     const tied = diagnosesOf(await ask(present(skin))).filter((diagnosis) => diagnosis.tied).map(({ disease, rank }) => [disease.id, rank]);
     expect(tied).toEqual([['OMIM:100003', 1], ['OMIM:100004', 1]]);

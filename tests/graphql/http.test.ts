@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Deadline } from '../../server/domain/deadline.ts';
 import { limits } from '../../server/domain/limits.ts';
 import type { GraphStore } from '../../server/graph/graphStore.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
@@ -18,19 +19,18 @@ afterAll(async () => { for (const other of started) await other.stop(); });
 const search = new URLSearchParams({ query: '{ __typename }' }).toString();
 
 describe('a request', () => {
-  it('as GET without the header that a page elsewhere cannot set is refused', async () => {
-    const answer = await answerOf(await fetch(`${api().url}/graphql?${search}`));
-    expect(answer.status).toBe(400);
-    expect(refusalOf(answer)[1]).toContain('CSRF');
+  it('by any other method than POST is refused, whatever its headers say', async () => {
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const response = await fetch(`${api().url}/graphql?${search}`, { method, headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1' } });
+      expect([method, response.status, response.headers.get('allow')]).toEqual([method, 405, 'POST']);
+      if (method !== 'HEAD') expect(refusalOf(await answerOf(response))[0]).toBe('METHOD_NOT_ALLOWED');
+    }
   });
 
   it('as a form or as plain text, which a page elsewhere could send, is refused', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       const answer = await api().post('{"query":"{ __typename }"}', { 'content-type': type });
-      expect(answer.status, type).toBeGreaterThanOrEqual(400);
-      expect(answer.status, type).toBeLessThan(500);
-      expect(answer.data, type).toBeUndefined();
-      expect(answer.errors?.[0]?.message, type).toBeDefined();
+      expect([type, answer.status, refusalOf(answer)[0], answer.data]).toEqual([type, 415, 'UNSUPPORTED_MEDIA_TYPE', undefined]);
     }
   });
 
@@ -45,7 +45,24 @@ describe('a request', () => {
   it('of several queries in one array is refused', async () => {
     const answer = await api().post('[{"query":"{ __typename }"},{"query":"{ __typename }"}]');
     expect(answer.status).toBe(400);
-    expect(refusalOf(answer)).toEqual(['BAD_REQUEST', 'Operation batching disabled.']);
+    expect(refusalOf(answer)).toEqual(['BAD_REQUEST', 'The request body is a list. Send one operation in one request; several questions fit into one operation.']);
+  });
+
+  it.each([
+    ['{"query":7}', 'query: expected the text of an operation.'], ['{"notquery":"{ __typename }"}', 'query: expected the text of an operation.'],
+    ['{"query":"{ __typename }","variables":[1]}', 'variables: expected an object of values by name.'], ['{"query":"{ __typename }","variables":"{}"}', 'variables: expected an object of values by name.'],
+    ['{"query":"{ __typename }","operationName":7}', 'operationName: expected the name of one operation of the query.'], ['{"query":"{ __typename }","extensions":[]}', 'extensions: expected an object.'],
+    ['{"documentId":[1]}', 'query: expected the text of an operation.'],
+  ])('of another form, %s, is refused with the part that is wrong', async (body, message) => {
+    const answer = await api().post(body);
+    expect([answer.status, ...refusalOf(answer)]).toEqual([400, 'BAD_REQUEST', `${message} The request body has the form {"query": "…", "variables": {…}}.`]);
+    expect(answer.errors?.[0]?.extensions['requestId']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('whose variables lie deeper than twelve levels is refused, whatever their size', async () => {
+    const nested = (depth: number) => api().post(`{"query":"{ __typename }","variables":${'{"a":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}}`);
+    expect((await nested(12)).data).toEqual({ __typename: 'Query' });
+    for (const depth of [13, 20_000]) expect(refusalOf(await nested(depth))).toEqual(['LIMIT_EXCEEDED', 'variables: more than 12 lists and objects within one another. Send them flatter.']);
   });
 
   it('of 256 KiB is read, and a longer one is refused with the limit', async () => {
@@ -82,6 +99,7 @@ describe('a request', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
@@ -105,8 +123,9 @@ describe('/health', () => {
 describe('in production', () => {
   it('the schema is not told, neither by introspection nor by suggestions', async () => {
     const production = await start({ graph: await openSources(smallGraph), production: true });
-    expect(refusalOf(await production.ask('{ __schema { types { name } } }'))[0]).toBe('GRAPHQL_VALIDATION_FAILED');
-    expect(refusalOf(await production.ask('{ __type(name: "Concept") { name } }'))[0]).toBe('GRAPHQL_VALIDATION_FAILED');
+    for (const query of ['{ __schema { types { name } } }', '{ __type(name: "Concept") { name } }']) {
+      expect(refusalOf(await production.ask(query))).toEqual(['INTROSPECTION_CLOSED', 'This server does not tell its schema. It is the file schema.graphql, which comes with the software.']);
+    }
     expect(refusalOf(await production.ask('{ releas { id } }'))[1]).not.toContain('Did you mean');
     expect((await production.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
@@ -119,8 +138,10 @@ describe('in production', () => {
 describe('an error of the server itself', () => {
   const broken = async (error: unknown) => {
     const graph = await openSources(smallGraph);
-    const store: GraphStore = new Proxy(graph.store, { get: (target, name) => (name === 'concepts' ? async () => { throw error; } : Reflect.get(target, name, target)) });
-    return start({ graph: { ...graph, store } });
+    const unread = (store: GraphStore): GraphStore => new Proxy(store, {
+      get: (target, name) => (name === 'concepts' ? async () => { throw error; } : name === 'until' ? (deadline: Deadline) => unread(target.until(deadline)) : Reflect.get(target, name, target)),
+    });
+    return start({ graph: { ...graph, store: unread(graph.store) } });
   };
 
   it('is masked: no message, no path, no stack leaves the server, and the log has all of it', async () => {

@@ -70,7 +70,15 @@ describe('a query is refused before it runs', () => {
 
   it('when it has more than 4000 tokens', async () => {
     const [code, message] = refusalOf(await api().ask(`{ ${'__typename '.repeat(4001)} }`));
-    expect([code, message]).toEqual(['GRAPHQL_PARSE_FAILED', 'Syntax Error: Document contains more that 4000 tokens. Parsing aborted.']);
+    expect([code, message]).toEqual(['LIMIT_EXCEEDED', 'query tokens: received 4001, at most 4000 allowed. Send a shorter query, with values as variables.']);
+  });
+});
+
+describe('the size of a query', () => {
+  it('is told beside the answer and beside the refusal, with what is allowed', async () => {
+    const allowed = { costMax: 250_000, depthMax: 16 };
+    expect((await api().ask('{ concept(by: { id: "HP:0000819" }) { children(first: 7) { nodes { id } } } }')).extensions).toMatchObject({ size: { cost: 15, depth: 4, ...allowed } });
+    expect((await api().ask(nested('nodes { subject { id } }'))).extensions).toMatchObject({ size: { depth: 17, ...allowed } });
   });
 });
 

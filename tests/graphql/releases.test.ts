@@ -67,7 +67,7 @@ describe('every answer', () => {
   it('carries release, request id and time in its extensions, a new id each time', async () => {
     const [one, two] = [await api.ask('{ __typename }'), await api.ask('{ __typename }')];
     for (const { extensions } of [one, two]) {
-      expect(Object.keys(extensions).sort()).toEqual(['release', 'requestId', 'tookMs']);
+      expect(Object.keys(extensions).sort()).toEqual(['release', 'requestId', 'size', 'tookMs']);
       expect(extensions.release).toBe(api.graph.release.id);
       expect(extensions.tookMs).toBeGreaterThan(0);
     }

@@ -122,6 +122,13 @@ describe('mapPhrase level by level', () => {
   });
 });
 
+describe('levelwise on a class of drugs', () => {
+  it('asks for nothing where the class is what the phrase says', () => {
+    const { levels, abstained } = map('beta blocking agents', { to: 'ATC', strategy: 'LEVELWISE' });
+    expect([levels.at(-1)?.id, abstained]).toEqual(['ATC:C07', undefined]);
+  });
+});
+
 describe('levelwise on a classification of diseases', () => {
   const levelwise = (text: string) => {
     const { levels, abstained } = map(text, { strategy: 'LEVELWISE' });
@@ -163,6 +170,8 @@ describe('billable codes', () => {
   it('take the kind of encounter that the phrase says', () => {
     expect(billable('Unspecified fracture of upper end of radius')[0]).toBe('ICD10CM:S52.109A');
     expect(billable('Open fracture of upper end of radius')).toEqual(['ICD10CM:S52.109B', expect.stringContaining('as an initial encounter for an open fracture')]);
+    expect(map('Open fracture of upper end of radius', { billable: true })).toMatchObject({ abstained: undefined });
+    expect(firstOf(map('Open fracture of upper end of radius', { billable: true }))?.relation).toBe('EXACT');
     expect(billable('Sequela of fracture of upper end of radius')[0]).toBe('ICD10CM:S52.109S');
     expect(billable('Fracture of upper end of radius without open wound')[0]).toBe('ICD10CM:S52.109A');
   });

@@ -70,6 +70,7 @@ const atc: SourceRows = {
   description: source('ATC', ['ATC']),
   rows: [
     ...named('ATC:C', 'DRUG', 'CARDIOVASCULAR SYSTEM'), ...named('ATC:C07', 'DRUG', 'BETA BLOCKING AGENTS'), ...isA('ATC:C07', 'ATC:C'),
+    ...named('ATC:C07AA05', 'DRUG', 'propranolol'), ...isA('ATC:C07AA05', 'ATC:C07'),
     ...named('ATC:C07AA06', 'DRUG', 'timolol'), ...isA('ATC:C07AA06', 'ATC:C07'),
     ...named('ATC:S', 'DRUG', 'SENSORY ORGANS'), ...named('ATC:S01', 'DRUG', 'OPHTHALMOLOGICALS'), ...isA('ATC:S01', 'ATC:S'),
     ...named('ATC:S01ED01', 'DRUG', 'timolol'), ...isA('ATC:S01ED01', 'ATC:S01'),

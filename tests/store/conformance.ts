@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Predicate } from '../../server/domain/assertion.ts';
 import type { ConceptId } from '../../server/domain/concept.ts';
+import { Deadline } from '../../server/domain/deadline.ts';
 import type { GraphStore, StatementRequest } from '../../server/graph/graphStore.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
@@ -109,6 +110,21 @@ export function testGraphStore(
   });
 
   describe(`${name} over the small graph`, () => {
+    it('answers within the time of a request and refuses every read after it', async () => {
+      const { store } = await small();
+      let now = 0;
+      const deadline = new Deadline(1_000, () => now);
+      const own = store.until(deadline);
+      expect(await own.concepts(['HP:0000819'])).toEqual(await store.concepts(['HP:0000819']));
+      now = 1_000;
+      const ids: readonly ConceptId[] = ['OMIM:222300'];
+      const reads = [
+        own.concepts(ids), own.terms(ids), own.mappings(ids), own.assertions(['assertion:1']), own.mappingsById(['mapping:1']), own.neighbours(ids, 10), own.citing(['PMID:1'], 1), own.references(['PMID:1']),
+        own.statements([{ concept: 'OMIM:222300', role: 'SUBJECT', predicates: undefined, first: 1, after: undefined }]),
+      ];
+      for (const read of await Promise.allSettled(reads)) expect(read).toMatchObject({ status: 'rejected', reason: { code: 'DEADLINE_EXCEEDED' } });
+      expect(await store.concepts(['HP:0000819'])).toHaveLength(1);
+    });
     it('answers nothing for no keys', async () => {
       const { store } = await small();
       expect(await Promise.all([

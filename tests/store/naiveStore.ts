@@ -148,6 +148,10 @@ export class NaiveStore implements GraphStore {
     });
   }
 
+  until(): this {
+    return this;
+  }
+
   async close(): Promise<void> {
     // Nothing is held.
   }

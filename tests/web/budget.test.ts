@@ -42,6 +42,7 @@ async function gzipped(files: Iterable<string>): Promise<number> {
 }
 
 const first = ['index.html', 'src/views/search/SearchView.tsx'];
+const differential = 'src/views/differential/DifferentialView.tsx';
 const concept = 'src/views/concept/ConceptView.tsx';
 const coder = 'src/views/coder/CoderView.tsx';
 
@@ -54,13 +55,18 @@ it('adds at most 35 kB of script for a concept', async () => {
   expect(await gzipped([...filesOf([concept], 'js')].filter((file) => !before.has(file)))).toBeLessThanOrEqual(35 * kB);
 });
 
+it('adds at most 40 kB of script for the differential', async () => {
+  const before = filesOf(first, 'js');
+  expect(await gzipped([...filesOf([differential], 'js')].filter((file) => !before.has(file)))).toBeLessThanOrEqual(40 * kB);
+});
+
 it('adds at most 25 kB of script for the Text coder', async () => {
   const before = filesOf(first, 'js');
   expect(await gzipped([...filesOf([coder], 'js')].filter((file) => !before.has(file)))).toBeLessThanOrEqual(25 * kB);
 });
 
 it('styles everything with at most 25 kB, and loads no font', async () => {
-  const css = filesOf([...first, concept, coder], 'css');
+  const css = filesOf([...first, concept, differential, coder], 'css');
   expect(await gzipped(css)).toBeLessThanOrEqual(25 * kB);
   for (const file of css) expect(await readFile(path.join(webDir, 'dist', file), 'utf8')).not.toMatch(/@font-face|@import|url\(/);
 });

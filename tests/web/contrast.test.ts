@@ -26,7 +26,7 @@ const colour = (name: string, theme: 'light' | 'dark'): string => {
   return token[theme];
 };
 
-const text = ['text', 'text-quiet', 'accent', 'for', 'against', 'warn', 'danger', 'tier-a', 'tier-b', 'tier-c'];
+const text = ['text', 'text-quiet', 'accent', 'for', 'against', 'missing', 'warn', 'danger', 'tier-a', 'tier-b', 'tier-c'];
 
 it('computes the ratio of black and white as 21', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);

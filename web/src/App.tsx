@@ -36,19 +36,8 @@ export function App() {
 
   return (
     <ReleaseContext value={shell}>
-      <a className="skip" href="#main">
-        Skip to main
-      </a>
-      <a
-        className="skip"
-        href={`#${paletteFieldId}`}
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById(paletteFieldId)?.focus();
-        }}
-      >
-        Skip to search
-      </a>
+      <SkipTo id="main">Skip to main</SkipTo>
+      <SkipTo id={paletteFieldId}>Skip to search</SkipTo>
       <header className="shell-head">
         <div className="shell-bar" data-pane>
           <Link to="/" className="brand">
@@ -59,6 +48,9 @@ export function App() {
           <nav aria-label="Views">
             <Link to="/" aria-keyshortcuts={shortcut('page', 'goSearch')} aria-current={pathname === '/' ? 'page' : undefined}>
               Search
+            </Link>
+            <Link to="/differential" aria-keyshortcuts={shortcut('page', 'goDifferential')} aria-current={pathname === '/differential' ? 'page' : undefined}>
+              Differential
             </Link>
             <Link to="/code" aria-keyshortcuts={shortcut('page', 'goCoder')} aria-current={pathname === '/code' ? 'page' : undefined}>
               Text coder
@@ -122,6 +114,22 @@ export function App() {
       {sheet === 'settings' && <SettingsDialog onClose={close} />}
       <LiveStatus />
     </ReleaseContext>
+  );
+}
+
+/** Moves the focus and leaves the address alone: what stands after its `#` may be a case. */
+function SkipTo({ id, children }: { id: string; children: string }) {
+  return (
+    <a
+      className="skip"
+      href={`#${id}`}
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById(id)?.focus();
+      }}
+    >
+      {children}
+    </a>
   );
 }
 

@@ -6,7 +6,7 @@ const densityWords = { comfortable: 'comfortable', compact: 'compact' } satisfie
 
 /** Kept in this browser only. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const { theme, density, letters, pageSize, pages } = useSettings();
+  const { theme, density, letters, pageSize, pages, linksOnShareOnly } = useSettings();
   return (
     <Dialog title="Settings" onClose={onClose}>
       <p className="quiet">Kept in this browser; nothing is sent.</p>
@@ -48,6 +48,17 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
             }}
           />
           Pages instead of growing lists
+        </label>
+        <br />
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={linksOnShareOnly}
+            onChange={(event) => {
+              changeSettings({ linksOnShareOnly: event.target.checked });
+            }}
+          />
+          Keep cases out of addresses and of the browser history; only Share makes a link
         </label>
         <br />
         <label className="check">

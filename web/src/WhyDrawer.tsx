@@ -9,13 +9,13 @@ import { WhyDocument, type WhyQuery } from './generated/graphql.ts';
 
 /** What stands behind one statement or mapping, named by the address alone. */
 export default function WhyDrawer({ id }: { id: string }) {
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
   const answer = useAnswer(WhyDocument, useMemo(() => ({ id }), [id]));
   const show = (other: string | undefined): void => {
     const kept = search.replace(/([?&])why=[^&]*/, '').replace(/^&/, '?');
     const why = other === undefined ? '' : `${kept.includes('?') ? '&' : '?'}why=${encodeURIComponent(other)}`;
-    void navigate(`${pathname}${kept}${why}`, { replace: other === undefined });
+    void navigate(`${pathname}${kept}${why}${hash}`, { replace: other === undefined });
   };
   return (
     <Drawer

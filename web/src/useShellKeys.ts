@@ -24,6 +24,9 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       goSearch: () => {
         void navigate('/');
       },
+      goDifferential: () => {
+        void navigate('/differential');
+      },
       goCoder: () => {
         void navigate('/code');
       },

@@ -2,6 +2,7 @@ import type { Assertion, ReferenceFacts } from '../../domain/assertion.ts';
 import { contraryOf, predicates } from '../../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
 import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScopes, termTypes } from '../../domain/concept.ts';
+import type { Deadline } from '../../domain/deadline.ts';
 import type { Mapping } from '../../domain/mapping.ts';
 import type { Adjacency, ColumnReader } from '../../release/columns.ts';
 import { activeFlag, noConcept } from '../../release/compile.ts';
@@ -12,6 +13,9 @@ import type { GraphStore, Neighbours, StatementPage, StatementRequest } from '..
 /** The default store: reads the arrays of a built release; a record is decoded when it is asked for. */
 export class EmbeddedStore implements GraphStore {
   readonly kind = 'embedded';
+  readonly #opened: OpenedRelease;
+  readonly #columns: StoreColumns;
+  readonly #deadline: Deadline | undefined;
   readonly #sources: readonly string[];
   readonly #concepts;
   readonly #terms;
@@ -20,43 +24,50 @@ export class EmbeddedStore implements GraphStore {
   readonly #references;
   readonly #hierarchy;
 
-  constructor({ manifest, columns }: OpenedRelease) {
-    this.#sources = manifest.sources.map(({ source }) => source);
-    this.#concepts = conceptColumns(columns);
-    this.#terms = termColumns(columns);
-    this.#assertions = assertionColumns(columns);
-    this.#mappings = mappingColumns(columns);
-    this.#references = { table: columns.table('references'), line: columns.texts('references.line'), assertions: columns.adjacency('references.assertions') };
-    this.#hierarchy = { parents: columns.adjacency('parents'), children: columns.adjacency('children') };
+  constructor(opened: OpenedRelease, columns = storeColumns(opened.columns), deadline?: Deadline) {
+    this.#opened = opened;
+    this.#columns = columns;
+    this.#deadline = deadline;
+    this.#sources = opened.manifest.sources.map(({ source }) => source);
+    this.#concepts = columns.concepts;
+    this.#terms = columns.terms;
+    this.#assertions = columns.assertions;
+    this.#mappings = columns.mappings;
+    this.#references = columns.references;
+    this.#hierarchy = columns.hierarchy;
+  }
+
+  until(deadline: Deadline): EmbeddedStore {
+    return new EmbeddedStore(this.#opened, this.#columns, deadline);
   }
 
   async concepts(ids: readonly ConceptId[]): Promise<readonly (Concept | undefined)[]> {
-    return ids.map((id) => {
+    return this.#each(ids, (id) => {
       const index = this.#concepts.ids.indexOf(id);
       return index === -1 ? undefined : this.#concept(index, id);
     });
   }
 
   async terms(ids: readonly ConceptId[]): Promise<readonly (readonly Term[])[]> {
-    return ids.map((id) => {
+    return this.#each(ids, (id) => {
       const index = this.#concepts.ids.indexOf(id);
       return index === -1 ? [] : targetsOf(this.#concepts.terms, index, (term) => this.#term(term));
     });
   }
 
   async statements(requests: readonly StatementRequest[]): Promise<readonly (StatementPage | undefined)[]> {
-    return requests.map((request) => this.#statementPage(request));
+    return this.#each(requests, (request) => this.#statementPage(request));
   }
 
   async assertions(ids: readonly string[]): Promise<readonly (Assertion | undefined)[]> {
-    return ids.map((id) => {
+    return this.#each(ids, (id) => {
       const index = this.#assertions.ids.indexOf(id);
       return index === -1 ? undefined : this.#assertion(index);
     });
   }
 
   async contraries(assertions: readonly Assertion[]): Promise<readonly (readonly Assertion[])[]> {
-    return assertions.map(({ subject, predicate, object }) => {
+    return this.#each(assertions, ({ subject, predicate, object }) => {
       const contrary = contraryOf[predicate];
       if (contrary === undefined || object === undefined) return [];
       const order = predicates.indexOf(contrary);
@@ -70,7 +81,7 @@ export class EmbeddedStore implements GraphStore {
   }
 
   async mappings(ids: readonly ConceptId[]): Promise<readonly (readonly Mapping[])[]> {
-    return ids.map((id) => {
+    return this.#each(ids, (id) => {
       const index = this.#concepts.ids.indexOf(id);
       if (index === -1) return [];
       const asSource = targetsOf(this.#concepts.mappings, index, (mapping) => this.#mapping(mapping));
@@ -79,14 +90,14 @@ export class EmbeddedStore implements GraphStore {
   }
 
   async mappingsById(ids: readonly string[]): Promise<readonly (Mapping | undefined)[]> {
-    return ids.map((id) => {
+    return this.#each(ids, (id) => {
       const index = this.#mappings.ids.indexOf(id);
       return index === -1 ? undefined : this.#mapping(index);
     });
   }
 
   async citing(references: readonly string[], first: number): Promise<readonly (readonly Assertion[] | undefined)[]> {
-    return references.map((reference) => {
+    return this.#each(references, (reference) => {
       const index = this.#references.table.indexOf(reference);
       if (index === -1) return undefined;
       return placesOf(this.#references.assertions, index).slice(0, first).map((assertion) => this.#assertion(assertion));
@@ -94,14 +105,14 @@ export class EmbeddedStore implements GraphStore {
   }
 
   async references(ids: readonly string[]): Promise<readonly (ReferenceFacts | undefined)[]> {
-    return ids.map((id) => {
+    return this.#each(ids, (id) => {
       const index = this.#references.table.indexOf(id);
       return index === -1 || this.#references.line.byteLength(index) === 0 ? undefined : referenceFactsOf(this.#references.line.at(index));
     });
   }
 
   async neighbours(ids: readonly ConceptId[], neighboursMax: number): Promise<readonly Neighbours[]> {
-    return ids.map((id) => {
+    return this.#each(ids, (id) => {
       const index = this.#concepts.ids.indexOf(id);
       const near = index === -1 ? [] : this.#neighbourIndexes(index);
       return { ids: near.slice(0, neighboursMax).map((place) => this.#idAt(place)), cut: near.length > neighboursMax };
@@ -110,6 +121,14 @@ export class EmbeddedStore implements GraphStore {
 
   async close(): Promise<void> {
     // The arrays are plain memory.
+  }
+
+  /** In the order of the keys; ends between two of them where the request has no time left. */
+  #each<Key, Value>(keys: readonly Key[], read: (key: Key) => Value): Value[] {
+    return keys.map((key) => {
+      this.#deadline?.check();
+      return read(key);
+    });
   }
 
   #idAt(index: number): ConceptId {
@@ -188,6 +207,16 @@ export class EmbeddedStore implements GraphStore {
 const placesOf = ({ offsets, targets }: Adjacency, node: number): number[] =>
   node === -1 ? [] : Array.from(targets.subarray(offsets[node], offsets[node + 1]));
 const targetsOf = <Value>(adjacency: Adjacency, node: number, read: (target: number) => Value): Value[] => placesOf(adjacency, node).map(read);
+
+type StoreColumns = ReturnType<typeof storeColumns>;
+const storeColumns = (columns: ColumnReader) => ({
+  concepts: conceptColumns(columns),
+  terms: termColumns(columns),
+  assertions: assertionColumns(columns),
+  mappings: mappingColumns(columns),
+  references: { table: columns.table('references'), line: columns.texts('references.line'), assertions: columns.adjacency('references.assertions') },
+  hierarchy: { parents: columns.adjacency('parents'), children: columns.adjacency('children') },
+});
 
 const conceptColumns = (columns: ColumnReader) => ({
   ids: columns.table('concepts.id'),

@@ -1,6 +1,8 @@
 import type { Assertion, ReferenceFacts } from '../../domain/assertion.ts';
 import { contraryOf } from '../../domain/assertion.ts';
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
+import type { Deadline } from '../../domain/deadline.ts';
+import { DeadlineExceeded } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Mapping } from '../../domain/mapping.ts';
 import { assertionOf, mappingOf, referenceFactsOf } from '../decodeLine.ts';
@@ -30,10 +32,16 @@ export class Neo4jStore implements GraphStore {
   readonly kind = 'neo4j';
   readonly #connection: Neo4jConnection;
   readonly #release: string;
+  readonly #deadline: Deadline | undefined;
 
-  constructor(connection: Neo4jConnection, release: string) {
+  constructor(connection: Neo4jConnection, release: string, deadline?: Deadline) {
     this.#connection = connection;
     this.#release = release;
+    this.#deadline = deadline;
+  }
+
+  until(deadline: Deadline): Neo4jStore {
+    return new Neo4jStore(this.#connection, this.#release, deadline);
   }
 
   async concepts(ids: readonly ConceptId[]): Promise<readonly (Concept | undefined)[]> {
@@ -102,9 +110,16 @@ export class Neo4jStore implements GraphStore {
     // The connection is shared with the other releases and closed by its owner.
   }
 
-  /** Nothing is asked where there are no keys. */
+  /** Nothing is asked where there are no keys. Neo4j itself stops the statement when the time of the request is over. */
   async #read<Input, Answer>(statement: Statement<Input, Answer>, input: Input, keys: readonly unknown[]): Promise<readonly Answer[]> {
-    return keys.length === 0 ? [] : this.#connection.read(statement, input, limits.storeReadMsMax);
+    if (keys.length === 0) return [];
+    const msMax = Math.min(this.#deadline?.remainingMs() ?? Infinity, limits.storeReadMsMax);
+    try {
+      return await this.#connection.read(statement, input, msMax);
+    } catch (error) {
+      if (error instanceof DeadlineExceeded) this.#deadline?.check(); // The time of the request, rather than of one read.
+      throw error;
+    }
   }
 
   #keys(ids: readonly string[]): readonly string[] {

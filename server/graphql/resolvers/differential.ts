@@ -1,11 +1,13 @@
 import { isConceptId, systemOf, codeOf } from '../../domain/concept.ts';
 import type { Concept, ConceptId } from '../../domain/concept.ts';
+import type { Pause } from '../../domain/deadline.ts';
 import { limits } from '../../domain/limits.ts';
 import { findFlips, rankIntervals, robustnessOf } from '../../differential/robustness.ts';
 import { methodName } from '../../differential/method.ts';
 import type { SentFinding } from '../../services/caseFindings.ts';
 import { cannotMissDiseases, exclusionText } from '../../services/cannotMiss.ts';
 import { compareDiagnoses } from '../../services/compareDiagnoses.ts';
+import { diagnosisOf } from '../../services/diagnosisOf.ts';
 import type { Differential } from '../../services/differential.ts';
 import { entryIds, kindOf, rankDiagnoses } from '../../services/differential.ts';
 import { nextQuestions } from '../../services/nextQuestions.ts';
@@ -33,8 +35,8 @@ const assertionsOf = async (ids: readonly string[], { loaders }: RequestContext)
   (await Promise.all(ids.map((id) => loaders.assertion.load(id)))).filter((assertion) => assertion !== undefined);
 
 const intervals = new WeakMap<Differential, ReturnType<typeof rankIntervals>>();
-const intervalsOf = (answer: Differential): ReturnType<typeof rankIntervals> => {
-  const known = intervals.get(answer) ?? rankIntervals(answer.model, answer.findings, answer.scope, answer.diagnoses.map(({ disease }) => disease));
+const intervalsOf = (answer: Differential, pause: Pause): ReturnType<typeof rankIntervals> => {
+  const known = intervals.get(answer) ?? rankIntervals(answer.model, answer.findings, answer.scope, answer.diagnoses.map(({ disease }) => disease), pause);
   intervals.set(answer, known);
   return known;
 };
@@ -59,12 +61,13 @@ export const differentialResolvers: Resolvers = {
     compareDiagnoses: (_root, { diseases, case: patient }, { graph }) => compareDiagnoses(graph, diseases, sentFindings(patient?.findings ?? [])),
   },
   Differential: {
+    diagnosis: (answer, { disease }) => diagnosisOf(answer, disease) ?? null,
     nextQuestions: async (answer, _args, { notices }) => (await nextQuestions(answer, notices)).questions,
     questionsTried: async (answer, _args, { notices, loaders }) => loaders.knownConcepts((await nextQuestions(answer, notices)).tried),
-    flips: (answer) =>
-      findFlips(answer.model, answer.findings, answer.scope, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax })
+    flips: async (answer, _args, { pause }) =>
+      (await findFlips(answer.model, answer.findings, answer.scope, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax }, pause))
         .map((flip) => ({ ...flip, answer })),
-    robustness: ({ model, findings, scope }) => robustnessOf(model, findings, scope) ?? null,
+    robustness: async ({ model, findings, scope }, _args, { pause }) => (await robustnessOf(model, findings, scope, pause)) ?? null,
     noneOfThese: ({ confidence }) => confidence.noneOfThese,
     withoutSource: async (answer) => (await sourceEffects(answer, answer.question)).map((effect) => ({ ...effect, answer })),
     wouldHelp: async (answer, _args, { loaders }) => (answer.abstained === undefined ? [] : loaders.knownConcepts((await nextQuestions(answer, [])).tried.slice(0, limits.nextQuestionsMax))),
@@ -89,7 +92,7 @@ export const differentialResolvers: Resolvers = {
       return loaders.knownConcepts(found.slice(0, limits.mappingsMax));
     },
     prior: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).prior[0] ?? null,
-    rankInterval: ({ differential, disease, rank }) => intervalsOf(differential()).get(disease) ?? [rank, rank],
+    rankInterval: async ({ differential, disease, rank }, _args, { pause }) => (await intervalsOf(differential(), pause)).get(disease) ?? [rank, rank],
     supporting: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).supporting,
     opposing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).opposing,
     missing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).missing,

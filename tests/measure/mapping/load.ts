@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { InputFile } from '../../../ingest/input.ts';
 import { locateFiles } from '../../../ingest/locate.ts';
 import { plainTableSource } from '../../../ingest/plainTable/index.ts';
@@ -151,11 +152,8 @@ async function atc(): Promise<Table> {
 
 /** The names of ICD-10 in Russian; blocks and chapters are left out. */
 async function russianIcd(): Promise<Table> {
-  const lines = (await textOf('benchmarks', 'mapping', 'ruccod_icd10_ru_names.yaml.gz')).split('\n');
-  const rows = lines.flatMap((line) => {
-    const [, code = '', label = ''] = /^([A-Z]\d\d(?:\.\d+)?): (.+)$/.exec(line) ?? [];
-    return code === '' ? [] : [{ code, label, synonyms: [] }];
-  });
+  const names = parse(await textOf('benchmarks', 'mapping', 'ruccod_icd10_ru_names.yaml.gz'), { schema: 'failsafe' }) as Readonly<Record<string, string>>;
+  const rows = Object.entries(names).filter(([code]) => /^[A-Z]\d\d(?:\.\d+)?$/.test(code)).map(([code, label]) => ({ code, label, synonyms: [] }));
   return { source: 'ICD10-RU', system: 'ICD10', hierarchical: false, language: 'ru', rows };
 }
 

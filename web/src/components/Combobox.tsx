@@ -16,6 +16,8 @@ interface ComboboxProps {
   placeholder?: string;
   fieldId: string;
   fieldRef?: Ref<HTMLInputElement>;
+  /** Id of what explains the field. */
+  describedBy?: string;
   onType: (text: string) => void;
   onTake: (key: string, newTab: boolean) => void;
   onSubmit: () => void;
@@ -26,7 +28,7 @@ interface ComboboxProps {
  * A field with suggestions. The field is the user's: nothing but typing and Escape changes it. The active option is kept by
  * its key, so that a late answer neither moves nor replaces what Enter would take.
  */
-export function Combobox({ label, value, options, placeholder, fieldId, fieldRef, onType, onTake, onSubmit, onLeave }: ComboboxProps) {
+export function Combobox({ label, value, options, placeholder, fieldId, fieldRef, describedBy, onType, onTake, onSubmit, onLeave }: ComboboxProps) {
   const list = useId();
   const [open, setOpen] = useState(false);
   const [activeKey, setActiveKey] = useState<string>();
@@ -84,6 +86,7 @@ export function Combobox({ label, value, options, placeholder, fieldId, fieldRef
         type="text"
         role="combobox"
         aria-label={label}
+        aria-describedby={describedBy}
         aria-autocomplete="list"
         aria-expanded={shown}
         aria-controls={shown ? list : undefined}

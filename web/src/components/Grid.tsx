@@ -8,7 +8,7 @@ import { copyCode, copyTerm, openInNewTab, type Coded } from './rowMenu.ts';
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
-  /** What can be pressed inside carries `tabIndex={-1}`: the grid is one tab stop, and Enter presses it. */
+  /** What can be pressed inside carries `tabIndex={-1}`: the grid is one tab stop, and Enter presses it; elsewhere in the row, what carries `data-opens-row`. */
   cell(row: Row): ReactNode;
 }
 
@@ -71,6 +71,7 @@ export function Grid<Row>({ label, columns, rows, total, idOf, headingOf, codedO
 
   const row = rows[at];
   const coded = row ? codedOf?.(row) : undefined;
+  const opener = (): HTMLElement | null => table.current?.querySelector<HTMLElement>(`[data-row="${at}"] [data-opens-row]`) ?? null;
   const link = (): HTMLAnchorElement | null => table.current?.querySelector<HTMLAnchorElement>(`[data-row="${at}"] a[href]`) ?? null;
   const lastColumn = columns.length - 1;
   const acts: Record<ActIn<'grid'>, () => void> = {
@@ -105,7 +106,7 @@ export function Grid<Row>({ label, columns, rows, total, idOf, headingOf, codedO
       focusAt(at + pageRows, active.column);
     },
     open: () => {
-      (cellAt(at, active.column)?.querySelector<HTMLElement>('a[href], button') ?? link())?.click();
+      (cellAt(at, active.column)?.querySelector<HTMLElement>('a[href], button') ?? opener() ?? link())?.click();
     },
     newTab: () => {
       const address = link()?.href;

@@ -4,6 +4,9 @@ import './marks.css';
 const marks = {
   for: { word: 'for', path: 'M8 2l6 11H2z', filled: true },
   against: { word: 'against', path: 'M8 14l6-11H2z', filled: true },
+  missing: { word: 'expected, not reported', path: 'M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11z', filled: false },
+  unused: { word: 'not used', path: 'M8 2l5 6-5 6-5-6z', filled: false },
+  'cannot-miss': { word: 'cannot miss', path: 'M3.5 14V2.5h8l-2 3 2 3h-8', filled: false },
   conflict: { word: 'sources disagree', path: 'M2 6h12M2 10h12M11 2L5 14', filled: false },
   'cannot-say': { word: 'cannot say', path: 'M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11zM3 13L13 3', filled: false },
   review: { word: 'needs review', path: 'M8 2l6.5 12h-13zM8 6.5v4M8 11.5v1', filled: false },

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { copyText } from './copyText.ts';
 import { exportName, saveFile, toCsv, toJson, type ExportOrigin, type ExportTable } from './exportTable.ts';
 import { date, time } from './format.ts';
-import { Menu } from './Menu.tsx';
+import { Menu, type MenuItem } from './Menu.tsx';
 import { plainText } from './plainText.ts';
 import { operationText, QueryDrawer } from './QueryDrawer.tsx';
 import { useRelease } from './releaseContext.ts';
@@ -26,6 +26,10 @@ interface ViewFrameProps {
   exportVariables?: unknown;
   /** Care may lean on it: the safety banner stands on the screen, on each printed page, and first in every export. */
   clinical?: boolean;
+  /** Stands for copying the address, where more than that is to be said first. */
+  onShare?: () => void;
+  /** The formats of the view's own that Export offers in place of a table. */
+  exports?: readonly MenuItem[] | undefined;
   invalid: readonly string[];
   onDismiss: () => void;
   children: ReactNode;
@@ -36,7 +40,7 @@ let arrivals = 0;
 
 /** What every view has: title, acts, notices, and the strip that says where the answer comes from. */
 export function ViewFrame({
-  view, title, aside, received, complete, addressAt, table, exportVariables, clinical = false, invalid, onDismiss, children,
+  view, title, aside, received, complete, addressAt, table, exportVariables, clinical = false, onShare, exports, invalid, onDismiss, children,
 }: ViewFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shell = useRelease();
@@ -75,6 +79,11 @@ export function ViewFrame({
     else saveFile(name, 'application/json', toJson(table(), from));
   };
 
+  const offered = exports ?? (table && [
+    { title: 'CSV for spreadsheets', run: save('csv') },
+    { title: 'JSON', run: save('json') },
+  ]);
+
   return (
     <>
       <title>{`${plainText(title)} – Medical Knowledge Graph`}</title>
@@ -93,8 +102,10 @@ export function ViewFrame({
               Query
             </button>
           )}
-          <button onClick={share}>Share</button>
-          {table && shell && received && <ExportButton onCsv={save('csv')} onJson={save('json')} />}
+          <button onClick={onShare ?? share} aria-haspopup={onShare && 'dialog'}>
+            Share
+          </button>
+          {shell && received && offered && <ExportButton items={offered} />}
           <button
             onClick={() => {
               print();
@@ -159,7 +170,7 @@ export function ViewFrame({
   );
 }
 
-function ExportButton({ onCsv, onJson }: { onCsv: () => void; onJson: () => void }) {
+function ExportButton({ items }: { items: readonly MenuItem[] }) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   return (
@@ -177,10 +188,7 @@ function ExportButton({ onCsv, onJson }: { onCsv: () => void; onJson: () => void
       {open && (
         <Menu
           label="Export this view"
-          items={[
-            { title: 'CSV for spreadsheets', run: onCsv },
-            { title: 'JSON', run: onJson },
-          ]}
+          items={items}
           onClose={() => {
             setOpen(false);
             opener.current?.focus();

@@ -48,7 +48,7 @@ export const toJson = (table: ExportTable, origin: ExportOrigin): string =>
     2,
   );
 
-export const exportName = (origin: Pick<ExportOrigin, 'view' | 'release'>, day: string, extension: 'csv' | 'json'): string =>
+export const exportName = (origin: Pick<ExportOrigin, 'view' | 'release'>, day: string, extension: 'csv' | 'json' | 'md'): string =>
   `${origin.view}_${origin.release.replace(/[^\w-]/g, '')}_${day}.${extension}`;
 
 export function saveFile(name: string, type: string, text: string): void {

@@ -1,6 +1,6 @@
 import { settings } from './settings.ts';
 
-export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'coderField' | 'spans' | 'codes' | 'spanPanel';
+export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'differential' | 'findings' | 'proposals' | 'question' | 'ranked' | 'coderField' | 'spans' | 'codes' | 'spanPanel';
 
 interface KeyAct {
   readonly id: string;
@@ -17,6 +17,7 @@ export const keyTable = [
   { id: 'slash', context: 'page', keys: ['/'], words: 'Search or jump' },
   { id: 'help', context: 'page', keys: ['?'], words: 'Show the keys' },
   { id: 'goSearch', context: 'page', keys: ['Shift+S'], words: 'Go to Search' },
+  { id: 'goDifferential', context: 'page', keys: ['Shift+D'], words: 'Go to Differential' },
   { id: 'goCoder', context: 'page', keys: ['Shift+T'], words: 'Go to the Text coder' },
   { id: 'next', context: 'combobox', keys: ['ArrowDown'], words: 'Next suggestion' },
   { id: 'previous', context: 'combobox', keys: ['ArrowUp'], words: 'Previous suggestion' },
@@ -63,6 +64,28 @@ export const keyTable = [
   { id: 'previousTab', context: 'concept', keys: ['['], words: 'Previous tab' },
   { id: 'nextTab', context: 'concept', keys: [']'], words: 'Next tab' },
   { id: 'tree', context: 'concept', keys: ['t'], words: 'Go to the tree' },
+  { id: 'question', context: 'differential', keys: ['n'], words: 'Go to the next question' },
+  { id: 'undo', context: 'differential', keys: ['Control+Z'], words: 'Undo the last change of the case' },
+  { id: 'redo', context: 'differential', keys: ['Control+Y', 'Control+Shift+Z'], words: 'Redo it' },
+  { id: 'present', context: 'findings', keys: ['p'], words: 'Present' },
+  { id: 'absent', context: 'findings', keys: ['a'], words: 'Absent' },
+  { id: 'unknown', context: 'findings', keys: ['u'], words: 'Unknown' },
+  { id: 'remove', context: 'findings', keys: ['Delete'], words: 'Remove from the case' },
+  { id: 'up', context: 'proposals', keys: ['ArrowUp'], words: 'Proposal above' },
+  { id: 'down', context: 'proposals', keys: ['ArrowDown'], words: 'Proposal below' },
+  { id: 'confirm', context: 'proposals', keys: ['Enter'], words: 'Confirm: it joins the case' },
+  { id: 'confirmAll', context: 'proposals', keys: ['Control+Enter'], words: 'Confirm all' },
+  { id: 'present', context: 'proposals', keys: ['p'], words: 'Propose as present' },
+  { id: 'absent', context: 'proposals', keys: ['a'], words: 'Propose as absent' },
+  { id: 'unknown', context: 'proposals', keys: ['u'], words: 'Propose as unknown' },
+  { id: 'reject', context: 'proposals', keys: ['Delete'], words: 'Discard the proposal' },
+  { id: 'present', context: 'question', keys: ['p'], words: 'Answer: present' },
+  { id: 'absent', context: 'question', keys: ['a'], words: 'Answer: absent' },
+  { id: 'unknown', context: 'question', keys: ['u'], words: 'Answer: unknown' },
+  { id: 'skip', context: 'question', keys: ['s'], words: 'Skip the question' },
+  { id: 'compare', context: 'ranked', keys: ['x'], words: 'Compare, or leave out of the comparison' },
+  { id: 'evidence', context: 'ranked', keys: ['e'], words: 'Open the statements behind it' },
+  { id: 'flips', context: 'ranked', keys: ['f'], words: 'What would flip the first place' },
   { id: 'run', context: 'coderField', keys: ['Control+Enter'], words: 'Code what is in the field' },
   { id: 'next', context: 'spans', keys: [']', 'ArrowRight'], words: 'Next span' },
   { id: 'previous', context: 'spans', keys: ['[', 'ArrowLeft'], words: 'Previous span' },
@@ -93,6 +116,10 @@ export const heardIn = {
   'the codes of a note': ['grid', 'codes', 'page', 'everywhere'],
   'the candidates of a span': ['grid', 'spanPanel', 'page', 'everywhere'],
   'a menu': ['menu', 'page', 'everywhere'],
+  'the findings of a case': ['grid', 'findings', 'differential', 'page', 'everywhere'],
+  'proposed findings': ['proposals', 'differential', 'page', 'everywhere'],
+  'the next question': ['question', 'differential', 'page', 'everywhere'],
+  'ranked diagnoses': ['grid', 'ranked', 'differential', 'page', 'everywhere'],
 } as const satisfies Record<string, readonly KeyContext[]>;
 
 const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -113,7 +140,8 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 
 /** A key that a person may strike by accident or by voice: one character, with or without Shift. */
 export const isCharacterKey = (key: string): boolean => /^(Shift\+)?.$/u.test(key);
 
-const isText = (target: EventTarget | null): boolean =>
+/** A field where characters and their undo belong to the text. */
+export const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])'));
 
@@ -123,7 +151,7 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'alt
 export function actFor<Context extends KeyContext>(context: Context, event: Pressed): ActIn<Context> | undefined;
 export function actFor(context: KeyContext, event: Pressed): string | undefined {
   const pressed = keyName(event);
-  const typing = isText(event.target);
+  const typing = isTextField(event.target);
   // The tree hears characters only while it has the focus, as its pattern says, so they need no switch there.
   if (isCharacterKey(pressed) && (typing || (!settings().letters && context !== 'tree'))) return undefined;
   return keyTable.find((act) => act.context === context && act.keys.some((key) => key === pressed))?.id;

@@ -12,9 +12,11 @@ export interface Settings {
   readonly pageSize: (typeof pageSizes)[number];
   /** Replace the rows by the next ones instead of adding them below. */
   readonly pages: boolean;
+  /** A case stands in no address and so in no browser history; only Share makes a link of it. For shared workstations. */
+  readonly linksOnShareOnly: boolean;
 }
 
-export const initialSettings: Settings = { theme: 'system', density: 'comfortable', letters: true, pageSize: 20, pages: false };
+export const initialSettings: Settings = { theme: 'system', density: 'comfortable', letters: true, pageSize: 20, pages: false, linksOnShareOnly: false };
 
 const storageKey = 'medical-knowledge-graph.settings';
 
@@ -39,6 +41,7 @@ export function readSettings(stored: string | null): Settings {
     letters: oneOf([true, false], fields.letters, initialSettings.letters),
     pageSize: oneOf(pageSizes, fields.pageSize, initialSettings.pageSize),
     pages: oneOf([true, false], fields.pages, initialSettings.pages),
+    linksOnShareOnly: oneOf([true, false], fields.linksOnShareOnly, initialSettings.linksOnShareOnly),
   };
 }
 

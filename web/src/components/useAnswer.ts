@@ -17,6 +17,8 @@ export interface Received {
   readonly ms: number;
   readonly operation: DocumentNode;
   readonly variables: unknown;
+  /** What the server says of the answer as a whole. */
+  readonly notices: readonly string[];
 }
 
 export type Answer<Data> = {
@@ -88,6 +90,7 @@ export function useAnswer<Data extends object, Variables extends AnyVariables>(
       ms: performance.now() - askedAt,
       operation: document,
       variables: asked?.variables,
+      notices: noticesOf(extensions),
     }));
     setKept({ data, question: asked?.key, received });
   }
@@ -139,6 +142,11 @@ function useReconnect(offline: boolean, retry: () => void): void {
       removeEventListener('online', retry);
     };
   }, [offline, retry]);
+}
+
+function noticesOf(extensions: Record<string, unknown> | undefined): readonly string[] {
+  const notices = extensions?.['notices'];
+  return Array.isArray(notices) ? notices.filter((notice) => typeof notice === 'string') : [];
 }
 
 function operationName(document: DocumentNode): string {

@@ -3,14 +3,14 @@ import { useLocation, useNavigate } from 'react-router';
 import { readParams, writeParams, type Params, type ReadParams, type ValuesOf } from './urlParams.ts';
 
 export interface UrlState<P extends Params> extends ReadParams<P> {
-  /** A step that Back undoes; `replace` where it only completes the present one. */
+  /** A step that Back undoes; `replace` where it only completes the present one. What stands after the `#` stays. */
   readonly go: (change: Partial<ValuesOf<P>>, how?: 'step' | 'replace') => void;
-  /** The canonical address of this view with a change. */
+  /** The canonical address of this view with a change, without what stands after the `#`. */
   readonly address: (change: Partial<ValuesOf<P>>) => string;
 }
 
 export function useUrlState<P extends Params>(params: P): UrlState<P> {
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
   const read = useMemo(() => readParams(params, search), [params, search]);
   const address = useCallback(
@@ -19,9 +19,9 @@ export function useUrlState<P extends Params>(params: P): UrlState<P> {
   );
   const go = useCallback(
     (change: Partial<ValuesOf<P>>, how: 'step' | 'replace' = 'step') => {
-      void navigate(address(change), { replace: how === 'replace' });
+      void navigate(address(change) + hash, { replace: how === 'replace' });
     },
-    [address, navigate],
+    [address, hash, navigate],
   );
   return { ...read, address, go };
 }

@@ -10,6 +10,7 @@ export interface View {
 /** Every screen; the shell draws its routes and the checks visit each of them. */
 export const views = [
   { key: 'search', path: '/', title: 'Search', load: () => import('./search/SearchView.tsx') },
+  { key: 'differential', path: '/differential', title: 'Differential', load: () => import('./differential/DifferentialView.tsx') },
   { key: 'concept', path: '/concept/:system/:code', title: 'Concept', load: () => import('./concept/ConceptView.tsx') },
   { key: 'coder', path: '/code', title: 'Text coder', load: () => import('./coder/CoderView.tsx') },
 ] as const satisfies readonly View[];

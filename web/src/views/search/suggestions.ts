@@ -26,14 +26,17 @@ const isLongEnough = (text: string): boolean => text.length >= (looksLikeCode(te
 
 const none: readonly Suggestion[] = [];
 
-/** What may be meant so far; nothing before the third letter, or the second of a code. */
+/** What may be meant so far; nothing before the third letter, or the second of a code, and nothing that answers other words. */
 export function useSuggestions(typed: string, filters: SearchFilters = noFilters): readonly Suggestion[] {
   const text = useSettled(typed.trim());
   const asks = isLongEnough(text);
   const answer = useAnswer(SuggestDocument, suggestVariables(text, filters), !asks);
   if (!asks || !isLongEnough(typed.trim()) || answer.state !== 'ready') return none;
-  return answer.data.searchConcepts.edges;
+  const { text: answered } = answer.received.variables as { text: string };
+  return isBeginning(answered, typed.trim()) || isBeginning(typed.trim(), answered) ? answer.data.searchConcepts.edges : none;
 }
+
+const isBeginning = (part: string, whole: string): boolean => whole.toLowerCase().startsWith(part.toLowerCase());
 
 const suggestVariables = (text: string, { systems, kinds, within, includeInactive }: SearchFilters) => ({
   text,

@@ -1,0 +1,35 @@
+import { DeadlineExceeded } from './errors.ts';
+
+/** Awaited between the parts of a long computation: others go on meanwhile, and it ends with DeadlineExceeded where there is no time left. */
+export type Pause = () => Promise<void>;
+
+/** The time that one request may take. Whatever works for it asks on its way whether there is time left. */
+export class Deadline {
+  readonly #msMax: number;
+  readonly #now: () => number;
+  #endsAt: number;
+
+  /** `now` tells milliseconds of a clock that never goes back. */
+  constructor(msMax: number, now: () => number) {
+    this.#msMax = msMax;
+    this.#now = now;
+    this.#endsAt = now() + msMax;
+  }
+
+  /** At least 1 while there is time. Throws DeadlineExceeded after it. */
+  remainingMs(): number {
+    const left = this.#endsAt - this.#now();
+    if (left <= 0) throw new DeadlineExceeded(this.#msMax);
+    return Math.max(1, Math.floor(left));
+  }
+
+  /** Throws DeadlineExceeded where the time is over. */
+  check(): void {
+    this.remainingMs();
+  }
+
+  /** Nobody waits for the answer any more. */
+  cancel(): void {
+    this.#endsAt = -Infinity;
+  }
+}

@@ -1,0 +1,55 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { limits } from '../domain/limits.ts';
+import { recordOf } from './requestRecord.ts';
+
+/** A request that is refused before GraphQL: its status, its code, and what to do. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Answers in the shape of GraphQL's errors. */
+export function refuse(response: Response, { status, code, message }: Refusal): void {
+  const record = recordOf(response);
+  record.codes.add(code);
+  response.status(status).json({ errors: [{ message, extensions: { code, requestId: record.id } }] });
+}
+
+export const refusals = {
+  notFound: new Refusal(404, 'NOT_FOUND', 'Nothing is here. The explorer is at /, the API at /graphql.'),
+  bodyTooLong: new Refusal(413, 'LIMIT_EXCEEDED', `request body: at most ${limits.requestBytesMax} bytes allowed. Send less in one request.`),
+  noJson: new Refusal(400, 'BAD_REQUEST', 'The request body is no JSON of the form {"query": "…"}. Send it as application/json.'),
+  noAddress: new Refusal(400, 'BAD_REQUEST', 'The address cannot be read.'),
+  notPost: new Refusal(405, 'METHOD_NOT_ALLOWED', 'The API is asked by POST alone, with a JSON body of the form {"query": "…"}; any other method could be forged by a page elsewhere (CSRF).'),
+  notJsonType: new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request with the header content-type: application/json; forms and plain text could be forged by a page elsewhere (CSRF).'),
+  tooSlow: new Refusal(408, 'REQUEST_TOO_SLOW', `The request body came too slowly: at least ${limits.bodyBytesPerSecondMin} bytes a second are expected. Send it again.`),
+  batch: new Refusal(400, 'BAD_REQUEST', 'The request body is a list. Send one operation in one request; several questions fit into one operation.'),
+  deep: new Refusal(400, 'LIMIT_EXCEEDED', `variables: more than ${limits.variablesDepthMax} lists and objects within one another. Send them flatter.`),
+} as const;
+
+/** What is thrown before or after GraphQL. `onFault` gets what nobody outside is shown. */
+export const answerError = (onFault: (error: unknown, requestId: string) => void): ErrorRequestHandler => (error: unknown, request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (error instanceof Refusal) refuse(response, error);
+  else {
+    const status = statusOf(error);
+    if (status === 413) refuse(response, refusals.bodyTooLong);
+    else if (status === 404) refuse(response, refusals.notFound);
+    else if (status === 415) refuse(response, refusals.notJsonType);
+    else if (status < 500) refuse(response, request.path.startsWith('/graphql') ? refusals.noJson : refusals.noAddress);
+    else {
+      onFault(error, recordOf(response).id);
+      refuse(response, new Refusal(500, 'INTERNAL_SERVER_ERROR', 'The server could not answer this. Quote the request id when you report it.'));
+    }
+  }
+};
+
+const statusOf = (error: unknown): number => (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500);

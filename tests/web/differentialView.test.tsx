@@ -1,0 +1,104 @@
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import DifferentialView from '../../web/src/views/differential/DifferentialView.tsx';
+import { conceptName, mockClient, show, type Reply } from './mockClient.tsx';
+
+const fault = (code: string, message = 'A fault.'): Reply => ({ errors: [{ message, extensions: { code, requestId: 'request-7' } }] });
+const finding = (id: string) => ({ ...conceptName(id, `Finding ${id}`), id });
+const part = (id: string, matchKind: string, logLikelihoodRatio: number) => ({ finding: { id, label: `Finding ${id}` }, matched: null, matchKind, basis: 'FREQUENCY_AGAINST_DISEASES', logLikelihoodRatio });
+const diagnosis = (code: string, rank: number, tied = false) => ({
+  rank, tied, score: 1.5, probability: 0.4, kind: 'RARE', cannotMiss: false, disease: conceptName(code, `Disease ${code}`), sameAs: [], prior: null,
+  supporting: [part('HP:0000001', 'EXACT', 1.6)], opposing: [], missing: [part('HP:0000009', 'EXPECTED_UNMENTIONED', -0.1)],
+});
+const list = (more: object = {}): Reply => ({
+  data: {
+    differential: {
+      diagnoses: [diagnosis('B', 1), diagnosis('A', 2, true), diagnosis('C', 2, true)], ignored: [], noneOfThese: 0.2, candidatesConsidered: 3, cannotMiss: [], abstained: null, method: 'method',
+      coverage: { rareDiseases: 3, commonConditions: 0, statement: 'Only rare diseases.' }, prior: { used: false, weight: 0, statement: 'No prior.' }, release: { id: 'release:1', createdAt: '2026-01-01' }, ...more,
+    },
+  },
+});
+const advice = (more: object = {}): Reply => ({
+  data: { differential: { diagnoses: [], wouldHelp: [], robustness: null, questionsTried: [], nextQuestions: [], flips: [], ...more } },
+});
+const names = ({ ids }: Record<string, unknown>): Reply => ({ data: { concepts: (ids as string[]).map(finding) } });
+const open = (hash: string, replies: { Differential?: Reply; DifferentialAdvice?: Reply } = {}) => {
+  const { client, asked } = mockClient({ FindingNames: names, Differential: () => replies.Differential ?? list(), DifferentialAdvice: () => replies.DifferentialAdvice ?? advice() });
+  show(client, '/differential', `/differential${hash}`, <DifferentialView />);
+  return asked;
+};
+const two = '#c1.+1,+2';
+const ranks = (): string[] => within(screen.getByRole('grid', { name: 'Ranked diagnoses' })).getAllByRole('row').slice(1).map((row) => row.textContent.replace(/Disease.*/, ''));
+
+beforeEach(() => {
+  vi.stubGlobal('scrollTo', () => undefined);
+});
+afterEach(() => {
+  const clear = screen.queryByRole('button', { name: 'Clear' });
+  if (clear) fireEvent.click(clear);
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('Differential', () => {
+  it('asks nothing before the first finding, and offers three synthetic examples', () => {
+    expect(open('')).toEqual([]);
+    expect(screen.getAllByText(/^synthetic; shows/)).toHaveLength(3);
+    expect(screen.getByRole('note', { name: 'Safety' }).textContent).toContain('Not a diagnosis');
+  });
+
+  it('asks for the list first and for what builds on it second', () => {
+    const asked = open(two);
+    const operations = asked.map(({ query }) => query.definitions.flatMap((definition) => ('operation' in definition ? [definition.name?.value] : []))[0]);
+    expect(operations.indexOf('DifferentialAdvice')).toBeGreaterThan(operations.indexOf('Differential'));
+    expect(ranks()).toEqual(['1', '2= tied', '2= tied']);
+    expect(screen.getByText('Only rare diseases.')).toBeTruthy();
+  });
+
+  it('draws no order for too few findings, and says what would help', () => {
+    open('#c1.+1', { Differential: list({ abstained: { reason: 'Too few findings.' } }), DifferentialAdvice: advice({ wouldHelp: [finding('HP:0000077')] }) });
+    const rows = within(screen.getByRole('grid', { name: 'Candidates without an order' })).getAllByRole('row').slice(1);
+    expect(rows.map((row) => row.querySelector('.diagnosis-name')?.textContent)).toEqual(['Disease A', 'Disease B', 'Disease C']);
+    expect(document.querySelectorAll('.cell-rank, .cell-fit, .ledger strong')).toHaveLength(0);
+    expect(screen.getByText('Finding HP:0000077')).toBeTruthy();
+  });
+
+  it('keeps the list when only the advice fails, and gives reasons for no list that failed', () => {
+    open(two, { DifferentialAdvice: fault('INTERNAL_SERVER_ERROR') });
+    expect(ranks()).toHaveLength(3);
+    expect(screen.getByText(/The next question did not load/)).toBeTruthy();
+    cleanup();
+    open(two, { Differential: fault('LIMIT_EXCEEDED', 'case: findings: received 101, at most 100 allowed.') });
+    expect(screen.getByText(/The server refused the ranking/)).toBeTruthy();
+    expect(screen.getByText(/at most 100 allowed/)).toBeTruthy();
+    expect(screen.getByText('Reasons unavailable.')).toBeTruthy();
+  });
+
+  it('shows the cannot-miss shelf with rule, trigger and exclusion, the excluded ones apart', () => {
+    const entry = (code: string, excluded: boolean) => ({ disease: conceptName(code, `Urgent ${code}`), rule: 'Rule 7', trigger: [{ id: 'HP:0000001', label: 'Trigger' }], exclusion: 'a normal test', excluded, rank: 4, assertions: [] });
+    open(two, { Differential: list({ cannotMiss: [entry('X', false), entry('Y', true)] }) });
+    const shelf = screen.getByRole('region', { name: /Cannot miss/ });
+    expect(shelf.textContent).toMatch(/Urgent X because of Trigger; not excluded; would be by a normal test.*Rule: Rule 7.*Excluded \(1\).*Urgent Y/);
+  });
+
+  it('sets, undoes and removes by keys, and tells what it did not understand in the address', () => {
+    open('#c1.+1,+2,bogus;a5y');
+    expect(screen.getByRole('note', { name: /not used/ }).textContent).toContain('bogus');
+    const status = (): string => within(screen.getByRole('radiogroup', { name: 'Status of Finding HP:0000002' })).getAllByRole<HTMLInputElement>('radio').find(({ checked }) => checked)?.getAttribute('aria-label') ?? '';
+    const cell = (): Element => {
+      const found = document.querySelector('.case-findings [data-row="1"] [data-column="0"]');
+      if (!found) throw new Error('the case has no second finding');
+      return found;
+    };
+    act(() => { (cell() as HTMLElement).focus(); });
+    fireEvent.keyDown(cell(), { key: 'a' });
+    expect(status()).toBe('absent');
+    fireEvent.keyDown(cell(), { key: 'u' });
+    expect(status()).toBe('unknown');
+    fireEvent.keyDown(cell(), { key: 'z', code: 'KeyZ', ctrlKey: true });
+    expect(status()).toBe('absent');
+    fireEvent.keyDown(cell(), { key: 'Delete' });
+    expect(document.querySelectorAll('.case-findings tr[data-row]')).toHaveLength(1);
+    expect(document.activeElement?.closest('.case-findings tr[data-row]')).toBeTruthy();
+  });
+});

@@ -1,0 +1,56 @@
+import type { CareSetting, Sex } from '../../generated/graphql.ts';
+import { AgeField } from './AgeField.tsx';
+import { settingWords, sexWords, type PatientCase } from './patientCase.ts';
+
+const sexes: readonly (Sex | '')[] = ['FEMALE', 'MALE', ''];
+const isSetting = (text: string): text is CareSetting => text in settingWords;
+
+/** Age, sex and setting; each may stay unsaid. */
+export function CaseFields({ patient: { age, sex, setting }, onChange }: { patient: PatientCase; onChange: (change: Partial<PatientCase>) => void }) {
+  return (
+    <div className="case-fields">
+      <div className="case-field">
+        <span aria-hidden="true">Age</span>
+        <AgeField
+          label="Age"
+          age={age}
+          onChange={(next) => {
+            onChange({ age: next });
+          }}
+        />
+      </div>
+      <div className="case-field" role="radiogroup" aria-label="Sex">
+        <span aria-hidden="true">Sex</span>
+        {sexes.map((each) => (
+          <label key={each} className="check">
+            <input
+              type="radio"
+              name="sex"
+              checked={(sex ?? '') === each}
+              onChange={() => {
+                onChange({ sex: each === '' ? undefined : each });
+              }}
+            />
+            {each === '' ? 'not said' : sexWords[each]}
+          </label>
+        ))}
+      </div>
+      <label className="case-field">
+        <span>Setting</span>
+        <select
+          value={setting ?? ''}
+          onChange={({ target: { value } }) => {
+            onChange({ setting: isSetting(value) ? value : undefined });
+          }}
+        >
+          <option value="">not said</option>
+          {Object.entries(settingWords).map(([key, words]) => (
+            <option key={key} value={key}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

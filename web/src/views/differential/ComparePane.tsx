@@ -1,0 +1,164 @@
+import { useMemo, useState } from 'react';
+import { conceptPath } from '../../components/address.ts';
+import { percent } from '../../components/format.ts';
+import { Plain } from '../../components/Plain.tsx';
+import { plainText } from '../../components/plainText.ts';
+import { PolarityMark } from '../../components/PolarityMark.tsx';
+import { QueryState } from '../../components/QueryState.tsx';
+import { useAnswer } from '../../components/useAnswer.ts';
+import { Link } from 'react-router';
+import { CompareDiagnosesDocument, type CompareDiagnosesQuery, type RankedDiagnosisFragment } from '../../generated/graphql.ts';
+import { shownWeight } from './ledger.ts';
+import { caseInput, type PatientCase } from './patientCase.ts';
+import { againstEach } from './runnersUp.ts';
+import { StatusMark } from './StatusMark.tsx';
+
+const rowsShown = 25;
+/** Shares that differ by less are taken for alike. */
+const separatesFrom = 0.25;
+
+type Row = CompareDiagnosesQuery['compareDiagnoses']['rows'][number];
+
+/** Up to five diagnoses side by side: what separates them, what they share, and what the case says of it. */
+export function ComparePane({ patient, compared, diagnoses, onDrop }: { patient: PatientCase; compared: readonly string[]; diagnoses: readonly RankedDiagnosisFragment[]; onDrop: (id: string) => void }) {
+  const asked = JSON.stringify({ diseases: compared, case: caseInput(patient) });
+  const variables = useMemo(() => JSON.parse(asked) as { diseases: string[]; case: ReturnType<typeof caseInput> }, [asked]);
+  const answer = useAnswer(CompareDiagnosesDocument, variables, compared.length < 2, false);
+  if (compared.length < 2) {
+    return (
+      <p>
+        {compared.length === 0 ? 'Nothing is compared yet.' : 'One diagnosis is chosen; a comparison needs two.'} <kbd>X</kbd> in the list, or the button at the end of a row, adds a diagnosis; up to five stand
+        side by side.
+      </p>
+    );
+  }
+  return (
+    <QueryState answer={answer} what="the comparison">
+      {({ compareDiagnoses }) => (
+        <>
+          <RunnersUp diagnoses={diagnoses.filter(({ disease }) => compared.includes(disease.id))} />
+          <Comparison comparison={compareDiagnoses} onDrop={onDrop} />
+        </>
+      )}
+    </QueryState>
+  );
+}
+
+function RunnersUp({ diagnoses }: { diagnoses: readonly RankedDiagnosisFragment[] }) {
+  const reasons = againstEach(diagnoses);
+  const [first] = diagnoses;
+  if (!first || reasons.length === 0) return null;
+  return (
+    <ul className="plain runners-up">
+      {reasons.map(({ diagnosis, name, first: weight, here }) => (
+        <li key={diagnosis.disease.id}>
+          <Plain>{diagnosis.disease.label}</Plain> against <Plain>{first.disease.label}</Plain>: most by <strong>{plainText(name)}</strong>, <span className="number">{shownWeight(here)}</span> against{' '}
+          <span className="number">{shownWeight(weight)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Comparison({ comparison: { diseases, rows }, onDrop }: { comparison: CompareDiagnosesQuery['compareDiagnoses']; onDrop: (id: string) => void }) {
+  const [all, setAll] = useState(false);
+  const inCase = rows.filter((row) => row.inCase !== null);
+  const others = rows.filter((row) => row.inCase === null);
+  const separating = others.filter(({ discriminates }) => discriminates >= separatesFrom);
+  const shared = others.filter(({ discriminates }) => discriminates < separatesFrom);
+  const groups = [
+    { title: 'In the case', rows: inCase },
+    { title: 'Separating, not reported', rows: all ? separating : separating.slice(0, rowsShown) },
+    { title: 'Alike, not reported', rows: all ? shared : [] },
+  ];
+  const hidden = rows.length - groups.reduce((sum, group) => sum + group.rows.length, 0);
+  return (
+    <div className="compare-frame" tabIndex={0} role="region" aria-label="Comparison, can be scrolled">
+      <table className="compare-table">
+        <thead>
+          <tr>
+            <th scope="col">Finding</th>
+            <th scope="col">Case</th>
+            {diseases.map((disease) => (
+              <th key={disease.id} scope="col">
+                <Link to={conceptPath(disease.id)}>
+                  <Plain>{disease.label}</Plain>
+                </Link>{' '}
+                <button
+                  className="quiet-button"
+                  aria-label={`Leave out ${plainText(disease.label)}`}
+                  title="Leave out"
+                  onClick={() => {
+                    onDrop(disease.id);
+                  }}
+                >
+                  <svg viewBox="0 0 16 16" aria-hidden="true" className="mark-line">
+                    <path d="M4 4l8 8M12 4l-8 8" />
+                  </svg>
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups
+          .filter((group) => group.rows.length > 0)
+          .map((group) => (
+            <tbody key={group.title}>
+              <tr className="ledger-section">
+                <th colSpan={diseases.length + 2} scope="rowgroup">
+                  {group.title}
+                </th>
+              </tr>
+              {group.rows.map((row) => (
+                <ComparedRow key={row.finding.id} row={row} />
+              ))}
+            </tbody>
+          ))}
+      </table>
+      {hidden > 0 && (
+        <p>
+          <button
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            Show {hidden} more findings
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ComparedRow({ row: { finding, inCase, conflicting, cells } }: { row: Row }) {
+  return (
+    <tr>
+      <th scope="row">
+        <Plain>{finding.label}</Plain>{' '}
+        {conflicting && <PolarityMark polarity="conflict" />}
+      </th>
+      <td>{inCase ? <StatusMark status={inCase} /> : <Nothing words="not reported" />}</td>
+      {cells.map(({ disease, frequency }) => (
+        <td key={disease.id}>
+          {frequency ? (
+            <span className="number compare-share">
+              <PolarityMark polarity="for" word="has it" quiet />
+              {percent(frequency.estimate)} %
+            </span>
+          ) : (
+            <Nothing words="not stated" />
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Nothing({ words }: { words: string }) {
+  return (
+    <span className="quiet">
+      <span aria-hidden="true">—</span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}

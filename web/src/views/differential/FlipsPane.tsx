@@ -1,0 +1,76 @@
+import { Plain } from '../../components/Plain.tsx';
+import { QueryState } from '../../components/QueryState.tsx';
+import type { Answer } from '../../components/useAnswer.ts';
+import type { DifferentialAdviceQuery } from '../../generated/graphql.ts';
+import { statusWords } from './patientCase.ts';
+import type { Advice } from './useDifferential.ts';
+
+export type Flip = Advice['flips'][number];
+
+/** The smallest changes of the case that put another diagnosis first; applying one is a step that can be undone. */
+export function FlipsPane({ answer, current, first, findings, onApply }: { answer: Answer<DifferentialAdviceQuery>; current: Advice | undefined; first: string; findings: number; onApply: (flip: Flip) => void }) {
+  if (!current) {
+    return (
+      <QueryState answer={answer} what="what would flip the first place">
+        {() => <p className="quiet">Trying every change of the case…</p>}
+      </QueryState>
+    );
+  }
+  if (current.flips.length === 0) {
+    return (
+      <>
+        <p>No change of one or two findings of the case puts another diagnosis first.</p>
+        <Robustness current={current} findings={findings} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>
+        Now first: <strong><Plain>{first}</Plain></strong>. Each of these changes would put another diagnosis there.
+      </p>
+      <Robustness current={current} findings={findings} />
+      <ul className="plain flips">
+        {current.flips.map((flip) => (
+          <li key={flip.changes.map(({ finding, to }) => `${finding.id} ${to}`).join()}>
+            <span>
+              {flip.changes.map(({ finding, from, to }, place) => (
+                <span key={finding.id}>
+                  {place > 0 && ' and '}
+                  <strong>
+                    <Plain>{finding.label}</Plain>
+                  </strong>{' '}
+                  {statusWords[to]} <span className="quiet">(now {statusWords[from]})</span>
+                </span>
+              ))}
+              {': '}
+              {flip.order.map(({ id, label }, place) => (
+                <span key={id}>
+                  {place > 0 && ', '}
+                  <span className="number">{place + 1}</span> <Plain>{label}</Plain>
+                </span>
+              ))}
+            </span>
+            <button
+              onClick={() => {
+                onApply(flip);
+              }}
+            >
+              Apply
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** How many findings could be left out, one at a time, without changing the first place. */
+function Robustness({ current: { robustness }, findings }: { current: Advice; findings: number }) {
+  if (robustness == null) return null;
+  return (
+    <p>
+      The first place holds when <span className="number">{Math.round(robustness * findings)}</span> of the <span className="number">{findings}</span> findings are left out, one at a time.
+    </p>
+  );
+}

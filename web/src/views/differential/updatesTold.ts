@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react';
+import { announce } from '../../components/announce.ts';
+import { counted } from '../../components/format.ts';
+import { plainText } from '../../components/plainText.ts';
+import type { Ranked } from './useDifferential.ts';
+
+/** Says in one sentence what a new list brings, and never reads it out. */
+export function useUpdatesTold(answer: Ranked | undefined): void {
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    const first = answer?.diagnoses[0]?.disease;
+    if (!answer || !first) return;
+    const change = before.current === undefined ? '' : before.current === first.id ? ', unchanged' : ', new';
+    before.current = first.id;
+    const shelf = answer.cannotMiss.filter(({ excluded }) => !excluded).length;
+    announce(`Updated. ${answer.abstained ? 'Not ranked with confidence. ' : ''}First: ${plainText(first.label)}${change}.${shelf > 0 ? ` ${counted(shelf, 'cannot-miss diagnosis', 'cannot-miss diagnoses')}.` : ''}`);
+  }, [answer]);
+}
