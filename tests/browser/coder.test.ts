@@ -5,7 +5,7 @@ import { safetyWording } from '../../web/src/components/safetyWording.ts';
 import { axe, clean } from './axe.ts';
 import { describeExplorer, settled } from './explorer.ts';
 
-const note = '34-year-old woman, 2 d of fever 🤒 and severe headache. No seizures. Mother had migraine.\nHx of asthma. Possible méningite; bacterial meningitis not excluded.';
+const note = '34F, 2 d of fever 🤒 and severe headache. No seizures. Mother had migraine.\nHx of asthma. Possible bacterial meningitis; très fatiguée.';
 
 interface Mention {
   readonly start: number;
@@ -71,7 +71,7 @@ describeExplorer('Text coder', inject('seedDataDir'), (explorer) => {
       await page.keyboard.press(']');
       reached.push(await activeName(page));
     }
-    expect(reached).toEqual(['acute left otitis media, present, no code', 'otitis, present, no code, within otitis media with effusion and acute left otitis media', 'otitis media with effusion, present, no code, within acute left otitis media']);
+    expect(reached).toEqual(['acute left otitis media, present, no code', 'otitis, present, no code, within acute left otitis media and otitis media with effusion', 'otitis media with effusion, present, no code']);
     expect(await page.locator('.note-text').evaluate((element) => element.textContent)).toBe(text);
     await context.close();
   });
@@ -103,7 +103,7 @@ describeExplorer('Text coder', inject('seedDataDir'), (explorer) => {
     const stored = () => page.evaluate(async () => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), history.state, document.cookie, await indexedDB.databases(), location.href, await caches.keys()]));
     expect(await stored()).not.toMatch(/fever|headache/i);
     await page.getByRole('link', { name: 'Medical Knowledge Graph' }).click();
-    await page.waitForURL(`${explorer.origin}/`);
+    await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
     await page.goBack();
     await settled(page);
     expect(await page.getByLabel('Clinical note').inputValue()).toBe('');
@@ -206,7 +206,7 @@ describeExplorer('Text coder', inject('seedDataDir'), (explorer) => {
       const text = readFileSync(await download.path(), 'utf8');
       expect(text).toContain(safetyWording.banner);
       expect(text).toContain('headache');
-      expect(text).not.toContain('34-year-old');
+      expect(text).not.toContain('34F');
     }
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.print-line').innerText()).toContain(safetyWording.banner);

@@ -12,6 +12,7 @@ const addresses = {
   disease: '/concept/OMIM/154700?tab=evidence',
   mappings: '/concept/ICD10CM/E11.9?tab=mappings',
   history: '/concept/ICD10CM/E11.9?tab=history',
+  coder: '/code',
   unknown: '/concept/ICD10CM/Q00.XX',
   workspace: '/differential',
   ranked: '/differential#c1.+98,+1166,+1083,+2616,+2650,-1249;a17y;sm',

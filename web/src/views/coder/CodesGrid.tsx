@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Assertedness } from '../../generated/graphql.ts';
 import { conceptPath } from '../../components/address.ts';
@@ -11,7 +11,7 @@ import { Plain } from '../../components/Plain.tsx';
 import { conceptActs } from '../../components/rowMenu.ts';
 import { ScoreWithReason } from '../../components/ScoreWithReason.tsx';
 import { candidateReason, confidenceText } from '../../evidence/candidate/candidateWords.tsx';
-import type { CodeRow, Span, Verdict } from './coding.ts';
+import { codeKey, type CodeRow, type Span, type Verdict } from './coding.ts';
 
 interface CodesGridProps {
   rows: readonly CodeRow[];
@@ -29,6 +29,17 @@ const quotesShown = 3;
 /** The codes of the note, each with its assertion, the words that speak for it, its confidence and what was decided. */
 export function CodesGrid({ rows, stale, min, onJudge, onAssert, onEvidence, onOpen, onRemove }: CodesGridProps) {
   const navigate = useNavigate();
+  const frame = useRef<HTMLElement>(null);
+  /** A row that gets another assertion is another row in another place, and takes the focus with it; where it is not shown, the next one. */
+  const moved = useRef<{ key: string; place: number; column: string }>(undefined);
+  useLayoutEffect(() => {
+    const to = moved.current;
+    if (!to) return;
+    moved.current = undefined;
+    const found = rows.findIndex(({ key }) => key === to.key);
+    const at = found < 0 ? Math.min(to.place, rows.length - 1) : found;
+    frame.current?.querySelector<HTMLElement>(`[data-row="${at}"] > [data-column="${to.column}"]`)?.focus();
+  }, [rows]);
   const columns = useMemo<readonly Column<CodeRow>[]>(
     () => [
       { key: 'assertion', title: 'Assertion', cell: ({ assertion }) => <AssertionMark assertion={assertion} /> },
@@ -105,7 +116,8 @@ export function CodesGrid({ rows, stale, min, onJudge, onAssert, onEvidence, onO
   );
   const onKeyDown = (event: KeyboardEvent): void => {
     const act = actFor('codes', event.nativeEvent);
-    const at = event.target instanceof HTMLElement ? event.target.closest('[data-row]')?.getAttribute('data-row') : undefined;
+    const cell = event.target instanceof HTMLElement ? event.target.closest('[data-column]') : null;
+    const at = cell?.closest('[data-row]')?.getAttribute('data-row');
     const row = at === null || at === undefined ? undefined : rows[Number(at)];
     if (!act || !row) return;
     event.preventDefault();
@@ -119,7 +131,9 @@ export function CodesGrid({ rows, stale, min, onJudge, onAssert, onEvidence, onO
       },
       assert: () => {
         const assertion = assertions[Number(keyName(event.nativeEvent)) - 1];
-        if (assertion) onAssert(row, assertion);
+        if (!assertion) return;
+        moved.current = { key: codeKey(row.concept.id, assertion), place: Number(at), column: cell?.getAttribute('data-column') ?? '0' };
+        onAssert(row, assertion);
       },
       evidence: () => {
         if (first) onEvidence(first.key);
@@ -128,7 +142,7 @@ export function CodesGrid({ rows, stale, min, onJudge, onAssert, onEvidence, onO
     acts[act]();
   };
   return (
-    <section className="codes" aria-label="Codes" onKeyDown={onKeyDown} data-pane>
+    <section ref={frame} className="codes" aria-label="Codes" onKeyDown={onKeyDown} data-pane>
       <h2>Codes</h2>
       {rows.length === 0 ? (
         <p>No code has the assertion that is shown. Show every assertion to see the others.</p>

@@ -34,6 +34,7 @@ export interface Decisions {
 export type Verdict = 'accepted' | 'rejected';
 export const noDecisions: Decisions = { assertions: new Map(), chosen: new Map(), verdicts: new Map() };
 
+export const codeKey = (concept: string, assertion: Assertedness): string => `${concept} ${assertion}`;
 export const choiceKey = (span: string, system: string): string => `${span} ${system}`;
 
 export function spansOf(mentions: readonly Mention[], decisions: Decisions = noDecisions): readonly Span[] {
@@ -69,7 +70,7 @@ export function codeRows(spans: readonly Span[], decisions: Decisions, min: numb
   const rows = new Map<string, { concept: ConceptNameFragment; assertion: Assertedness; evidence: Span[]; best: CandidateFragment; chosen: boolean }>();
   for (const span of spans) {
     for (const code of span.codes) {
-      const key = `${code.concept.id} ${span.assertion}`;
+      const key = codeKey(code.concept.id, span.assertion);
       const chosen = decisions.chosen.get(choiceKey(span.key, code.concept.system.id)) === code.concept.id;
       const row = rows.get(key);
       if (!row) rows.set(key, { concept: code.concept, assertion: span.assertion, evidence: [span], best: code, chosen });
