@@ -188,8 +188,9 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
     expect(asked.size).toBe(10);
     expect(await page.locator('.case-findings tr[data-row]').count()).toBe(12);
     const held: (() => void)[] = [];
+    let holds = true;
     await page.route('**/graphql', async (route) => {
-      await new Promise<void>((resolve) => { held.push(resolve); });
+      if (holds) await new Promise<void>((resolve) => { held.push(resolve); });
       await route.continue();
     });
     await page.locator('.case-findings [data-row="0"] > [data-column="0"]').focus();
@@ -204,8 +205,9 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
     }
     expect(await page.locator('.ranked-state').innerText()).toBe('updating…');
     expect(await rowsOf(page).count()).toBe(20);
-    await page.unroute('**/graphql');
+    holds = false;
     for (const release of held) release();
+    await settled(page);
     await page.context().close();
   });
 
@@ -286,10 +288,9 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
     await page.route('**/graphql', (route) => (operationOf(route) === 'Suggest' && (route.request().postData() ?? '').includes('neck') ? new Promise(() => undefined) : route.continue()));
     await page.locator('#finding').focus();
     await page.keyboard.type('headache');
-    await page.getByRole('listbox').waitFor();
+    await page.getByRole('listbox', { name: /^Add a finding/ }).waitFor();
     await page.locator('#finding').fill('neck stiffness');
-    await page.getByRole('option').first().waitFor({ state: 'detached' });
-    await page.unroute('**/graphql');
+    await page.getByRole('listbox', { name: /^Add a finding/ }).waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

@@ -149,6 +149,8 @@ describeExplorer('every view', inject('seedDataDir'), (explorer) => {
             ? route.fulfill({ status: 200, json: { errors: [{ message: 'A fault.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'request-7' } }] } })
             : route.continue(),
         );
+        // The same address with a part after its # would be no new load.
+        await page.goto('about:blank');
         await page.goto(explorer.origin + address);
         const trouble = page.locator('.trouble').first();
         await trouble.waitFor();

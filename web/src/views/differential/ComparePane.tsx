@@ -105,9 +105,7 @@ function Comparison({ comparison: { diseases, rows }, onDrop }: { comparison: Co
           .map((group) => (
             <tbody key={group.title}>
               <tr className="ledger-section">
-                <th colSpan={diseases.length + 2} scope="rowgroup">
-                  {group.title}
-                </th>
+                <td colSpan={diseases.length + 2}>{group.title}</td>
               </tr>
               {group.rows.map((row) => (
                 <ComparedRow key={row.finding.id} row={row} />

@@ -72,9 +72,7 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
         <thead>
           <tr>
             <th scope="col">Part</th>
-            <th scope="col">
-              <span className="visually-hidden">Bar: against to the left, for to the right</span>
-            </th>
+            <td />
             <th scope="col">Weight</th>
           </tr>
         </thead>
@@ -113,8 +111,9 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
         <tfoot>
           {ledger.rounding !== 0 && <PlainRow name="Rounding of the lines above" value={ledger.rounding} />}
           <tr data-total={ledger.total}>
-            <th scope="row">Total (log10)</th>
-            <td />
+            <th scope="row" colSpan={2}>
+              Total (log10)
+            </th>
             <td className="number">{signed(ledger.total)}</td>
           </tr>
         </tfoot>
@@ -133,9 +132,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <tbody>
       <tr className="ledger-section">
-        <th colSpan={3} scope="rowgroup">
-          {title}
-        </th>
+        <td colSpan={3}>{title}</td>
       </tr>
       {children}
     </tbody>
@@ -145,8 +142,9 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function PlainRow({ name, value }: { name: string; value: number }) {
   return (
     <tr data-part={value}>
-      <th scope="row">{name}</th>
-      <td />
+      <th scope="row" colSpan={2}>
+        {name}
+      </th>
       <td className="number">{signed(value)}</td>
     </tr>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useSettings } from '../../components/settings.ts';
 import { useUrlState, type UrlState } from '../../components/useUrlState.ts';
@@ -20,6 +20,13 @@ function show(next: CaseHistory): void {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** An address that was opened, pasted, or returned to; the one that a change has just written says what is shown already. */
+function adopt(link: CaseLink | undefined): void {
+  if (!link || writeLink(link) === writeLink(history)) return;
+  const read = { opened: link.opened, compared: link.compared };
+  show(history === emptyHistory ? { ...emptyHistory, ...read, patient: link.patient } : { ...changed(history, link.patient), ...read });
 }
 
 type Look = Partial<Pick<CaseLink, 'opened' | 'compared'>>;
@@ -48,10 +55,14 @@ export function useWorkspace(): Workspace {
   const navigate = useNavigate();
   const { hash } = useLocation();
   const { linksOnShareOnly } = useSettings();
-  const now = useSyncExternalStore(subscribe, () => history);
   const url = useUrlState(differentialParams);
   const { address } = url;
   const link = useMemo(() => readLink(hash), [hash]);
+  // Before the first drawing: an effect would come after an empty workspace was seen.
+  useState(() => {
+    adopt(link);
+  });
+  const now = useSyncExternalStore(subscribe, () => history);
 
   const write = useCallback(
     (next: CaseHistory, params: ParamChange = {}) => {
@@ -62,11 +73,7 @@ export function useWorkspace(): Workspace {
   );
 
   useLayoutEffect(() => {
-    // An address that was opened, pasted, or returned to; the one that a change has just written says what is shown already.
-    if (link && writeLink(link) !== writeLink(history)) {
-      const read = { opened: link.opened, compared: link.compared };
-      show(history === emptyHistory ? { ...emptyHistory, ...read, patient: link.patient } : { ...changed(history, link.patient), ...read });
-    }
+    adopt(link);
     // Back from another view finds the case in memory; where links come from Share only, one is read and taken out of the address.
     if (link ? linksOnShareOnly : writeLink(history) !== '' && !linksOnShareOnly) write(history);
   }, [link, linksOnShareOnly, write]);
