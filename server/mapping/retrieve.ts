@@ -60,7 +60,8 @@ export class Retriever {
     let best: RetrievedName[] = [];
     let worst = 0;
     for (const name of touched) {
-      const cosine = (this.#scores[name] ?? 0) / (queryNorm * (this.#index.norms[name] ?? 1));
+      // Sums of single precision: equal names must come out equal, and none above 1.
+      const cosine = Math.min(1, Math.round(((this.#scores[name] ?? 0) / (queryNorm * (this.#index.norms[name] ?? 1))) * 1e6) / 1e6);
       this.#scores[name] = 0;
       this.#lastWord[name] = 0;
       if (cosine <= worst) continue;

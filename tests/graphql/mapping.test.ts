@@ -43,8 +43,10 @@ describe('mapConcept', () => {
 
   it('asks what a rule needs, and answers by it', async () => {
     const unknown = (await ask(concept, { id: 'X:1', to: 'ICD10CM', first: 2 })).data;
-    expect(targets(unknown)).toEqual(['ICD10CM:B16', 'ICD10CM:B15']);
-    expect(unknown.mapConcept.candidates[1].rule).toEqual({ outcome: 'UNKNOWN', needs: ['SEX'], readable: 'if Female', priority: 1 });
+    expect(targets(unknown)).toEqual(['ICD10CM:B15', 'ICD10CM:B16']);
+    expect(unknown.mapConcept.candidates[0].rule).toEqual({ outcome: 'UNKNOWN', needs: ['SEX'], readable: 'if Female', priority: 1 });
+    // "Otherwise" waits for what the rule before it needs.
+    expect(unknown.mapConcept.candidates[1].rule).toMatchObject({ outcome: 'UNKNOWN', needs: ['SEX'] });
     const female = (await ask(concept, { id: 'X:1', to: 'ICD10CM', patient: { sex: 'FEMALE' }, first: 2 })).data;
     expect(targets(female)).toEqual(['ICD10CM:B15', 'ICD10CM:B16']);
     expect(female.mapConcept.candidates[0].rule.outcome).toBe('TRUE');

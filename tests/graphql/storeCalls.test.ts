@@ -65,7 +65,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { query: (first) => `{ harmonizeDrug(drug: "metformin ${first} mg") { ingredient { label } classes { path { id } } } }`, reads: ['concepts'] },
   ],
   mapConcept: [
-    { query: (first) => `{ mapConcept(id: "W:leaf1", to: "V", first: ${Math.min(25, first)}) { source { id } candidates { target { label } } } }`, reads: ['mappings', 'mappings', 'concepts', 'concepts'] },
+    { query: (first) => `{ mapConcept(id: "W:leaf1", to: "V", first: ${Math.min(25, first)}) { source { id } candidates { target { label } } } }`, reads: ['mappings', 'mappings', 'concepts', 'concepts', 'concepts'] },
   ],
 };
 
