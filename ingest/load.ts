@@ -3,18 +3,30 @@ import { InvalidInput } from '../server/domain/errors.ts';
 import type { GraphPlaces } from '../server/openGraph.ts';
 import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
 import { serveRelease } from '../server/publish.ts';
+import type { GraphFilesOrigin } from '../server/release/library.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { readLexicon } from '../server/search/lexicon.ts';
 import type { LoadPhase } from '../server/domain/ingestRun.ts';
 import type { Display } from './examine.ts';
 import { examine } from './examine.ts';
 import { balanceLine, countsLine } from './read.ts';
+import type { Source } from './source.ts';
 import { sourceNamed } from './sourceNamed.ts';
 import { storeSource } from './store.ts';
 
 /** Where a load shows itself. */
 export interface LoadDisplay extends Display {
   onPhase(phase: LoadPhase): void;
+}
+
+/** Apart from the building of the release, which then has the memory that the rows took. */
+async function keepSource(source: Source, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<GraphFilesOrigin> {
+  const read = await examine(source, from, display, { reportFolder: path.join(places.dataDir, 'reports', source.id) });
+  display.onPhase('STORE');
+  const { manifest, folder, wasThere } = await storeSource(read, places.dataDir);
+  display.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
+  if (wasThere) display.onLine(`${source.id}: the same content was loaded before`);
+  return { manifest, folder };
 }
 
 /**
@@ -24,13 +36,8 @@ export interface LoadDisplay extends Display {
 export async function loadSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<string> {
   display.onPhase('READ');
   const source = await sourceNamed(name, from);
-  const read = await examine(source, from, display, { reportFolder: path.join(places.dataDir, 'reports', source.id) });
-  display.onPhase('STORE');
-  const { manifest, folder, wasThere } = await storeSource(read, places.dataDir);
-  display.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
-  if (wasThere) display.onLine(`${source.id}: the same content was loaded before`);
   const library = new ReleaseLibrary(places.dataDir);
-  const origins = mergedOrigins(await wantedOrigins(library, places), [{ manifest, folder }]);
+  const origins = mergedOrigins(await wantedOrigins(library, places), [await keepSource(source, from, places, display)]);
   const missing = source.requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
   if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
   const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));

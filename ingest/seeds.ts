@@ -12,7 +12,7 @@ import { openPlainTables } from './plainTable/folder.ts';
 import type { ReadSource } from './read.ts';
 import { balanceLine, countsLine } from './read.ts';
 import type { Source } from './source.ts';
-import { sources } from './sources.ts';
+import { seedSources } from './sources.ts';
 
 export interface SeedsJob extends Display {
   /** Folder with the publishers' files, at any depth. */
@@ -20,6 +20,9 @@ export interface SeedsJob extends Display {
   /** Folder of the seeds; the plain tables that are written by hand lie in its subfolder `written`. */
   readonly to: string;
 }
+
+/** Level of gzip. */
+const smallestFiles = 9;
 
 /** What stays out of the seeds although the source gives it, and what the description of its systems says about that. */
 interface Reduction {
@@ -38,7 +41,7 @@ const reductions: Readonly<Record<string, Reduction>> = {
 export async function buildSeeds({ from, ...job }: SeedsJob): Promise<readonly SourceManifest[]> {
   return build(job, async (aside) => {
     const manifests: SourceManifest[] = [];
-    for (const source of sources) manifests.push(await buildSource(source, [from], aside, job));
+    for (const source of seedSources) manifests.push(await buildSource(source, [from], aside, job));
     return [...manifests, ...await buildWritten(job, aside, aside)];
   });
 }
@@ -80,7 +83,7 @@ async function build(job: Job, into: (aside: string) => Promise<readonly SourceM
 async function buildSource(source: Source, from: readonly string[], into: string, job: Job): Promise<SourceManifest> {
   const reduction = reductions[source.id];
   const read = await examine(source, from, job, { pass: reduction?.row });
-  const manifest = await read.rows.write(into, describe(read, reduction));
+  const manifest = await read.rows.write(into, describe(read, reduction), smallestFiles);
   job.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
   return manifest;
 }

@@ -5,6 +5,9 @@ import { syncFolder } from '../server/graph-files/durable.ts';
 import { writeManifest } from '../server/graph-files/writer.ts';
 import type { ReadSource } from './read.ts';
 
+/** Of gzip: a million lines are written in a third of the time that the smallest files take, and read as fast. */
+const fastCompression = 3;
+
 export interface StoredSource {
   readonly manifest: SourceManifest;
   /** Folder of the graph files; the manifest lies beside it. */
@@ -22,7 +25,7 @@ export async function storeSource({ description, rows }: Pick<ReadSource, 'descr
   const aside = path.join(place, '.building');
   await rm(aside, { recursive: true, force: true });
   await mkdir(aside, { recursive: true });
-  const manifest = await rows.write(aside, description);
+  const manifest = await rows.write(aside, description, fastCompression);
   await writeManifest(aside, [manifest]);
   const final = path.join(place, manifest.contentHash);
   const stored = { manifest, folder: path.join(final, manifest.folder) };

@@ -114,7 +114,7 @@ export class Neo4jServedGraph {
     if (wanted === undefined || wanted === this.#graph?.release.id || wanted === this.#refused) return;
     if (!(await lease(this.#connection, this.#reader, [wanted, ...this.#inUse()]))) return;
     try {
-      this.#serve(await this.#open(wanted, onProgress));
+      await this.#serve(await this.#open(wanted, onProgress));
     } catch (problem) {
       if (!(problem instanceof StoreUnavailable)) this.#refused = wanted; // Until another one is switched to.
       throw problem;
@@ -140,8 +140,8 @@ export class Neo4jServedGraph {
     return rebuilt;
   }
 
-  #serve(graph: Graph): void {
-    graph.diseases.prepare();
+  async #serve(graph: Graph): Promise<void> {
+    await graph.diseases.prepare();
     if (this.#graph !== undefined) this.#former.set(this.#graph.release.id, performance.now() + this.#times.formerMs);
     this.#graph = graph;
     this.#former.delete(graph.release.id);

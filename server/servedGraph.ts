@@ -32,7 +32,7 @@ export class ServedGraph {
   async start(pollMs: number): Promise<void> {
     const graph = await openServed(this.#library, this.#events.onDamaged);
     if (graph === undefined) throw new NothingToServe();
-    this.#serve(graph);
+    await this.#serve(graph);
     this.#timer = setInterval(() => void this.#refreshAlone(), pollMs);
     this.#timer.unref();
   }
@@ -57,15 +57,15 @@ export class ServedGraph {
     const [wanted] = await this.#library.served();
     if (wanted === undefined || wanted === this.#graph?.release.id || wanted === this.#refused) return;
     try {
-      this.#serve(await openGraph(this.#library, wanted));
+      await this.#serve(await openGraph(this.#library, wanted));
     } catch (problem) {
       this.#refused = wanted; // Until another one is switched to: the release served now stays.
       this.#events.onDamaged(wanted, problem);
     }
   }
 
-  #serve(graph: Graph): void {
-    graph.diseases.prepare();
+  async #serve(graph: Graph): Promise<void> {
+    await graph.diseases.prepare();
     this.#graph = graph;
     this.#refused = undefined;
     this.#events.onServing(graph);

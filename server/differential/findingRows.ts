@@ -28,6 +28,8 @@ export interface RowDetails {
   readonly measure: string;
   readonly setting: CareSetting | undefined;
   readonly sex: 'FEMALE' | 'MALE' | undefined;
+  /** Whom the figure is about, where it is not everyone. */
+  readonly ageGroup: 'CHILD' | 'ADULT' | undefined;
   readonly grade: string;
   readonly flags: readonly string[];
   /** The performance was computed from patients counted in both groups. */

@@ -47,25 +47,37 @@ export interface DifferentialModel extends ProfileSources {
   readonly rowRanges: ReadonlyMap<number, readonly [number, number]>;
 }
 
-/** Builds the model; entries without any stated finding are no candidates. */
-export function buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: readonly DiseaseEntries[], method: Method, traitClasses: TraitClasses): DifferentialModel {
+const diseasesPerStep = 200;
+
+/** Builds the model in steps of some milliseconds; entries without any stated finding are no candidates. */
+export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: readonly DiseaseEntries[], method: Method, traitClasses: TraitClasses): Generator<undefined, DifferentialModel> {
   const terms = new FindingTerms(hierarchy, statedFindings(rows));
   const sources: ProfileSources = { rows, terms, method, traitClasses };
   const rowRanges = rangesBySubject(rows);
-  const described = entries
-    .map((entry) => ({ entry, profile: profileOf(sources, rowsOfEntries(rowRanges, entry)) }))
-    .filter(({ profile }) => profile.terms.length > 0 || profile.condition !== undefined);
+  const described: { readonly entry: DiseaseEntries; readonly profile: DiseaseProfile }[] = [];
+  for (const [order, entry] of entries.entries()) {
+    if (order % diseasesPerStep === 0) yield;
+    const profile = profileOf(sources, rowsOfEntries(rowRanges, entry));
+    if (profile.terms.length > 0 || profile.condition !== undefined) described.push({ entry, profile });
+  }
   const profiles = described.map(({ profile }) => profile);
   const conditions = profiles.flatMap(({ condition }, disease) => (condition === undefined ? [] : [disease]));
   const annotated = profiles.length - conditions.length;
-  const upward = profiles.map((profile) => (profile.condition === undefined ? upwardShares(profile, terms) : new Map<number, number>()));
+  const upward: ReadonlyMap<number, number>[] = [];
+  for (const [order, profile] of profiles.entries()) {
+    if (order % diseasesPerStep === 0) yield;
+    upward.push(profile.condition === undefined ? upwardShares(profile, terms) : new Map());
+  }
   const comparison = comparisonShares(conditions.map((disease) => profiles[disease]).filter((profile) => profile !== undefined), terms);
+  yield;
   const sums = new Float64Array(terms.size);
   for (const ofDisease of upward) for (const [term, share] of ofDisease) sums[term] = (sums[term] ?? 0) + share;
   // Half a patient's worth for a finding that no disease has: a share of 0 would be worth an infinite surprise.
   const rarest = 0.5 / Math.max(1, annotated);
   const meanShares = sums.map((sum) => sum / Math.max(1, annotated));
+  yield;
   const shares = postingsOf(terms.size, upward.map((ofDisease) => [...ofDisease].map(([term, share]) => [term, unitsOf(share)] as const)));
+  yield;
   const unmentioned = postingsOf(terms.size, profiles.map(({ terms: stated, shares, condition }) => Array.from(condition === undefined ? stated : [], (term, place) => [term, unmentionedUnits(shares[place] ?? 0, method)] as const)));
   const unmentionedTotal = new Int32Array(profiles.length);
   unmentioned.disease.forEach((disease, place) => { unmentionedTotal[disease] = (unmentionedTotal[disease] ?? 0) + (unmentioned.value[place] ?? 0); });

@@ -89,8 +89,8 @@ function addPresent({ shares }: DifferentialModel, finding: PresentFinding, best
 }
 
 type TraitParts = Pick<ScoreParts, 'prior' | 'age' | 'sex'>;
-const traitParts = ({ traits }: DiseaseProfile, { circumstances }: PreparedCase): TraitParts =>
-  ({ prior: priorPart(traits, circumstances), age: agePart(traits, circumstances), sex: sexPart(traits, circumstances) });
+const traitParts = ({ traits, condition }: DiseaseProfile, { circumstances }: PreparedCase): TraitParts =>
+  ({ prior: priorPart(traits, condition !== undefined, circumstances), age: agePart(traits, circumstances), sex: sexPart(traits, circumstances) });
 const sumOf = ({ prior, age, sex }: TraitParts): number => (prior?.units ?? 0) + (age?.units ?? 0) + (sex?.units ?? 0);
 
 /** The score of one disease with this profile, part by part. */

@@ -109,7 +109,8 @@ function ratePer100000(value: Quantity | undefined, prevalence: boolean): number
 export interface TraitPart {
   readonly units: number;
   readonly rows: readonly number[];
-  readonly why: string;
+  /** Put into words only where it is shown: every disease has such parts. */
+  readonly why: () => string;
   readonly assumed: boolean;
 }
 
@@ -128,11 +129,11 @@ export function agePart({ onsets }: DiseaseTraits, { ageYears }: Circumstances):
   if (onsets[0]?.inPractice === true) {
     const density = stated.reduce((sum, { from, to }) => sum + (ageYears >= from && ageYears <= to ? ageSpan / Math.max(1, to - from) : 0) / 2, 0) / stated.length;
     const units = bounded(unitsOf(density + 0.5));
-    return { units, rows, why: `Aged ${ageYears}: half of the cases within the ages stated, half over all ages; against all ages alike.`, assumed: false };
+    return { units, rows, why: () => `Aged ${ageYears}: half of the cases within the ages stated, half over all ages; against all ages alike.`, assumed: false };
   }
   const begun = stated.reduce((sum, { from, to }) => sum + (ageYears >= to ? 1 : ageYears < from ? 0 : (ageYears - from) / (to - from)), 0) / stated.length;
   const units = unitsOf(outside + (1 - outside) * begun);
-  return { units, rows, why: `Aged ${ageYears}: by then ${Math.round(begun * 100)} % of cases have begun by the onsets stated; a tenth may begin at any age.`, assumed: false };
+  return { units, rows, why: () => `Aged ${ageYears}: by then ${Math.round(begun * 100)} % of cases have begun by the onsets stated; a tenth may begin at any age.`, assumed: false };
 }
 const ageSpan = 90;
 const bounded = (units: number): number => Math.max(-10_000, Math.min(10_000, units));
@@ -143,7 +144,7 @@ export function sexPart({ maleShares }: DiseaseTraits, { sex }: Circumstances): 
   const male = maleShares.reduce((sum, { value }) => sum + value, 0) / maleShares.length;
   const share = sex === 'MALE' ? male : 1 - male;
   const units = bounded(unitsOf(Math.max(0.001, share) / 0.5));
-  return { units: maleShares.some(({ assumed }) => assumed) ? Math.min(0, units) : units, rows: maleShares.map(({ row }) => row), why: `${sex === 'MALE' ? 'Male' : 'Female'}: ${Math.round(share * 100)} % of those affected, against one half.`, assumed: false };
+  return { units: maleShares.some(({ assumed }) => assumed) ? Math.min(0, units) : units, rows: maleShares.map(({ row }) => row), why: () => `${sex === 'MALE' ? 'Male' : 'Female'}: ${Math.round(share * 100)} % of those affected, against one half.`, assumed: false };
 }
 
 /**
@@ -152,18 +153,30 @@ export function sexPart({ maleShares }: DiseaseTraits, { sex }: Circumstances): 
  */
 export const assumedRate = 0.1;
 
+/** That of a condition that studies of practice describe, where none is stated for the age of the patient: one in a thousand a year. */
+const assumedPracticeRate = 100;
+/** No more counts: whoever falls ill every year presents once with each illness. */
+const rateMax = 10_000;
+const childhoodEnds = 16;
+const fits = ({ details: { ageGroup } }: Incidence, age: number | undefined): boolean => ageGroup === undefined || (age !== undefined && (age < childhoodEnds) === (ageGroup === 'CHILD'));
+
+const assumedWhy = (rate: number) => (): string => rate === assumedRate
+  ? `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
+  : `No incidence is stated for this age: ${rate} new cases per 100,000 person-years are assumed of a condition seen in practice.`;
+
 /** log10 of new cases per 100,000 person-years, weighed; that of the setting and sex asked about before others. */
-export function priorPart({ incidences }: DiseaseTraits, { priorWeight, setting, sex }: Circumstances): TraitPart | undefined {
+export function priorPart({ incidences: stated }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
   if (priorWeight === 0) return undefined;
-  const order = (stated: Incidence): number =>
-    (stated.fromPrevalence ? 8 : 0) + (stated.details.sex === undefined || stated.details.sex === sex ? 0 : 4) + (stated.details.setting === setting ? 0 : stated.details.setting === undefined ? 1 : 2);
+  const incidences = stated.length === 0 ? stated : stated.filter((incidence) => fits(incidence, ageYears));
+  const assumed = ofPractice ? assumedPracticeRate : assumedRate;
+  if (incidences.length === 0) return { units: Math.round(priorWeight * unitsOf(assumed)), rows: [], why: assumedWhy(assumed), assumed: true };
+  const order = ({ fromPrevalence, details }: Incidence): number =>
+    (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
   const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
-  const alike = best === undefined ? [] : incidences.filter((other) => order(other) === order(best));
-  const rate = best === undefined ? assumedRate : 10 ** (alike.reduce((sum, stated) => sum + Math.log10(stated.rate), 0) / alike.length);
+  const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
+  const rate = Math.min(rateMax, 10 ** (alike.reduce((sum, one) => sum + Math.log10(one.rate), 0) / alike.length));
   return {
-    units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: best === undefined,
-    why: best === undefined
-      ? `No incidence is stated: ${assumedRate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
-      : `${rate.toPrecision(2)} new cases per 100,000 person-years${best.fromPrevalence ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+    units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: false,
+    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
   };
 }

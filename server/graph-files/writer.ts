@@ -19,8 +19,11 @@ export class GraphFilesWriter {
     this.#lines[row.kind].push(encodeRow(row));
   }
 
-  /** Writes `folder/<source>/<kind>.tsv.gz` and answers the manifest entry; `folder` itself is replaced file by file. */
-  async write(folder: string, description: SourceDescription): Promise<SourceManifest> {
+  /**
+   * Writes `folder/<source>/<kind>.tsv.gz` and answers the manifest entry; `folder` itself is replaced file by file.
+   * `level` is that of gzip, 1 to 9: content hash and lines do not depend on it.
+   */
+  async write(folder: string, description: SourceDescription, level: number): Promise<SourceManifest> {
     const sourceFolder = description.source.toLowerCase();
     await mkdir(path.join(folder, sourceFolder), { recursive: true });
     const { inputs: _inputs, balance: _balance, ...hashed } = description;
@@ -29,9 +32,9 @@ export class GraphFilesWriter {
     for (const kind of rowKinds) {
       const lines = [...new Set(this.#lines[kind].sort())];
       counts[kind] = lines.length;
-      const text = `${[graphFileHeader(kind), ...lines].join('\n')}\n`;
+      const text = Buffer.from(`${graphFileHeader(kind)}\n${lines.map((line) => `${line}\n`).join('')}`);
       hash.update(text);
-      await writeDurably(path.join(folder, sourceFolder, graphFileName(kind)), gzipSync(text, { level: 9 }));
+      await writeDurably(path.join(folder, sourceFolder, graphFileName(kind)), gzipSync(text, { level }));
     }
     return { ...description, counts: counts satisfies RowCounts, folder: sourceFolder, contentHash: hash.digest('hex') };
   }

@@ -60,11 +60,16 @@ export class AssertionReader {
   judge(words: readonly NoteWord[], cues: readonly FoundCue[], first: number, last: number, section: Judgement | undefined, text: string): Judgement {
     const reaching = cues.filter((found) => reaches(found, cues, first, last));
     const judgements: Judgement[] = reaching.flatMap(({ cue, from, to }) => (isAssertedness(cue.kind) ? [{ assertion: cue.kind, cue: text.slice(words[from]?.start, words[to - 1]?.end) }] : []));
+    if (doubted.test(text.slice(0, words[first]?.start).slice(-doubtLettersMax))) judgements.push({ assertion: 'POSSIBLE', cue: '?' });
     if (section !== undefined) judgements.push(section);
     judgements.sort((a, b) => precedence.indexOf(a.assertion) - precedence.indexOf(b.assertion));
     return judgements[0] ?? { assertion: 'PRESENT', cue: undefined };
   }
 }
+
+/** "? PE", "?PE": a question mark before the thing and behind nothing, else it ends a question. */
+const doubted = /(?:^|[\s:;,(])\?\s{0,2}$/;
+const doubtLettersMax = 4;
 
 const isAssertedness = (kind: AssertionCue['kind']): kind is Assertedness => precedence.some((one) => one === kind);
 

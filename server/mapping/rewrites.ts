@@ -18,29 +18,54 @@ const shareMin = 0.02;
 const wholePhraseShareMin = 0.1;
 const rulesMax = 12_000;
 
-/** Mines rules from every pair of names of one concept; `entries` are those of all systems. */
+/**
+ * Mines rules from every pair of names of one concept; `entries` are those of all systems. Names are read twice, first for
+ * the pairs and then for the words of pairs seen often enough: to count every run of words would take gigabytes.
+ */
 export function mineRewrites(entriesOf: Iterable<readonly PhraseEntry[]>, reader: PhraseReader): readonly RewriteRule[] {
+  const systems = [...entriesOf];
   const pairs = new Map<string, number>();
-  const holding = new Map<string, number>();
-  for (const entries of entriesOf) {
+  for (const entries of systems) {
     for (const names of namesByConcept(entries, reader)) {
       const shown = new Set<string>();
-      const held = new Set<string>();
       for (const a of names) for (const b of names) if (a !== b) comparePair(a, b, shown);
-      for (const name of names) for (let length = 1; length <= wordsMax; length += 1) for (let at = 0; at + length <= name.length; at += 1) held.add(name.slice(at, at + length).join(' '));
       for (const rule of shown) pairs.set(rule, (pairs.get(rule) ?? 0) + 1);
-      if (names.length > 1) for (const words of held) holding.set(words, (holding.get(words) ?? 0) + 1);
     }
   }
-  const rules: RewriteRule[] = [];
-  for (const [rule, count] of pairs) {
-    if (count < countMin) continue;
+  const often = [...pairs].filter(([, count]) => count >= countMin).map(([rule, count]) => {
     const [from = '', to = ''] = rule.split('\t');
+    return { from, to, count };
+  });
+  const holding = conceptsHolding(new Set(often.map(({ from }) => from)), systems, reader);
+  const rules: RewriteRule[] = [];
+  for (const { from, to, count } of often) {
     const share = count / Math.max(count, holding.get(from) ?? 0);
     if (share >= shareMin) rules.push({ from: from.split(' '), to: to.split(' '), count, share });
   }
   rules.sort((a, b) => b.count - a.count || (a.from.join(' ') < b.from.join(' ') ? -1 : 1) || (a.to.join(' ') < b.to.join(' ') ? -1 : 1));
   return rules.slice(0, rulesMax);
+}
+
+/** For each of the runs of words, the concepts with several names of which one holds it. */
+function conceptsHolding(runs: ReadonlySet<string>, systems: readonly (readonly PhraseEntry[])[], reader: PhraseReader): ReadonlyMap<string, number> {
+  const holding = new Map<string, number>();
+  const firstWords = new Set([...runs].map((run) => run.split(' ', 1)[0]));
+  for (const entries of systems) {
+    for (const names of namesByConcept(entries, reader)) {
+      const held = new Set<string>();
+      for (const name of names) {
+        name.forEach((word, at) => {
+          if (!firstWords.has(word)) return;
+          for (let end = at + 1; end <= Math.min(at + wordsMax, name.length); end += 1) {
+            const run = name.slice(at, end).join(' ');
+            if (runs.has(run)) held.add(run);
+          }
+        });
+      }
+      for (const run of held) holding.set(run, (holding.get(run) ?? 0) + 1);
+    }
+  }
+  return holding;
 }
 
 function* namesByConcept(entries: readonly PhraseEntry[], reader: PhraseReader): Generator<readonly (readonly string[])[]> {

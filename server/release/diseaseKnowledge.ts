@@ -12,6 +12,8 @@ import type { TraitClasses } from '../differential/traits.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
 import type { Adjacency, ColumnReader, TextColumn, TextTable } from './columns.ts';
 import { readFindingRows } from './findingRows.ts';
+import type { Steps } from './steps.ts';
+import { atOnce, inTurns } from './steps.ts';
 import type { Topology } from './topology.ts';
 
 /** What a release states of diseases and their findings, and the model built from it when it is first asked for. */
@@ -36,17 +38,21 @@ export class DiseaseKnowledge {
   }
 
   get rows(): FindingRows {
-    return (this.#rows ??= readFindingRows(this.#columns));
+    return (this.#rows ??= atOnce(readFindingRows(this.#columns)));
   }
   /** The model of the measured method, kept. */
   get model(): DifferentialModel {
     return (this.#model ??= this.modelBy(measuredMethod));
   }
-  /** Builds the model now, so that no question waits for it. */
-  prepare(): void {
-    this.#model ??= this.modelBy(measuredMethod);
+  /** Builds the model now, so that no question waits for it, nor for its building. */
+  async prepare(): Promise<void> {
+    this.#rows ??= await inTurns(readFindingRows(this.#columns));
+    this.#model ??= await inTurns(this.#modelSteps(measuredMethod));
   }
   modelBy(method: Method): DifferentialModel {
+    return atOnce(this.#modelSteps(method));
+  }
+  #modelSteps(method: Method): Steps<DifferentialModel> {
     return buildModel(this.rows, this.#topology.hierarchy, this.entries, method, this.#traitClasses());
   }
   /** Pairs of entries that are taken for one disease, with the rule. */

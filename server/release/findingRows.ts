@@ -6,6 +6,9 @@ import type { AssertionRow } from '../graph-files/rows.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
 import type { ColumnReader } from './columns.ts';
 import { noConcept } from './compile.ts';
+import type { Steps } from './steps.ts';
+
+const rowsPerStep = 2000;
 
 const kindByPredicate: Partial<Record<Predicate, number>> = {
   HAS_FINDING: rowKinds.finding, EXCLUDES_FINDING: rowKinds.excluded, HAS_INHERITANCE: rowKinds.inheritance, HAS_ONSET: rowKinds.onset,
@@ -14,7 +17,7 @@ const kindByPredicate: Partial<Record<Predicate, number>> = {
 };
 
 /** The rows of a release that describe diseases; findings that only describe a course or a modifier are left out. */
-export function readFindingRows(columns: ColumnReader): FindingRows {
+export function* readFindingRows(columns: ColumnReader): Steps<FindingRows> {
   const subjects = columns.u32('assertions.subject');
   const objects = columns.u32('assertions.object');
   const orders = columns.u8('assertions.predicate');
@@ -31,7 +34,8 @@ export function readFindingRows(columns: ColumnReader): FindingRows {
   };
   const details = new Map<number, RowDetails>();
   let count = 0;
-  for (const place of wanted) {
+  for (const [order, place] of wanted.entries()) {
+    if (order % rowsPerStep === 0) yield;
     const row = rowCodecs.assertions.decode(lines.at(place).split('\t'));
     const { frequency, accuracy, qualifiers } = row;
     const kind = kindByOrder[orders[place] ?? 0] ?? rowKinds.finding;
@@ -61,8 +65,10 @@ function detailsOf({ accuracy, value, note, qualifiers }: AssertionRow): RowDeta
   const sex = of('sex');
   return {
     accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
-    sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
+    ageGroup: ageGroupOf(of('age'), value?.unit ?? ''), sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
   };
 }
 
+const ageGroupOf = (age: string, unit: string): 'CHILD' | 'ADULT' | undefined =>
+  (/child/.test(unit) || /^(child|under (\d|1[0-8])\b|infant)/.test(age) ? 'CHILD' : /^adult/.test(age) ? 'ADULT' : undefined);
 const settingOf = (stated: string): CareSetting | undefined => careSettings.find((setting) => setting === stated);

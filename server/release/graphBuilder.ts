@@ -50,20 +50,18 @@ export class GraphBuilder {
   }
 
   addTerm(source: number, row: TermRow): void {
-    this.mention(source, row.concept);
-    this.terms.push({ ...row, source });
+    const { type, scope, language, text } = row;
+    this.terms.push({ concept: this.mention(source, row.concept), type, scope, language, text, source });
   }
 
   addEdge(source: number, row: HierarchyRow): void {
-    this.mention(source, row.child);
-    this.mention(source, row.parent);
-    this.edges.push({ ...row, source });
+    this.edges.push({ child: this.mention(source, row.child), parent: this.mention(source, row.parent), source });
   }
 
   addAssertion(source: number, sourceId: string, line: string, row: AssertionRow): void {
-    this.mention(source, row.subject);
-    if (row.object !== undefined) this.mention(source, row.object);
-    const { subject, predicate, object, references } = row;
+    const { predicate, references } = row;
+    const subject = this.mention(source, row.subject);
+    const object = row.object === undefined ? undefined : this.mention(source, row.object);
     this.assertions.push({ statedIn: source, line, hash: statementHash(sourceId, line), subject, predicate, object, references });
   }
 
@@ -90,9 +88,11 @@ export class GraphBuilder {
       .map(({ concept }) => concept);
   }
 
-  /** A concept known by reference, unless it is known already. */
-  mention(source: number, id: ConceptId): void {
-    if (!this.#concepts.has(id)) this.#concepts.set(id, { id, source, row: undefined });
+  /** A concept known by reference, unless it is known already. Answers the one string of its id that all rows share. */
+  mention(source: number, id: ConceptId): ConceptId {
+    const known = this.#concepts.get(id);
+    if (known === undefined) this.#concepts.set(id, { id, source, row: undefined });
+    return known?.id ?? id;
   }
 }
 

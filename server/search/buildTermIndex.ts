@@ -33,24 +33,22 @@ export function buildTermIndex(
   lexicon: Lexicon,
   columns: IndexColumns,
 ): void {
-  const { fold } = wordFolder(lexicon);
-  const names = terms.map((term) => ({ ...term, words: wordsOf(term.text, fold).map((word) => word.folded) })).filter((name) => name.words.length > 0);
-  names.sort((a, b) => typeOrder[a.type] - typeOrder[b.type] || a.words.length - b.words.length || a.text.length - b.text.length || a.term - b.term);
-
-  const words = [...new Set(names.flatMap((name) => name.words))].sort();
-  const wordIndex = new Map(words.map((word, index) => [word, index]));
-  const nameOfWord: number[] = [];
-  const wordOfName: number[] = [];
-  names.forEach((name, index) => {
-    for (const word of name.words) {
-      nameOfWord.push(index);
-      wordOfName.push(wordIndex.get(word) ?? 0);
+  const { words, offsets, wordOfPlace } = numberedWords(terms, lexicon);
+  const order = bestFirst(terms, offsets);
+  const nameOfWord = new Uint32Array(wordOfPlace.length);
+  const wordOfName = new Uint32Array(wordOfPlace.length);
+  let pair = 0;
+  order.forEach((place, name) => {
+    for (let at = offsets[place] ?? 0; at < (offsets[place + 1] ?? 0); at += 1) {
+      nameOfWord[pair] = name;
+      wordOfName[pair] = wordOfPlace[at] ?? 0;
+      pair += 1;
     }
   });
   columns.addTexts('search.words', words);
-  columns.add('search.nameTerm', Uint32Array.from(names, (name) => name.term));
-  columns.add('search.nameConcept', Uint32Array.from(names, (name) => name.concept));
-  columns.addAdjacency('search.nameWords', names.length, Uint32Array.from(nameOfWord), Uint32Array.from(wordOfName));
+  columns.add('search.nameTerm', Uint32Array.from(order, (place) => terms[place]?.term ?? 0));
+  columns.add('search.nameConcept', Uint32Array.from(order, (place) => terms[place]?.concept ?? 0));
+  columns.addAdjacency('search.nameWords', order.length, nameOfWord, wordOfName);
   columns.addAdjacency('search.postings', words.length, ...postings(words.length, nameOfWord, wordOfName));
 
   const compact = codes.map(({ code, concept }) => ({ code: compactCode(code), concept })).filter(({ code }) => code !== '');
@@ -59,8 +57,50 @@ export function buildTermIndex(
   columns.add('search.codeConcept', Uint32Array.from(compact, ({ concept }) => concept));
 }
 
+interface NumberedWords {
+  /** Sorted. */
+  readonly words: readonly string[];
+  /** The words of the term at a place are wordOfPlace[offsets[place]..offsets[place + 1]]. */
+  readonly offsets: Uint32Array;
+  readonly wordOfPlace: Uint32Array;
+}
+
+/** The words of every term as numbers: strings are kept once, because there are millions of terms. */
+function numberedWords(terms: readonly IndexedTerm[], lexicon: Lexicon): NumberedWords {
+  const { fold } = wordFolder(lexicon);
+  const numbers = new Map<string, number>();
+  const found: number[] = [];
+  const offsets = new Uint32Array(terms.length + 1);
+  terms.forEach(({ text }, place) => {
+    for (const { folded } of wordsOf(text, fold)) {
+      const number = numbers.get(folded) ?? numbers.size;
+      if (number === numbers.size) numbers.set(folded, number);
+      found.push(number);
+    }
+    offsets[place + 1] = found.length;
+  });
+  const words = [...numbers.keys()].sort();
+  const sorted = new Uint32Array(words.length);
+  words.forEach((word, place) => { sorted[numbers.get(word) ?? 0] = place; });
+  return { words, offsets, wordOfPlace: Uint32Array.from(found, (number) => sorted[number] ?? 0) };
+}
+
+/** Places of the terms that have words: by type, number of words, length of the text, place. As one number each, which sorts natively. */
+function bestFirst(terms: readonly IndexedTerm[], offsets: Uint32Array): Uint32Array {
+  const [wordsMost, lengthMost, placesMost] = [2 ** 7, 2 ** 14, 2 ** 28];
+  const keys = new Float64Array(terms.length);
+  let kept = 0;
+  terms.forEach(({ type, text }, place) => {
+    const wordCount = (offsets[place + 1] ?? 0) - (offsets[place] ?? 0);
+    if (wordCount === 0) return;
+    keys[kept] = ((typeOrder[type] * wordsMost + Math.min(wordCount, wordsMost - 1)) * lengthMost + Math.min(text.length, lengthMost - 1)) * placesMost + place;
+    kept += 1;
+  });
+  return Uint32Array.from(keys.subarray(0, kept).sort(), (key) => key % placesMost);
+}
+
 /** Pairs sorted by word, then by name, each once: a counting sort, because there are millions. */
-function postings(wordCount: number, nameOfWord: readonly number[], wordOfName: readonly number[]): [Uint32Array, Uint32Array] {
+function postings(wordCount: number, nameOfWord: Uint32Array, wordOfName: Uint32Array): [Uint32Array, Uint32Array] {
   const next = new Uint32Array(wordCount + 1);
   for (const word of wordOfName) next[word + 1] = (next[word + 1] ?? 0) + 1;
   for (let word = 0; word < wordCount; word += 1) next[word + 1] = (next[word + 1] ?? 0) + (next[word] ?? 0);

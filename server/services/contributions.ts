@@ -118,7 +118,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: () => [idOfTerm(term)], assertions: statements(() => [term]),
   }));
   const traits = (part: TraitPart | undefined, matchKind: MatchKind, basis: ContributionBasis): Contribution[] => (part === undefined ? [] : [{
-    finding: undefined, matched: matchedTrait(answer, part), matchKind, basis, explanation: part.why, logLikelihoodRatio: log10Of(part.units), share: undefined,
+    finding: undefined, matched: matchedTrait(answer, part), matchKind, basis, explanation: part.why(), logLikelihoodRatio: log10Of(part.units), share: undefined,
     path: () => [], assertions: () => part.rows.map((row) => diseases.assertionIdOf(row)).slice(0, limits.contributionAssertionsMax),
   }]);
   const parted = [...found, ...denied, ...traits(parts.age, 'AGE', 'ONSET'), ...traits(parts.sex, 'SEX', 'SEX')];

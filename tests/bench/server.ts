@@ -7,10 +7,10 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the server as `npm start` does and waits until /health answers 200. */
-export async function startServer(dataDir: string, port: number): Promise<RunningServer> {
+/** Starts the server as `npm start` does, with these settings beside its own, and waits until /health answers 200. */
+export async function startServer(dataDir: string, port: number, settings: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env: { ...process.env, ...settings, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);

@@ -14,7 +14,7 @@ function traces(context: BrowserContext): string[] {
 }
 
 const stored = (page: Page): Promise<string> =>
-  page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases(), await caches.keys(), history.state, window.name]));
+  page.evaluate(async () => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, await indexedDB.databases(), await caches.keys(), history.state, window.name]));
 
 const note = 'Zebrafinch boy with photophobia and vomiting. No seizures.';
 /** Codes and names of what is entered, and words of the note that are no finding. */

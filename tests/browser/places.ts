@@ -14,6 +14,7 @@ const addresses = {
   concept: [
     '/concept/ICD10CM/E11.9',
     '/concept/ICD10CM/E11.9?tab=mappings',
+    '/concept/SNOMEDCT/59282003?tab=condition',
     '/concept/OMIM/154700?tab=evidence',
     '/concept/HP/0001250?tab=evidence&pred=has_finding',
     '/concept/ICD10CM/E11.9?tab=history',

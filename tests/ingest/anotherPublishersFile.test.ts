@@ -90,7 +90,7 @@ describe('locating files', () => {
 
   it('names the sources when there is none of that name', async () => {
     await expect(sourceNamed('icd12', [])).rejects.toThrow(
-      'There is no source "icd12". Sources are ICD10CM, ICD9CM, GEM, SNOMEDCT-GPS, SNOMEDCT, SNOMEDCT-FULL, HPO, HPOA, CONDITIONS, plain.',
+      'There is no source "icd12". Sources are ICD10CM, ICD9CM, GEM, SNOMEDCT-GPS, HPO, HPOA, SNOMEDCT, SNOMEDCT-FULL, CONDITIONS, plain.',
     );
   });
 });

@@ -31,7 +31,7 @@ export async function readInto(source: Source, from: readonly string[]): Promise
   const folder = await scratchFolder();
   const rejected = new RejectedRecords(undefined);
   const read = await readSource(source, await locateFiles(source, from), { onRejected: (record) => { rejected.add(record); } });
-  const manifest = await read.rows.write(folder, read.description);
+  const manifest = await read.rows.write(folder, read.description, 1);
   const linesOf = async (kind: RowKind): Promise<string> => {
     const text = gunzipSync(await readFile(path.join(folder, manifest.folder, `${kind}.tsv.gz`))).toString('utf8');
     return text.slice(text.indexOf('\n') + 1);

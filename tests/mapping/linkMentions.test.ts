@@ -77,4 +77,8 @@ describe('definitions in a text', () => {
   it('takes lay words for what they name, and no qualifier alone', () => {
     expect(said('Acute onset. No dizziness.')).toEqual([['dizziness', 'ABSENT', 'No']]);
   });
+  it('takes a question mark before a mention for doubt, and one that ends a question for none', () => {
+    expect(said('? fever. Plan: ?migraine')).toEqual([['fever', 'POSSIBLE', '?'], ['migraine', 'POSSIBLE', '?']]);
+    expect(said('Any cough? Fever since Monday.')).toEqual([['cough', 'PRESENT', undefined], ['Fever', 'PRESENT', undefined]]);
+  });
 });

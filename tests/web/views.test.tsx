@@ -109,7 +109,7 @@ describe('Concept', () => {
         ...conceptName('A'), definition: null, childCount: 0, descendantCount: 0, source, replacedBy: [], parentEdges: [{ parent: conceptName('P'), source }],
         system: { id: 'T', name: 'Test terms', version: '1', licence: 'CC0', description: '', hierarchical: true },
         terms: [{ text: 'Label A', language: 'en', type: 'PREFERRED', scope: 'EXACT', source }, { text: 'Wider A', language: 'en', type: 'SYNONYM', scope: 'BROAD', source }],
-        assertions: { totalCount: 4 }, statedBy: { totalCount: 1 }, ...change,
+        assertions: { totalCount: 4 }, statedBy: { totalCount: 1 }, clinical: { totalCount: 0 }, ...change,
       },
     },
   });

@@ -2,7 +2,7 @@ import type { ConceptId } from '../../../server/domain/concept.ts';
 import { conceptIdOf } from '../../../server/domain/concept.ts';
 import type { MappingRelation } from '../../../server/domain/mapping.ts';
 import type { GraphRow } from '../../../server/graph-files/rows.ts';
-import { acceptedMappingRow, conceptRow, termRow } from '../../rows.ts';
+import { acceptedMappingRow, assertionRow, conceptRow, termRow } from '../../rows.ts';
 import type { Fault } from './fault.ts';
 import { fault } from './fault.ts';
 import { projectId } from './projectSystem.ts';
@@ -43,8 +43,15 @@ export function conditionRows(published: PublishedConcepts, cells: Cells): reado
     conceptRow(subject, 'DISEASE'), termRow(subject, 'PREFERRED', name), ...listed(other_names).map((other) => termRow(subject, 'SYNONYM', other)),
     ...(snomed === '' ? [] : [acceptedMappingRow({ source: subject, target: snomed as ConceptId, relation: relationOf(snomed_match) })]),
   ];
-  return [...own, ...icdMappings(published, cells).map(([target, relation]) => acceptedMappingRow({ source: subject, target, relation }))];
+  const mark = cells.cannot_miss === '1' ? [cannotMissStatement(subject)] : [];
+  return [...own, ...icdMappings(published, cells).map(([target, relation]) => acceptedMappingRow({ source: subject, target, relation })), ...mark];
 }
+
+/** The writers' own judgement, which no source states: the differential keeps such a condition in sight. */
+const cannotMissStatement = (subject: ConceptId): GraphRow => assertionRow({
+  subject, predicate: 'RED_FLAG', note: 'must not be missed, in the judgement of the writers of the tables; no clinician has reviewed it',
+  qualifiers: [{ name: 'cannot_miss', value: '1' }], author: 'writers of the tables',
+});
 
 const relationOf = (match: string): MappingRelation => (match === 'broader' ? 'BROADER' : match === 'narrower' ? 'NARROWER' : 'CLOSE');
 

@@ -10,6 +10,9 @@ export interface PublishedCase {
   readonly gold: readonly string[];
   readonly present: readonly string[];
   readonly absent: readonly string[];
+  readonly sex: 'FEMALE' | 'MALE' | undefined;
+  /** When last seen. */
+  readonly ageYears: number | undefined;
   /** Cases that share a disease or an article have the same cluster. */
   readonly cluster: number;
 }
@@ -25,6 +28,8 @@ interface CaseLine {
   readonly gold: readonly string[];
   readonly obs: readonly string[];
   readonly exc?: readonly string[];
+  readonly sex?: string | null;
+  readonly age?: string | null;
 }
 
 /** The development halves, in their order; every `thin`-th case of the two large sets. */
@@ -37,8 +42,15 @@ export async function readCases(sharedDir: string, thin = 1): Promise<readonly P
   const all = read.flat();
   const clusters = clustersOf(all.map(({ line }) => [...line.gold, ...(line.pmid === undefined ? [] : [`PMID:${line.pmid}`])]));
   return all.map(({ set, line }, place) => ({
-    set, id: line.id, pmid: line.pmid, gold: line.gold, present: line.obs, absent: line.exc ?? [], cluster: clusters[place] ?? 0,
+    set, id: line.id, pmid: line.pmid, gold: line.gold, present: line.obs, absent: line.exc ?? [],
+    sex: line.sex === 'FEMALE' || line.sex === 'MALE' ? line.sex : undefined, ageYears: yearsOf(line.age ?? ''), cluster: clusters[place] ?? 0,
   }));
+}
+
+/** An ISO 8601 duration such as P3Y6M. */
+function yearsOf(age: string): number | undefined {
+  const [, years = '', months = '', weeks = '', days = ''] = /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?/.exec(age) ?? [];
+  return years + months + weeks + days === '' ? undefined : Number(years) + Number(months) / 12 + Number(weeks) / 52 + Number(days) / 365;
 }
 
 /** Connected components of the items that share a key. */

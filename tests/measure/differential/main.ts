@@ -10,25 +10,27 @@ import type { PublishedCase } from './cases.ts';
 import { randomFrom, readCases } from './cases.ts';
 import { measureLatency } from './latency.ts';
 import { accuracyHead, accuracyLine, percent, shortLine } from './metrics.ts';
+import { agentClinicCases, ddxPlusCases, dxBenchCases, PhraseReader, practiceHead, practiceLine, rankPractice } from './practice.ts';
 import { questionsToFirst } from './questions.ts';
 import type { RankedCase, Regime } from './ranks.ts';
 import { CaseRanker } from './ranks.ts';
 
 /**
  * Prints the tables of docs/measurements-differential.md. SHARED_DIR holds the published cases; THIN=n takes every n-th
- * case of the two large sets, for a quick look; PARTS=accuracy,calibration,ablation,questions,latency picks some.
+ * case of the two large sets, for a quick look; PARTS=accuracy,calibration,ablation,questions,practice,latency picks some.
  */
 const say = (text = ''): void => { process.stdout.write(`${text}\n`); };
 const sets = ['Reese', 'new', 'LIRICAL', 'PhenoBrain', 'RareBench'] as const;
 const thin = Number(process.env['THIN'] ?? 1);
-const parts = new Set((process.env['PARTS'] ?? 'accuracy,calibration,ablation,questions,latency').split(','));
+const parts = new Set((process.env['PARTS'] ?? 'accuracy,calibration,ablation,questions,practice,latency').split(','));
 
 const config = readConfig(process.env);
 const library = new ReleaseLibrary(config.dataDir);
 await buildWhereSeedsChanged(library, config, () => undefined);
 const graph = await openServed(library, (_id, problem) => { throw problem; });
 if (graph === undefined) throw new Error('no release is served');
-const cases = await readCases(path.resolve(process.env['SHARED_DIR'] ?? path.join('..', 'shared')), thin);
+const sharedDir = path.resolve(process.env['SHARED_DIR'] ?? path.join('..', 'shared'));
+const cases = await readCases(sharedDir, thin);
 
 const heapBefore = memory();
 const startedAt = performance.now();
@@ -65,6 +67,7 @@ if (parts.has('accuracy')) {
   say(`\n### Changed cases: top-1; top-10 in %\n\n| cases | ${sets.join(' | ')} |\n| --- |${' --- |'.repeat(sets.length)}`);
   say(shortLine('as is', asIs, sets));
   say(shortLine('without absent findings', ranked(cases.map((one) => ({ ...one, absent: [] })), 'AS_IS'), sets));
+  say(shortLine('with age and sex', ranked(cases, 'AS_IS', new CaseRanker(graph, model, true)), sets));
   say(shortLine('half of the findings dropped', ranked(half, 'AS_IS'), sets));
   say(shortLine('three random findings added', ranked(three, 'AS_IS'), sets));
 }
@@ -95,6 +98,21 @@ if (parts.has('questions')) {
   const [information, frequency, random] = [await questionsToFirst(graph, ranker, some, 'INFORMATION'), await questionsToFirst(graph, ranker, some, 'FREQUENCY'), await questionsToFirst(graph, ranker, some, 'RANDOM')];
   say(`\n### Questions until the diagnosis stands first (${information.cases} cases that the whole case solves and its first three findings do not, from these three on, at most 15)\n\n| order | questions | solved |\n| --- | --- | --- |`);
   for (const [name, { questions, solved }] of [['expected information', information], ['most frequent finding of the first', frequency], ['random', random]] as const) say(`| ${name} | ${questions.toFixed(2)} | ${percent(solved)} % |`);
+}
+
+if (parts.has('practice')) {
+  const folder = path.join(sharedDir, 'data', 'benchmarks', 'ddx');
+  const reader = new PhraseReader(graph);
+  const plus = await ddxPlusCases(folder, reader, 1);
+  const noIncidence = await ddxPlusCases(folder, reader, 0);
+  const results = await rankPractice(graph, reader, plus.cases, plus.conditions);
+  say(`\n### Common practice: findings and diagnoses brought from words to concepts by the phrase engine (${graph.diseases.model.conditions.length} common conditions loaded; DDXPlus: ${plus.mapped})\n\n${practiceHead}`);
+  say(practiceLine('DDXPlus, its 49 conditions as candidates', results));
+  say(practiceLine('DDXPlus, without incidence', await rankPractice(graph, reader, noIncidence.cases, plus.conditions)));
+  say(practiceLine('DxBench, the candidates of each case', await rankPractice(graph, reader, await dxBenchCases(folder, reader))));
+  say(practiceLine('AgentClinic, all diseases', await rankPractice(graph, reader, await agentClinicCases(folder, reader))));
+  say('\n| DDXPlus pathology | cases | a candidate of the release | top-1 | top-3 |\n| --- | --- | --- | --- | --- |');
+  for (const [name, { cases: count, covered, first, third }] of results.byDiagnosis) say(`| ${name} | ${count} | ${covered ? 'yes' : 'no'} | ${percent(first)} | ${percent(third)} |`);
 }
 
 if (parts.has('latency')) {

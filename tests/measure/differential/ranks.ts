@@ -1,5 +1,6 @@
 import type { PreparedCase } from '../../../server/differential/caseFindings.ts';
 import { prepareCase } from '../../../server/differential/caseFindings.ts';
+import { noCircumstances } from '../../../server/differential/circumstances.ts';
 import type { DiseaseProfile } from '../../../server/differential/diseaseProfile.ts';
 import type { DifferentialModel } from '../../../server/differential/model.ts';
 import { profileInView, rowsOfDisease } from '../../../server/differential/model.ts';
@@ -34,8 +35,11 @@ export class CaseRanker {
   readonly #graph: Graph;
   readonly #model: DifferentialModel;
   readonly #diseaseOf: ReadonlyMap<number, number>;
+  readonly #patientKnown: boolean;
 
-  constructor(graph: Graph, model: DifferentialModel) {
+  /** `patientKnown`: age and sex are sent with the findings. */
+  constructor(graph: Graph, model: DifferentialModel, patientKnown = false) {
+    this.#patientKnown = patientKnown;
     this.#graph = graph;
     this.#model = model;
     this.#diseaseOf = new Map(model.diseases.flatMap((entries, disease) => entries.map((entry) => [entry, disease] as const)));
@@ -57,7 +61,7 @@ export class CaseRanker {
     const cited = citing.size > 0 && gold.some((disease) => rowsOfDisease(this.#model, disease).some((row) => citing.has(row)));
     const base = { of, cited, known: gold.length > 0, gold, findingCount: present.length };
     if (present.length + absent.length === 0 || of.present.length === 0) return { ...base, rank: undefined, scores: undefined };
-    const prepared = prepareCase(this.#model, present, absent);
+    const prepared = prepareCase(this.#model, present, absent, this.#patientKnown ? { ...noCircumstances, sex: of.sex, ageYears: of.ageYears } : noCircumstances);
     const replaced = this.#replaced(of, regime, gold, citing, prepared);
     const scores = scoreAll(this.#model, prepared, replaced);
     return { ...base, rank: rankAmong(scores, gold), scores };

@@ -69,10 +69,10 @@ async function tasks(graph: Graph): Promise<readonly LanguageTask[]> {
   const codiesp = (await rowsOf('benchmarks', 'mapping', 'codiesp_x.train.tsv.gz')).filter(([, type]) => type === 'DIAGNOSTICO').map(([doc = '', , code = '', text = '']) => ({ text, cluster: doc, gold: at(`ICD10CM:${code.toUpperCase()}`) }));
   const bionnel = (await Promise.all(['dev', 'train'].map((part) => rowsOf('benchmarks', 'mapping', `bionnel_ru.${part}.tsv.gz`)))).flat().filter(([, , type]) => type === 'DISO')
     .map(([doc = '', text = '', , , cui = '']) => ({ text, cluster: doc, gold: diseases([cui]) }));
-  const ruccon = (await textOf('benchmarks', 'mapping', 'ruccon.train.txt.gz')).split('\n').map((line) => line.split('||')).filter(([, , , type]) => type === 'Disease')
-    .map(([, , , , text = '', cui = '']) => ({ text, cluster: '', gold: diseases([cui]) }));
+  const ruccon = (await textOf('benchmarks', 'mapping', 'ruccon.train.txt.gz')).split(/\r?\n/).map((line) => line.split('||')).filter(([, , type]) => type === 'Disease')
+    .map(([, , , text = '', cui = '']) => ({ text, cluster: '', gold: diseases([cui]) }));
   const xlbel = await Promise.all(['ru', 'es', 'de', 'fi', 'tr'].map(async (language): Promise<LanguageTask> => {
-    const rows = (await textOf('benchmarks', 'mapping', 'xlbel_v0', `${language}_1k.txt.gz`)).split('\n').map((line) => line.split('||'));
+    const rows = (await textOf('benchmarks', 'mapping', 'xlbel_v0', `${language}_1k.txt.gz`)).split(/\r?\n/).map((line) => line.split('||'));
     return { title: 'XL-BEL mention to Mondo', language, system: 'MONDO', named: false, cases: answerable(rows.map(([cuis = '', text = '']) => ({ text, cluster: '', gold: diseases(cuis.split('|')) }))) };
   }));
   return [

@@ -1,5 +1,5 @@
 import './ConceptView.css';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { conceptPath, queryText } from '../../components/address.ts';
 import { actFor, type ActIn } from '../../components/keys.ts';
@@ -12,7 +12,7 @@ import { useUrlState } from '../../components/useUrlState.ts';
 import { ViewFrame } from '../../components/ViewFrame.tsx';
 import { predicates } from '../../evidence/assertion/predicates.ts';
 import { ConceptViewDocument, type ConceptHeadFragment } from '../../generated/graphql.ts';
-import { conceptParams, tabKeys, type TabKey } from './conceptParams.ts';
+import { conceptParams, type TabKey } from './conceptParams.ts';
 import { ConceptSummary } from './ConceptSummary.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { MappingsTab } from './MappingsTab.tsx';
@@ -20,6 +20,8 @@ import { OverviewTab } from './OverviewTab.tsx';
 import type { PanelReport } from '../../components/panelReport.ts';
 import { StatementsTab } from './StatementsTab.tsx';
 import { TreePane } from './TreePane.tsx';
+
+const ConditionTab = lazy(() => import('./condition/ConditionTab.tsx'));
 
 /** Another concept is another page: nothing of the former one stays under the new title. */
 export default function ConceptView() {
@@ -115,7 +117,8 @@ function Detail({ concept, url, received, complete, onReport }: DetailProps) {
     if (key !== tab) go({ tab: key, why: '' });
   };
   const step = (by: number): void => {
-    const key = tabKeys[(tabKeys.indexOf(tab) + by + tabKeys.length) % tabKeys.length];
+    const keys = tabs.map(({ key }) => key);
+    const key = keys[(keys.indexOf(tab) + by + keys.length) % keys.length];
     if (key === undefined) return;
     openTab(key);
     document.getElementById(`tab-${key}`)?.focus();
@@ -132,8 +135,10 @@ function Detail({ concept, url, received, complete, onReport }: DetailProps) {
     },
   };
   const statements = (concept.assertions.totalCount ?? 0) + (concept.statedBy.totalCount ?? 0);
+  const hasTable = (concept.clinical.totalCount ?? 0) > 0;
   const tabs: readonly Tab<TabKey>[] = [
     { key: 'overview', title: 'Overview' },
+    ...(hasTable || tab === 'condition' ? [{ key: 'condition', title: 'Clinical table' } as const] : []),
     { key: 'mappings', title: 'Mappings' },
     { key: 'evidence', title: 'Statements', count: statements },
     { key: 'history', title: 'History' },
@@ -141,6 +146,11 @@ function Detail({ concept, url, received, complete, onReport }: DetailProps) {
   const chosen = useMemo(() => predicates.filter((predicate) => named.includes(predicate.toLowerCase())), [named]);
   const panels = {
     overview: () => <OverviewTab concept={concept} received={received} complete={complete} onReport={onReport} />,
+    condition: () => (
+      <Suspense fallback={<p className="waiting">Loading the clinical table…</p>}>
+        <ConditionTab id={concept.id} onWhy={onWhy} onReport={onReport} />
+      </Suspense>
+    ),
     mappings: () => (
       <MappingsTab
         id={concept.id}

@@ -1,7 +1,7 @@
 import { flag, globalParams, id, oneOf, rows, set } from '../../components/urlParams.ts';
 import { predicates } from '../../evidence/assertion/predicates.ts';
 
-export const tabKeys = ['overview', 'mappings', 'evidence', 'history'] as const;
+export const tabKeys = ['overview', 'condition', 'mappings', 'evidence', 'history'] as const;
 export type TabKey = (typeof tabKeys)[number];
 
 /** Statements are read a page at a time; more than this on one page helps nobody. */

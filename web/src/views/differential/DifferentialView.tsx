@@ -1,4 +1,5 @@
 import './Differential.css';
+import './detail.css';
 import './case.css';
 import { useCallback, useMemo, useState } from 'react';
 import { announce } from '../../components/announce.ts';
