@@ -23,6 +23,8 @@ export function CasePane({ workspace, names, ignored }: { workspace: Workspace; 
   const { patient, past, future, change, undo, redo, clear } = workspace;
   const [pasting, setPasting] = useState(false);
   const [proposals, setProposals] = useState<readonly Proposal[]>([]);
+  /** Each text takes the focus to its first proposal anew. */
+  const [texts, setTexts] = useState(0);
   const { nameOf } = names;
   const full = patient.findings.length >= findingsMax;
   const reasonOf = useCallback((id: string) => ignored.find(({ finding }) => finding.id === id)?.reason, [ignored]);
@@ -95,6 +97,7 @@ export function CasePane({ workspace, names, ignored }: { workspace: Workspace; 
       )}
       {proposals.length > 0 && (
         <Proposals
+          key={texts}
           proposals={proposals}
           onStatus={(id, status) => {
             setProposals((now) => now.map((proposal) => (proposal.concept.id === id ? { ...proposal, status, remark: undefined } : proposal)));
@@ -114,6 +117,7 @@ export function CasePane({ workspace, names, ignored }: { workspace: Workspace; 
           onFound={(found) => {
             setPasting(false);
             setProposals(found);
+            setTexts(texts + 1);
           }}
           onClose={() => {
             setPasting(false);

@@ -43,6 +43,8 @@ export function WhyPane({ patient, list, variables, diagnosis, opened, evidence,
       }}
     />
   );
+  // Without the words of a loading part, which would take the place of what the new list brings.
+  if (!diagnosis && detail.state === 'waiting') return <p className="quiet waiting">The reasons are on their way.</p>;
   if (diagnosis) return ledger(diagnosis, interval, list.data.differential.noneOfThese);
   return (
     <QueryState answer={detail} what="the reasons">
