@@ -1,6 +1,7 @@
 import type { PreparedCase } from './caseFindings.ts';
 import type { ConditionEvidence } from './conditionEvidence.ts';
 import { comparedFinding } from './conditionEvidence.ts';
+import { unexplainedUnits } from './method.ts';
 import type { DifferentialModel } from './model.ts';
 import type { AbsentPart, PresentPart } from './score.ts';
 
@@ -18,8 +19,9 @@ const nothing = { units: 0, place: undefined, compared: undefined } as const;
  * of these that the condition has a figure of counts; else half of that of a finding that it subsumes. An absent finding
  * is absent with all that it subsumes: the figure that speaks most against the condition counts.
  */
-export function conditionParts(model: DifferentialModel, { present, absent, circumstances: { setting } }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
-  const { terms, comparison } = model;
+export function conditionParts(model: DifferentialModel, { present, absent, circumstances: { setting, priorWeight } }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
+  const { terms, comparison, method } = model;
+  const unexplained = unexplainedUnits(priorWeight, method);
   const figureOf = (term: number, isPresent: boolean) => comparedFinding(condition, term, isPresent, setting, comparison);
   return {
     present: present.map(({ concept, implied, weight }): PresentPart => {
@@ -28,7 +30,7 @@ export function conditionParts(model: DifferentialModel, { present, absent, circ
         if (compared !== undefined) return { units: Math.round(compared.units * weight), place: term, compared };
       }
       const own = terms.numberOf(concept);
-      let best: PresentPart = nothing;
+      let best: PresentPart = { ...nothing, units: Math.round(unexplained * weight) };
       if (own === -1) return best;
       for (const term of condition.figures.keys()) {
         if (!terms.closureOf(term).includes(own)) continue;

@@ -20,6 +20,8 @@ export interface Method {
   readonly unmentionedShareMin: number;
   /** How far findings that occur in the same diseases are taken for one. */
   readonly overlapWeight: number;
+  /** How much likelier a present finding is in diseases at large than in one that nothing stated connects with it; counts with a prior alone. */
+  readonly unexplainedShare: number;
   /** Share of the carriers of a finding in whom "absent" can be relied on. */
   readonly absentTrust: number;
   /** Above 1, so that an absence counts where a disease expects the finding, and hardly where some of its patients have it. */
@@ -27,7 +29,7 @@ export interface Method {
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, absentTrust: 0.3, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.2, absentTrust: 0.3, absentPower: 3,
 };
 
 export const methodName =
@@ -36,6 +38,12 @@ export const methodName =
 /** What a finding that a share of patients has takes off while nobody has mentioned it: log10(1 - mentionedShare x share). */
 export const unmentionedUnits = (share: number, { mentionedShare, unmentionedShareMin }: Method): number =>
   share < unmentionedShareMin ? 0 : unitsOf(1 - mentionedShare * Math.min(share, 0.98));
+
+/**
+ * What a present finding takes off a disease that nothing stated connects with it. Without a prior nothing, because
+ * annotations have gaps; with one, a frequent disease must explain what is found before it stands above a rarer one that does.
+ */
+export const unexplainedUnits = (priorWeight: number, { unexplainedShare }: Method): number => (priorWeight > 0 ? unitsOf(unexplainedShare) : 0);
 
 /**
  * What an absent finding takes off a disease in which a share of patients has it: log10(1 - absentTrust x share^absentPower),

@@ -5,7 +5,7 @@ import type { ComparedFinding } from './conditionEvidence.ts';
 import { hasScoredShare } from './conditionEvidence.ts';
 import type { DiseaseProfile } from './diseaseProfile.ts';
 import { emptyProfile, upwardShares } from './diseaseProfile.ts';
-import { absentUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
+import { absentUnits, ratioOf, unexplainedUnits, unitsOf, unmentionedUnits } from './method.ts';
 import type { DifferentialModel } from './model.ts';
 import type { TraitPart } from './traits.ts';
 import { agePart, priorPart, sexPart } from './traits.ts';
@@ -44,7 +44,7 @@ export interface ScoreParts {
 export function scoreAll(model: DifferentialModel, patient: PreparedCase, replaced: ReplacedProfiles): Int32Array {
   const scores = model.unmentionedTotal.slice();
   const best = new Int32Array(scores.length);
-  for (const finding of patient.present) addPresent(model, finding, best, scores);
+  for (const finding of patient.present) addPresent(model, finding, patient.circumstances.priorWeight, best, scores);
   const { shares, unmentioned } = model;
   for (const term of patient.answered) {
     for (let place = unmentioned.offsets[term] ?? 0, end = unmentioned.offsets[term + 1] ?? 0; place < end; place += 1) {
@@ -73,7 +73,8 @@ export function scoreAll(model: DifferentialModel, patient: PreparedCase, replac
 /** A weighted part is rounded to whole units, so that parts add up exactly. */
 const weighted = (units: number, { weight }: PresentFinding): number => Math.round(units * weight);
 
-function addPresent({ shares }: DifferentialModel, finding: PresentFinding, best: Int32Array, scores: Int32Array): void {
+function addPresent({ shares, method }: DifferentialModel, finding: PresentFinding, priorWeight: number, best: Int32Array, scores: Int32Array): void {
+  const unexplained = weighted(unexplainedUnits(priorWeight, method), finding);
   best.fill(0);
   for (const { term, gain } of finding.places) {
     for (let place = shares.offsets[term] ?? 0, end = shares.offsets[term + 1] ?? 0; place < end; place += 1) {
@@ -84,7 +85,7 @@ function addPresent({ shares }: DifferentialModel, finding: PresentFinding, best
   }
   for (let disease = 0; disease < scores.length; disease += 1) {
     const units = best[disease] ?? 0;
-    if (units > 0) scores[disease] = (scores[disease] ?? 0) + weighted(units, finding);
+    scores[disease] = (scores[disease] ?? 0) + (units > 0 ? weighted(units, finding) : unexplained);
   }
 }
 
@@ -114,8 +115,8 @@ function annotatedParts(model: DifferentialModel, patient: PreparedCase, profile
       units = gain + unitsOf(share);
       place = term;
     }
-    const part = weighted(units, finding);
-    return { units: part, place: part > 0 ? place : undefined, compared: undefined };
+    if (place === undefined) return { units: weighted(unexplainedUnits(patient.circumstances.priorWeight, model.method), finding), place, compared: undefined };
+    return { units: weighted(units, finding), place, compared: undefined };
   });
   const absent = patient.absent.map(({ term }): AbsentPart => {
     const share = shares.get(term);

@@ -67,7 +67,7 @@ function readFact(kind: number, row: number, details: RowDetails, traits: { onse
     if (value !== undefined) traits.maleShares.push({ row, value, assumed: false });
   } else if (kind === rowKinds.incidence || kind === rowKinds.prevalence) {
     const rate = ratePer100000(details.value, kind === rowKinds.prevalence);
-    if (rate !== undefined && !details.flags.includes('related_condition')) traits.incidences.push({ row, rate, details, fromPrevalence: kind === rowKinds.prevalence });
+    if (rate !== undefined && !details.flags.some((flag) => flag === 'related_condition' || flag === 'subgroup')) traits.incidences.push({ row, rate, details, fromPrevalence: kind === rowKinds.prevalence });
   }
 }
 
@@ -155,6 +155,8 @@ export const assumedRate = 0.1;
 
 /** That of a condition that studies of practice describe, where none is stated for the age of the patient: one in a thousand a year. */
 const assumedPracticeRate = 100;
+/** Where rates are stated for other ages alone. */
+const otherAgesRate = 1;
 /** No more counts: whoever falls ill every year presents once with each illness. */
 const rateMax = 10_000;
 const childhoodEnds = 16;
@@ -162,13 +164,14 @@ const fits = ({ details: { ageGroup } }: Incidence, age: number | undefined): bo
 
 const assumedWhy = (rate: number) => (): string => rate === assumedRate
   ? `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
-  : `No incidence is stated for this age: ${rate} new cases per 100,000 person-years are assumed of a condition seen in practice.`;
+  : rate === otherAgesRate ? 'Incidence is stated for other ages alone: 1 new case per 100,000 person-years is assumed.'
+  : `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed of a condition seen in practice.`;
 
 /** log10 of new cases per 100,000 person-years, weighed; that of the setting and sex asked about before others. */
 export function priorPart({ incidences: stated }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
   if (priorWeight === 0) return undefined;
   const incidences = stated.length === 0 ? stated : stated.filter((incidence) => fits(incidence, ageYears));
-  const assumed = ofPractice ? assumedPracticeRate : assumedRate;
+  const assumed = stated.length > 0 ? otherAgesRate : ofPractice ? assumedPracticeRate : assumedRate;
   if (incidences.length === 0) return { units: Math.round(priorWeight * unitsOf(assumed)), rows: [], why: assumedWhy(assumed), assumed: true };
   const order = ({ fromPrevalence, details }: Incidence): number =>
     (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);

@@ -89,7 +89,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     const path = pathOf(concept);
     if (part.compared !== undefined) return compared(concept, part, part.compared, true);
     if (place === undefined) {
-      return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: unexplained, logLikelihoodRatio: 0, share: undefined, path: () => path, assertions: () => [] };
+      return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: units === 0 ? unexplained : unexplainedWithPrior, logLikelihoodRatio: log10Of(units), share: undefined, path: () => path, assertions: () => [] };
     }
     const under = statedUnder(place);
     const matched = under.includes(place) ? place : under.reduce((best, term) => ((shareOf.get(term) ?? 0) > (shareOf.get(best) ?? -1) ? term : best), under[0] ?? place);
@@ -132,6 +132,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
 
 const nothingFound: PresentPart = { units: 0, place: undefined, compared: undefined };
 const unexplained = 'Nothing that is stated of the disease explains it; it weighs nothing.';
+const unexplainedWithPrior = 'Nothing that is stated of the disease explains it: taken as a fifth as likely as in diseases at large, since incidence counts. Set, not measured.';
 
 /** The class of onset or mode of inheritance that the first of the rows names. */
 function matchedTrait({ model, graph: { topology } }: Differential, { rows: [first] }: TraitPart): ConceptId | undefined {

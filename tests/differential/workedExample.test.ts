@@ -9,7 +9,7 @@ import { diseaseGraph } from '../fixtures/diseaseGraph.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
 
 const method: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, absentTrust: 0.3, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.2, absentTrust: 0.3, absentPower: 3,
 };
 let graph: Graph;
 let model: DifferentialModel;

@@ -175,9 +175,12 @@ class CommonConditions implements OpenedSource {
     const source = this.#sources.get(cells.source);
     const condition = this.#conditions.get(cells.condition);
     if ('missing' in status || source === undefined || condition === undefined) return undefined;
-    return { subject: subjectOf(condition.cells), source, reading: status.reading };
+    return { subject: subjectOf(condition.cells), ages: agesOf(condition.cells.who), source, reading: status.reading };
   }
 }
+
+/** The ages that the table of a condition is about, where it is limited to some. */
+const agesOf = (who: string): '' | 'child' | 'adult' => (who.startsWith('CHILD') ? 'child' : who.includes('ADULT') ? 'adult' : '');
 
 function outcome(row: TableRow<string>, found: Fault | undefined, gap: string | undefined, rows: () => readonly GraphRow[]): RecordOutcome {
   if (found !== undefined) return { ...row.origin, outcome: 'rejected', ...found };

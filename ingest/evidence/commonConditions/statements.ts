@@ -18,6 +18,8 @@ interface Read {
   readonly subject: ConceptId;
   readonly source: SourceRow;
   readonly reading: Reading;
+  /** Ages that the table of the condition is limited to; a rate without ages of its own is about these. */
+  readonly ages: '' | 'child' | 'adult';
 }
 
 /** A finding as a statement about its condition. A row without a concept keeps its words as a note, without object. */
@@ -46,7 +48,7 @@ export function factStatement({ cells }: FactRow, read: Read): AssertionRow {
     value: quantityOf(cells), frequency: undefined, accuracy: undefined,
     qualifiers: [
       ...named({ row: cells.row_id, fact: cells.kind, measure: cells.measure, n: cells.n, place: cells.place, period: cells.period }),
-      ...circumstances({ ...cells, who_not: '' }), { name: 'reading', value: read.reading.verdict },
+      ...circumstances({ ...cells, who_not: '', age: cells.age === '' && (cells.kind === 'incidence' || cells.kind === 'prevalence') ? read.ages : cells.age }), { name: 'reading', value: read.reading.verdict },
     ].map(withoutBar),
     ...provenanceOf(cells, read, [cells.statement, cells.n === '' ? '' : `n ${cells.n}`]),
   };
