@@ -50,9 +50,10 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          // A page is looked at in several sizes and themes, and two pages at once would fight over two cores.
+          // A page is looked at in several sizes and themes, and two pages at once would fight over two cores. One test visits every
+          // view, and one presses every key: on two busy cores that takes minutes.
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 400_000,
           hookTimeout: 180_000,
         },
       },

@@ -223,9 +223,6 @@ const coderEffects: typeof effects = {
 };
 Object.assign(effects, coderEffects);
 
-/** Each key is pressed in a view of its own; two busy cores need more than the usual two minutes for all of them. */
-const everyKeyMsMax = 400_000;
-
 describeExplorer('keys', inject('seedDataDir'), (explorer) => {
   it('X10 lists in the overlay exactly the keys that work', async () => {
     const context = await explorer.profile({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -249,7 +246,7 @@ describeExplorer('keys', inject('seedDataDir'), (explorer) => {
     }
     expect(silent).toEqual([]);
     await context.close();
-  }, everyKeyMsMax);
+  });
 
   it('X10 leaves out of the overlay, and out of work, the keys of one character when they are switched off', async () => {
     const page = await explorer.page('/');
