@@ -20,7 +20,7 @@ export interface Method {
   readonly unmentionedShareMin: number;
   /** How far findings that occur in the same diseases are taken for one. */
   readonly overlapWeight: number;
-  /** How much likelier a present finding is in diseases at large than in one that nothing stated connects with it; counts with a prior alone. */
+  /** How likely a present finding is in a disease that nothing stated connects with it, against diseases at large; counts with a prior alone. */
   readonly unexplainedShare: number;
   /** Share of the carriers of a finding in whom "absent" can be relied on. */
   readonly absentTrust: number;
