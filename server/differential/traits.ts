@@ -155,31 +155,34 @@ export const assumedRate = 0.1;
 
 /** That of a condition that studies of practice describe, where none is stated for the age of the patient: one in a thousand a year. */
 const assumedPracticeRate = 100;
-/** Where rates are stated for other ages alone. */
-const otherAgesRate = 1;
 /** No more counts: whoever falls ill every year presents once with each illness. */
 const rateMax = 10_000;
 const childhoodEnds = 16;
-const fits = ({ details: { ageGroup } }: Incidence, age: number | undefined): boolean => ageGroup === undefined || (age !== undefined && (age < childhoodEnds) === (ageGroup === 'CHILD'));
+/** Share of a population that a rate of children or of adults is about, where the patient's age is not known. */
+const shareOfAges = { CHILD: 0.2, ADULT: 0.8 } as const;
+/** What a rate keeps at other ages than those it is about: a disease of children is seen in adults now and then. */
+const otherAgesShare = 0.01;
+const ageShare = ({ details: { ageGroup } }: Incidence, age: number | undefined): number =>
+  ageGroup === undefined ? 1 : age === undefined ? shareOfAges[ageGroup] : (age < childhoodEnds) === (ageGroup === 'CHILD') ? 1 : otherAgesShare;
+const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? ', a hundredth of what is stated for other ages' : ', by the share of a population that is of these ages');
 
-const assumedWhy = (rate: number) => (): string => rate === assumedRate
-  ? `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
-  : rate === otherAgesRate ? 'Incidence is stated for other ages alone: 1 new case per 100,000 person-years is assumed.'
-  : `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed of a condition seen in practice.`;
-
-/** log10 of new cases per 100,000 person-years, weighed; that of the setting and sex asked about before others. */
-export function priorPart({ incidences: stated }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
+/** log10 of new cases per 100,000 person-years, weighed; that of the age, setting and sex asked about before others. */
+export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
   if (priorWeight === 0) return undefined;
-  const incidences = stated.length === 0 ? stated : stated.filter((incidence) => fits(incidence, ageYears));
-  const assumed = stated.length > 0 ? otherAgesRate : ofPractice ? assumedPracticeRate : assumedRate;
-  if (incidences.length === 0) return { units: Math.round(priorWeight * unitsOf(assumed)), rows: [], why: assumedWhy(assumed), assumed: true };
-  const order = ({ fromPrevalence, details }: Incidence): number =>
-    (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
+  if (incidences.length === 0) {
+    const rate = ofPractice ? assumedPracticeRate : assumedRate;
+    const why = (): string => `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed${ofPractice ? ' of a condition seen in practice' : ', as for most rare diseases (Nguengang Wakap 2020)'}.`;
+    return { units: Math.round(priorWeight * unitsOf(rate)), rows: [], why, assumed: true };
+  }
+  const order = (incidence: Incidence): number => {
+    const { fromPrevalence, details } = incidence;
+    return (ageShare(incidence, ageYears) === otherAgesShare ? 16 : 0) + (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
+  };
   const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
   const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
-  const rate = Math.min(rateMax, 10 ** (alike.reduce((sum, one) => sum + Math.log10(one.rate), 0) / alike.length));
+  const rate = 10 ** (alike.reduce((sum, one) => sum + Math.log10(Math.min(rateMax, one.rate) * ageShare(one, ageYears)), 0) / alike.length);
   return {
     units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: false,
-    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${best === undefined ? '' : ageWords(ageShare(best, ageYears))}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
   };
 }

@@ -54,9 +54,9 @@ export async function readFindings(graph: Graph, sent: readonly SentFinding[]): 
 
 /** A finding that diseases are described by, or one of the same system, which its ancestors may connect to them. */
 function isFinding({ topology, diseases }: Graph, id: ConceptId): boolean {
-  const { terms } = diseases.model;
+  const { terms, hierarchy } = diseases.model;
   const index = topology.indexOf(id);
-  return [index, ...topology.hierarchy.ancestorsOf(index)].some((concept) => terms.numberOf(concept) !== -1);
+  return [index, ...hierarchy.ancestorsOf(index)].some((concept) => terms.numberOf(concept) !== -1);
 }
 
 /** Exact mappings before close ones, official ones before others, then by id; at most a few steps. */
