@@ -27,9 +27,9 @@ export const unitOfMeasure: Readonly<Record<string, string>> = {
   rate_difference: '', mean: '', median: '', peak: 'years', range: '', rise: '', hours: 'hours', days: 'days', months: 'months', count: '', years: 'years', 'incidence ratio': 'incidence ratio', text: '', '': '',
 };
 export const units = [
-  '%', '% of pregnancies', '% per 10 years', '% per season', 'days', 'h', 'hours', 'months', 'people', 'per 100 child-years', 'per 100 person-years',
-  'per 1000 children in 2 years', 'per 1000 live births', 'per 1000 person-years', 'per 1000 pregnancies', 'per 100000 person-years', 'per 100000 women', 'per child-year', 'per person-year',
-  'weeks', 'years',
+  '%', '% of pregnancies', '% per 10 years', '% per season', 'days', 'h', 'hours', 'months', 'people', 'per 100 child-years', 'per 100 person-years', 'per 1000 births',
+  'per 1000 children in 2 years', 'per 1000 live births', 'per 1000 person-years', 'per 1000 pregnancies', 'per 1000 sedations', 'per 100000 deliveries',
+  'per 100000 person-years', 'per 100000 women', 'per child-year', 'per person-year', 'weeks', 'years',
 ] as const;
 
 /** The burdens that a kind of finding may have; the first is the usual one. */
