@@ -73,6 +73,7 @@ const config: CodegenConfig = {
           Mention: './parents.ts#MentionParent',
           DrugHarmonization: './parents.ts#DrugParent',
           DrugClass: './parents.ts#DrugClassParent',
+          IngestRun: '../domain/ingestRun.ts#IngestRun as IngestRunModel',
           Explanation: './parents.ts#ExplanationParent',
           ExplanationInput: './parents.ts#ExplanationInputParent',
         },

@@ -24,6 +24,7 @@ export interface FoundCue {
 /** Reads cues by the reviewed table: each reaches to the end of its sentence, or to a word that ends it, or its number of words. */
 export class AssertionReader {
   readonly #byFirst = new Map<string, { readonly cue: AssertionCue; readonly words: readonly string[] }[]>();
+  readonly #cueWordsMax: number;
 
   constructor(cues: readonly AssertionCue[]) {
     for (const cue of cues) {
@@ -32,9 +33,10 @@ export class AssertionReader {
       if (first === undefined) continue;
       this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), { cue, words }]);
     }
+    this.#cueWordsMax = Math.max(0, ...[...this.#byFirst.values()].flat().map(({ words }) => words.length));
   }
 
-  /** The cues of a sentence, longest first where they overlap. */
+  /** The cues of a sentence in its order; of those that overlap the longest. One form may reach both ways. */
   cuesIn({ words }: Sentence, text: string): readonly FoundCue[] {
     const found: FoundCue[] = [];
     words.forEach(({ plain }, from) => {
@@ -45,27 +47,46 @@ export class AssertionReader {
         found.push({ cue, from, to });
       }
     });
-    const longest = found.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from);
-    const taken = new Set<number>();
-    return longest.filter(({ from, to, cue }) => {
-      const own = Array.from({ length: to - from }, (_, offset) => from + offset);
-      // One form may reach both ways; a word of another cue is no cue of its own.
-      if (own.some((place) => taken.has(place)) && !longest.some((other) => other.from === from && other.to === to && other.cue !== cue)) return false;
-      for (const place of own) taken.add(place);
-      return true;
-    }).filter(({ from, to }, _, kept) => !kept.some((other) => other.to - other.from > to - from && other.from <= from && other.to >= to));
+    const owner = new Map<number, FoundCue>();
+    for (const cue of found.sort(longestFirst)) {
+      let isFree = true;
+      for (let place = cue.from; place < cue.to; place += 1) isFree &&= !owner.has(place);
+      if (isFree) for (let place = cue.from; place < cue.to; place += 1) owner.set(place, cue);
+    }
+    return found.filter(({ from, to }) => owner.get(from)?.from === from && owner.get(from)?.to === to).sort((a, b) => a.from - b.from);
   }
 
   /** Of the words from `first` to `last` of a sentence; `section` is what the heading above says. */
   judge(words: readonly NoteWord[], cues: readonly FoundCue[], first: number, last: number, section: Judgement | undefined, text: string): Judgement {
-    const reaching = cues.filter((found) => reaches(found, cues, first, last));
+    const near: FoundCue[] = [];
+    for (let at = firstAtLeast(cues, first - reachAfterMax - this.#cueWordsMax); at < cues.length; at += 1) {
+      const found = cues[at];
+      if (found === undefined || found.from > last + reachBeforeMax) break;
+      near.push(found);
+    }
+    const reaching = near.filter((found) => reaches(found, near, first, last)).sort(longestFirst);
     const judgements: Judgement[] = reaching.flatMap(({ cue, from, to }) => (isAssertedness(cue.kind) ? [{ assertion: cue.kind, cue: text.slice(words[from]?.start, words[to - 1]?.end) }] : []));
-    if (doubted.test(text.slice(0, words[first]?.start).slice(-doubtLettersMax))) judgements.push({ assertion: 'POSSIBLE', cue: '?' });
+    if (doubted.test(before(text, words[first]?.start ?? 0, doubtLettersMax))) judgements.push({ assertion: 'POSSIBLE', cue: '?' });
     if (section !== undefined) judgements.push(section);
     judgements.sort((a, b) => precedence.indexOf(a.assertion) - precedence.indexOf(b.assertion));
     return judgements[0] ?? { assertion: 'PRESENT', cue: undefined };
   }
 }
+
+const longestFirst = (a: FoundCue, b: FoundCue): number => (b.to - b.from) - (a.to - a.from) || a.from - b.from;
+
+/** Place of the first cue that begins at the word or behind it. */
+function firstAtLeast(cues: readonly FoundCue[], word: number): number {
+  let [low, high] = [0, cues.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((cues[middle]?.from ?? 0) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const before = (text: string, end: number, lettersMax: number): string => text.slice(Math.max(0, end - lettersMax), end);
 
 /** "? PE", "?PE": a question mark before the thing and behind nothing, else it ends a question. */
 const doubted = /(?:^|[\s:;,(])\?\s{0,2}$/;
@@ -84,20 +105,19 @@ function reaches({ cue, from, to }: FoundCue, cues: readonly FoundCue[], first: 
 /** What a heading says of what stands under it. */
 export interface Section {
   readonly judgement: Judgement;
-  readonly start: number;
-  /** Whether text follows the heading on its line: then it reaches to the end of the line, else to the next part. */
-  readonly inLine: boolean;
+  /** Where it ends at the latest: where text follows the heading on its line, the end of the line. */
+  readonly end: number;
 }
 
 /** The section that a sentence belongs to. */
-export function sectionOf(sentence: Sentence, cues: readonly FoundCue[], before: Section | undefined, text: string): Section | undefined {
-  const heading = cues.find(({ cue, from }) => cue.kind.startsWith('SECTION') && from <= 1);
+export function sectionOf(sentence: Sentence, cues: readonly FoundCue[], current: Section | undefined, text: string): Section | undefined {
+  const heading = cues.slice(0, 2).find(({ cue, from }) => cue.kind.startsWith('SECTION') && from <= 1);
   if (heading !== undefined) {
-    const cue = text.slice(sentence.words[heading.from]?.start, sentence.words[heading.to - 1]?.end);
-    const start = sentence.words[heading.from]?.start ?? sentence.start;
-    const line = text.slice(sentence.words[heading.to - 1]?.end).split(/\r?\n/, 1)[0] ?? '';
-    return { judgement: { assertion: heading.cue.kind === 'SECTION_FAMILY' ? 'FAMILY' : 'HISTORICAL', cue }, start, inLine: /[\p{L}\p{N}]/u.test(line) };
+    const end = sentence.words[heading.to - 1]?.end ?? sentence.end;
+    const cue = text.slice(sentence.words[heading.from]?.start, end);
+    const lineEnd = text.indexOf('\n', end);
+    const line = text.slice(end, lineEnd === -1 ? undefined : lineEnd);
+    return { judgement: { assertion: heading.cue.kind === 'SECTION_FAMILY' ? 'FAMILY' : 'HISTORICAL', cue }, end: lineEnd !== -1 && /[\p{L}\p{N}]/u.test(line) ? lineEnd : Infinity };
   }
-  if (before === undefined || sentence.beginsPart) return undefined;
-  return before.inLine && text.slice(before.start, sentence.words[0]?.start).includes('\n') ? undefined : before;
+  return current === undefined || sentence.beginsPart || (sentence.words[0]?.start ?? sentence.start) > current.end ? undefined : current;
 }

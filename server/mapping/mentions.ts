@@ -17,6 +17,12 @@ export interface FoundMention {
   readonly defined: DefinedAbbreviations;
 }
 
+/** The words of a sentence from the first to the last. */
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
 const windowWordsMax = 8;
 const singleWordLettersMin = 3;
 
@@ -45,45 +51,58 @@ export class MentionFinder {
     this.#abbreviations = abbreviations;
   }
 
-  /** In the order of the text, without overlap; at most `max`. */
-  find(text: string, indexes: readonly PhraseIndex[], max: number): readonly FoundMention[] {
+  /** In the order of the text, without overlap; at most `max`. It may be stopped after each word. */
+  *find(text: string, indexes: readonly PhraseIndex[], max: number): Generator<undefined, readonly FoundMention[]> {
     const defined = abbreviationsIn(text);
     const mentions: FoundMention[] = [];
     let section: Section | undefined;
+    yield;
     for (const sentence of sentencesOf(text)) {
+      yield;
       const cues = this.#assertions.cuesIn(sentence, text);
       section = sectionOf(sentence, cues, section, text);
-      for (const { first, last } of this.#runsIn(sentence, text, indexes, defined, cues)) {
+      for (const { first, last } of yield* this.#runsIn(sentence, text, indexes, defined, cues)) {
         const start = sentence.words[first]?.start ?? 0;
         const end = sentence.words[last]?.end ?? 0;
         mentions.push({ start, end, text: text.slice(start, end), defined, judgement: this.#assertions.judge(sentence.words, cues, first, last, section?.judgement, text) });
         if (mentions.length >= max) return mentions;
+        yield;
       }
     }
     return mentions;
   }
 
-  #runsIn({ words }: Sentence, text: string, indexes: readonly PhraseIndex[], defined: DefinedAbbreviations, cues: readonly FoundCue[]): readonly { readonly first: number; readonly last: number }[] {
-    const parts = words.map(({ plain }) => (this.#functionWords.has(plain) && plain !== 'a' ? [] : this.#reader.words(plain)));
-    const runs: { first: number; last: number }[] = [];
+  *#runsIn({ words }: Sentence, text: string, indexes: readonly PhraseIndex[], defined: DefinedAbbreviations, cues: readonly FoundCue[]): Generator<undefined, readonly Run[]> {
+    const read = new Map<string, readonly string[]>();
+    const partsOf = (place: number): readonly string[] => {
+      const plain = words[place]?.plain ?? '';
+      const parts = read.get(plain) ?? (this.#functionWords.has(plain) && plain !== 'a' ? [] : this.#reader.words(plain));
+      read.set(plain, parts);
+      return parts;
+    };
+    const runs: Run[] = [];
+    let cue = 0;
     for (let first = 0; first < words.length; first += 1) {
-      if (parts[first]?.length === 0) continue;
+      yield;
+      if (partsOf(first).length === 0) continue;
+      while ((cues[cue]?.to ?? Infinity) <= first) cue += 1;
       for (const index of indexes) {
         let length = 0;
         const held = new Set<string>();
         for (let last = first; last < Math.min(words.length, first + windowWordsMax); last += 1) {
-          const own = parts[last] ?? [];
+          const own = partsOf(last);
           if (own.some((word) => index.wordPlace(word) === undefined) || crosses(text, words, first, last)) break;
           for (const word of own) held.add(word);
           if (own.length > 0 && this.#isName(index, [...held], words, first, last)) length = last - first + 1;
         }
         if (length === 0 && this.#isAbbreviation(text.slice(words[first]?.start, words[first]?.end), index, defined)) length = 1;
-        if (length > 0) runs.push({ first, last: first + length - 1 });
+        // A cue such as "past medical history" is no mention, even where it is a name.
+        const isCue = (cues[cue]?.from ?? Infinity) <= first && first + length <= (cues[cue]?.to ?? 0);
+        if (length > 0 && !isCue) runs.push({ first, last: first + length - 1 });
       }
     }
     const taken = new Set<number>();
-    // A cue such as "past medical history" is no mention, even where it is a name.
-    return runs.filter(({ first, last }) => !cues.some(({ from, to }) => from <= first && last < to)).sort((a, b) => (b.last - b.first) - (a.last - a.first) || a.first - b.first)
+    return runs.sort((a, b) => (b.last - b.first) - (a.last - a.first) || a.first - b.first)
       .filter(({ first, last }) => {
         const own = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
         if (own.some((place) => taken.has(place))) return false;

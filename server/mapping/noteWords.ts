@@ -19,7 +19,7 @@ const partEnd = /\n[ \t]*\r?\n/;
 
 /** Sentences of a note: ended by punctuation, an empty line, or a line end before a capital, a bullet or a number. */
 export function sentencesOf(text: string): readonly Sentence[] {
-  const ends = [...text.matchAll(/[.!?;]+(?=\s|$)|\r?\n(?=[ \t]*(?:\r?\n|[-*•·+]|\d+[.)]|\p{Lu}))/gu)].filter((match) => !isAbbreviation(text, match.index)).map((match) => match.index + match[0].length);
+  const ends = [...text.matchAll(/(?<![.!?;])[.!?;]+(?=\s|$)|\r?\n(?=[ \t]*(?:\r?\n|[-*•·+]|\d+[.)]|\p{Lu}))/gu)].filter((match) => !isAbbreviation(text, match.index)).map((match) => match.index + match[0].length);
   const bounds = [...ends, text.length];
   const words = wordsOf(text, (word) => word);
   const sentences: Sentence[] = [];

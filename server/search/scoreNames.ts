@@ -168,6 +168,8 @@ class NameScorer {
   readonly #qualities: readonly Float32Array[];
   readonly #lenience: Lenience;
   readonly #requiredWeight: number;
+  /** Information that a name may lack. */
+  readonly #lackedMax: number;
   /** Places of the name that a query word matched, as 1. */
   #covered = new Uint8Array(64);
 
@@ -177,6 +179,7 @@ class NameScorer {
     this.#qualities = words.map((_, place) => scratch.qualityAt(place));
     this.#lenience = lenience;
     this.#requiredWeight = words.reduce((sum, { weight, optional }) => sum + (optional ? 0 : weight), 0);
+    this.#lackedMax = lenience === 'SOME_WORDS' ? this.#requiredWeight * (1 - someWordsShareMin) : 0;
   }
 
   /** Score 0..1: information of the query that the name holds, times how little else the name holds. */
@@ -187,10 +190,9 @@ class NameScorer {
     if (length > this.#covered.length) this.#covered = new Uint8Array(length * 2);
     const covered = this.#covered.fill(0, 0, length);
     let held = 0;
-    let presentWeight = 0;
     let total = this.#requiredWeight;
     let weakest = 1;
-    let missing = false;
+    let lacked = 0;
     let presentCount = 0;
     let inOrder = true;
     let last = -1;
@@ -208,13 +210,12 @@ class NameScorer {
       }
       if (at === -1) {
         if (optional) continue;
-        if (this.#lenience !== 'SOME_WORDS') return;
-        missing = true;
+        lacked += weight;
+        if (lacked > this.#lackedMax) return;
         continue;
       }
       if (optional) total += weight;
       else {
-        presentWeight += weight;
         presentCount += 1;
       }
       held += weight * quality;
@@ -223,7 +224,8 @@ class NameScorer {
       inOrder &&= at > last;
       last = at;
     }
-    if (missing && (presentCount < someWordsMin || presentWeight < this.#requiredWeight * someWordsShareMin)) return;
+    const missing = lacked > 0;
+    if (missing && presentCount < someWordsMin) return;
     let coveredWeight = 0;
     let nameWeight = 0;
     let whole = !missing && weakest === 1;

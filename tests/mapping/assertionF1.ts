@@ -1,4 +1,5 @@
 import type { Graph } from '../../server/services/graph.ts';
+import { atOnce } from '../../server/release/steps.ts';
 import { linkMentions } from '../../server/services/linkMentions.ts';
 import { read } from '../repo/repositoryFiles.ts';
 
@@ -36,7 +37,7 @@ export function assertionScore(graph: Graph): AssertionScore {
   const wrong: string[] = [];
   for (const line of read('tests/mapping/assertion-notes.txt').trimEnd().split('\n')) {
     const { text, spans } = labelled(line);
-    const found = new Map(linkMentions(graph, text, ['HP'], undefined, 1).map(({ start, assertion }) => [start, assertion]));
+    const found = new Map(atOnce(linkMentions(graph, text, ['HP'], undefined, 1)).map(({ start, assertion }) => [start, assertion]));
     for (const { start, label } of spans) {
       const said = found.get(start) ?? 'NOT_FOUND';
       of(label).meant += 1;

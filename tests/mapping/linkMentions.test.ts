@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { abbreviationsIn } from '../../server/mapping/abbreviationsInText.ts';
 import type { Graph } from '../../server/services/graph.ts';
+import { atOnce, inTurns } from '../../server/release/steps.ts';
 import { linkMentions } from '../../server/services/linkMentions.ts';
 import { openMappingGraph } from './mappingGraph.ts';
 
 let graph: Graph;
 beforeAll(async () => { graph = await openMappingGraph(); });
-const link = (text: string, to: readonly string[] = ['HP']) => linkMentions(graph, text, to, undefined, 3);
+const link = (text: string, to: readonly string[] = ['HP']) => atOnce(linkMentions(graph, text, to, undefined, 3));
 const said = (text: string) => link(text).map(({ text: span, assertion, cue }) => [span, assertion, cue]);
 
 describe('linkMentions', () => {
@@ -80,5 +81,21 @@ describe('definitions in a text', () => {
   it('takes a question mark before a mention for doubt, and one that ends a question for none', () => {
     expect(said('? fever. Plan: ?migraine')).toEqual([['fever', 'POSSIBLE', '?'], ['migraine', 'POSSIBLE', '?']]);
     expect(said('Any cough? Fever since Monday.')).toEqual([['cough', 'PRESENT', undefined], ['Fever', 'PRESENT', undefined]]);
+  });
+});
+
+describe('a note of 200,000 characters', () => {
+  const long = (text: string): string => text.repeat(Math.ceil(200_000 / text.length)).slice(0, 200_000);
+
+  it.each(['no fever ', 'history: ', 'History:\n', 'no '])('is read in a time that grows with its length where it is all "%s"', (text) => {
+    const startedAt = performance.now();
+    atOnce(linkMentions(graph, long(text), ['HP'], undefined, 1));
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  it('lets others have their turn within one sentence', async () => {
+    let turns = 0;
+    await inTurns(linkMentions(graph, long('fever '), ['HP'], undefined, 1), async () => { turns += 1; });
+    expect(turns).toBeGreaterThan(1);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Graph } from '../../server/services/graph.ts';
 import type { PhraseMapping, PhraseRequest } from '../../server/services/mapPhrase.ts';
+import { atOnce } from '../../server/release/steps.ts';
 import { linkMentions } from '../../server/services/linkMentions.ts';
 import { mapPhrase } from '../../server/services/mapPhrase.ts';
 import { mappingRow, named, termRow } from '../fixtures/rows.ts';
@@ -156,7 +157,7 @@ describe('a phrase of a language', () => {
     expect(said('Fieber', undefined)[0]).toBe('ICD10CM:C50');
   });
   it('is read in a note as well', () => {
-    expect(linkMentions(spanish, 'Tiene fiebre.', ['ICD10CM'], 'es', 1).map(({ text, candidates: [first] }) => [text, first?.id])).toEqual([['fiebre', 'ICD10CM:R50']]);
+    expect(atOnce(linkMentions(spanish, 'Tiene fiebre.', ['ICD10CM'], 'es', 1)).map(({ text, candidates: [first] }) => [text, first?.id])).toEqual([['fiebre', 'ICD10CM:R50']]);
   });
   it('is refused with a tag that is none', () => { expect(() => said('fiebre', 'Spanish!')).toThrow('language: "Spanish!" is no language tag.'); });
 });

@@ -1,4 +1,5 @@
 import { readableRule } from '../../domain/mapRule.ts';
+import { inTurns } from '../../release/steps.ts';
 import { harmonizeDrug } from '../../services/harmonizeDrug.ts';
 import { linkMentions } from '../../services/linkMentions.ts';
 import { mapConcept } from '../../services/mapConcept.ts';
@@ -14,7 +15,7 @@ export const mappingResolvers: Resolvers = {
   Query: {
     mapConcept: (_root, { id, to, patient, first }, { graph }) => mapConcept(graph, id, to, patient == null ? undefined : patientOf(patient), first),
     mapPhrase: (_root, { text, to, strategy, route, language, billable, first }, { graph }) => mapPhrase(graph, { text, to, strategy, billable, first, route: route ?? undefined, language: language ?? undefined }),
-    linkMentions: (_root, { text, to, language, first }, { graph }) => linkMentions(graph, text, to, language ?? undefined, first),
+    linkMentions: (_root, { text, to, language, first }, { graph, pause }) => inTurns(linkMentions(graph, text, to, language ?? undefined, first), pause),
     harmonizeDrug: (_root, { drug, route }, { graph }) => harmonizeDrug(graph, drug, route ?? undefined),
   },
   MappingResult: {

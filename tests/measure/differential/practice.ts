@@ -12,6 +12,7 @@ import { parseConceptId } from '../../../server/domain/codeSystem.ts';
 import type { SentFinding } from '../../../server/services/caseFindings.ts';
 import { readFindings } from '../../../server/services/caseFindings.ts';
 import type { Graph } from '../../../server/services/graph.ts';
+import { atOnce } from '../../../server/release/steps.ts';
 import { linkMentions } from '../../../server/services/linkMentions.ts';
 import { mapPhrase } from '../../../server/services/mapPhrase.ts';
 import { mean, percent, within } from './metrics.ts';
@@ -65,10 +66,10 @@ export class PhraseReader {
   }
   /** The first finding that a question asks for. */
   asked(question: string): string | undefined {
-    return linkMentions(this.#graph, question, findingSystems, undefined, 1)[0]?.candidates[0]?.id;
+    return atOnce(linkMentions(this.#graph, question, findingSystems, undefined, 1))[0]?.candidates[0]?.id;
   }
   mentioned(text: string): readonly SentFinding[] {
-    return linkMentions(this.#graph, text, findingSystems, undefined, 1).flatMap(({ assertion, candidates: [best] }): SentFinding[] =>
+    return atOnce(linkMentions(this.#graph, text, findingSystems, undefined, 1)).flatMap(({ assertion, candidates: [best] }): SentFinding[] =>
       (best === undefined || (assertion !== 'PRESENT' && assertion !== 'ABSENT') ? [] : [{ concept: best.id, status: assertion }]));
   }
   /** The candidates of the release that a name or an ICD-10 category means; none where it has none. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { confidenceTerms } from '../../../server/mapping/confidence.ts';
+import type { FeatureName } from '../../../server/mapping/features.ts';
 import { featureNames } from '../../../server/mapping/features.ts';
 import type { FeatureWeights, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
 import { billableOf } from '../../../server/mapping/phraseRanker.ts';
@@ -33,16 +34,22 @@ export function fitFolds(tasks: readonly Task[], ranker: PhraseRanker, start: Fe
   });
 }
 
-/** Writes the tables that the product reads, fitted on all development phrases. */
-export async function writeTables(weights: FittedWeights, curves: ReadonlyMap<string, readonly number[]>, handSet: (feature: string) => boolean, thresholds: ReadonlyMap<string, number>): Promise<void> {
+const byHand = 'set by hand: what a person said of the phrase outweighs a name';
+
+/** Writes the tables that the product reads, fitted on all development phrases; `neighbours` is the weight chosen for their votes. */
+export async function writeTables(weights: FittedWeights, curves: ReadonlyMap<string, readonly number[]>, neighbours: number): Promise<void> {
+  const notFitted: Readonly<Partial<Record<FeatureName, { readonly weight?: number; readonly reason: string }>>> = {
+    accepted: { reason: byHand }, acceptedShare: { reason: byHand }, rejected: { reason: byHand }, neighbours: { weight: neighbours, reason: 'best on the ICD-9-CM list' },
+  };
   const weightLines = [...weights].flatMap(([system, values]) => featureNames.flatMap((feature, place) => {
-    if (handSet(feature)) return system === '*' ? [[system, feature, (values[place] ?? 0).toFixed(3), 'set by hand: what a person said of the phrase outweighs a name']] : [];
+    const kept = notFitted[feature];
+    if (kept !== undefined) return system === '*' ? [[system, feature, (kept.weight ?? values[place] ?? 0).toFixed(3), kept.reason]] : [];
     return [[system, feature, (values[place] ?? 0).toFixed(3), system === '*' ? 'fitted on the development phrases of all systems' : `fitted on the development phrases of ${system}`]];
   }));
   const terms = confidenceTerms.filter((term) => term !== 'threshold');
   const curveLines = [...curves].flatMap(([system, values]) => [
     ...terms.map((term, place) => [system, term, (values[place] ?? 0).toFixed(4), 'fitted on development phrases that the weights were not fitted on']),
-    [system, 'threshold', (thresholds.get(system) ?? 0.5).toFixed(2), 'below it the engine declines to choose'],
+    [system, 'threshold', '0.50', 'below it the engine declines to choose'],
   ]);
   const table = (header: string, lines: readonly (readonly string[])[]): string => `${[header, ...lines.map((cells) => cells.join('\t'))].join('\n')}\n`;
   await writeFile(path.join(seedsDir, 'lexicon', 'phrase-weights.tsv'), table('#system\tfeature\tweight\treason', weightLines));

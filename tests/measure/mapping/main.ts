@@ -86,6 +86,6 @@ await writeReport({ loaded, graph, indexes, rows, drugs: drugAnswers, neighbourW
 const [all] = rankers.slice(-1);
 const last = folds.at(-1);
 if (process.argv.includes('--fit') && all !== undefined && last !== undefined) {
-  await writeTables(last, curves, (feature) => ['accepted', 'acceptedShare', 'rejected'].includes(feature), new Map());
+  await writeTables(last, curves, list.weight);
 }
 if (process.env['MEASURE_DIR'] === undefined) await rm(dataDir, { recursive: true, force: true });

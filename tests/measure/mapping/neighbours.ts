@@ -8,7 +8,7 @@ import type { Answered, MeasuredTask } from './evaluate.ts';
 import { billableCode, categoryOf, placesMax } from './evaluate.ts';
 import { foldCount, foldOf, rankFor } from './fit.ts';
 
-const weights = [0, 1, 2, 3, 4, 5, 6, 8] as const;
+const weights = [0, 2, 3, 4, 6, 8, 10, 12, 16] as const;
 
 /** The names of a list mapped as a list: the neighbours of a code vote, with the weight that was best on the other folds. */
 export function measureWithNeighbours(task: Task, names: ReadonlyMap<number, string>, rankers: readonly PhraseRanker[], graph: Graph): { readonly measured: MeasuredTask; readonly weight: number } {

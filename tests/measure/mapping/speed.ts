@@ -4,6 +4,7 @@ import { startServer } from '../../bench/server.ts';
 import type { Timing } from '../../bench/load.ts';
 import { loadHttp, seededRandom } from '../../bench/load.ts';
 import type { Graph } from '../../../server/services/graph.ts';
+import { atOnce } from '../../../server/release/steps.ts';
 import { linkMentions } from '../../../server/services/linkMentions.ts';
 import { percentile } from './metrics.ts';
 
@@ -39,7 +40,7 @@ async function noteTime(graph: Graph): Promise<number> {
   const note = notes.repeat(Math.ceil(noteLength / notes.length)).slice(0, noteLength);
   const times = Array.from({ length: noteRuns }, () => {
     const startedAt = performance.now();
-    linkMentions(graph, note, ['HP'], undefined, 1);
+    atOnce(linkMentions(graph, note, ['HP'], undefined, 1));
     return performance.now() - startedAt;
   });
   return percentile(times, 0.5);

@@ -274,6 +274,7 @@ export type WhyQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept' }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping', id: string, relation: MappingRelation, status: MappingStatus, source: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }, target: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } } | null, targetsTogether: Array<{ id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }>, flags: Array<{ name: string, value: string }>, provenance: Array<{ tier: EvidenceTier, licence: string, evidenceCode: string | null, author: string | null, recordedAt: string | null, run: string, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null }, citations: Array<{ id: string, kind: ReferenceKind, title: string | null, year: number | null, uri: string | null }> }> }
     | { __typename: 'SourceRelease' }
    | null };
@@ -310,6 +311,7 @@ export type LevelSiblingsQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, parents: Array<{ id: string, children: { totalCount: number | null, nodes: Array<{ id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }> } }> }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };
@@ -361,6 +363,7 @@ export type ConceptViewQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', definition: string | null, childCount: number, descendantCount: number, id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null }, system: { id: string, name: string, version: string, licence: string, description: string, hierarchical: boolean }, replacedBy: Array<{ id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }>, terms: Array<{ text: string, language: string, type: TermType, scope: TermScope, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null } }>, parentEdges: Array<{ parent: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null } }>, assertions: { totalCount: number | null }, statedBy: { totalCount: number | null }, clinical: { totalCount: number | null } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null, concept: { id: string } | null };
@@ -381,6 +384,7 @@ export type ConceptPathsQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, code: string, label: string, active: boolean, standing: ConceptStanding, childCount: number, descendantCount: number, parents: Array<{ id: string }>, pathsToRoot: Array<Array<{ id: string, code: string, label: string, active: boolean, standing: ConceptStanding, childCount: number, descendantCount: number, system: { id: string } }>>, system: { id: string } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };
@@ -398,6 +402,7 @@ export type TreeChildrenQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, children: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string, label: string, active: boolean, standing: ConceptStanding, childCount: number, descendantCount: number, system: { id: string } }> } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };
@@ -413,6 +418,7 @@ export type ConceptMappingsQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, mappings: Array<{ id: string, relation: MappingRelation, status: MappingStatus, source: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }, target: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } } | null, targetsTogether: Array<{ id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }>, flags: Array<{ name: string, value: string }>, provenance: Array<{ tier: EvidenceTier, licence: string, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null } }> }> }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };
@@ -431,6 +437,7 @@ export type ConceptAssertionsQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, assertions: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, predicate: Predicate, note: string | null, object: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } } | null, frequency: { estimate: number, low: number, high: number, numerator: number | null, denominator: number | null, stated: string } | null, qualifiers: Array<{ name: string, value: string }>, provenance: Array<{ tier: EvidenceTier, evidenceCode: string | null, licence: string, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null }, citations: Array<{ id: string, uri: string | null }> }>, conflicts: Array<{ id: string, predicate: Predicate }> }> } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };
@@ -449,6 +456,7 @@ export type ConceptStatedByQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, statedBy: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, predicate: Predicate, note: string | null, subject: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }, frequency: { estimate: number, low: number, high: number, numerator: number | null, denominator: number | null, stated: string } | null, qualifiers: Array<{ name: string, value: string }>, provenance: Array<{ tier: EvidenceTier, evidenceCode: string | null, licence: string, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null }, citations: Array<{ id: string, uri: string | null }> }>, conflicts: Array<{ id: string, predicate: Predicate }> }> } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };
@@ -464,6 +472,7 @@ export type ConceptHistoryQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, active: boolean, source: { publishedOn: string | null, loadedAt: string, id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null }, replacedBy: Array<{ id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }>, release: { id: string, createdAt: string, contentHash: string } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null, releases: Array<{ id: string, createdAt: string, contentHash: string, sources: Array<{ id: string, source: string, version: string }> }> };
@@ -491,6 +500,7 @@ export type ConditionTableQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', id: string, assertions: { totalCount: number | null, nodes: Array<{ id: string, predicate: Predicate, note: string | null, object: { id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } } | null, frequency: { estimate: number, low: number, high: number, numerator: number | null, denominator: number | null, stated: string } | null, value: { value: number, low: number | null, high: number | null, unit: string, context: string | null } | null, accuracy: { sensitivity: number | null, specificity: number | null, likelihoodRatioPositive: number | null, likelihoodRatioPositiveInterval: Array<number> | null, likelihoodRatioNegative: number | null, likelihoodRatioNegativeInterval: Array<number> | null, comparator: string | null } | null, qualifiers: Array<{ name: string, value: string }>, provenance: Array<{ tier: EvidenceTier, author: string | null, recordedAt: string | null, licence: string, source: { id: string, source: string, title: string, version: string, licence: string, tier: EvidenceTier, homepage: string | null }, citations: Array<{ id: string, title: string | null, year: number | null, container: string | null, uri: string | null, states: string | null }> }> }> } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };
@@ -598,6 +608,7 @@ export type BranchQuery = { node:
     | { __typename: 'CodeSystem' }
     | { __typename: 'Concept', descendantCount: number, id: string, code: string, label: string, kind: ConceptKind, active: boolean, standing: ConceptStanding, system: { id: string, name: string } }
     | { __typename: 'GraphRelease' }
+    | { __typename: 'IngestRun' }
     | { __typename: 'Mapping' }
     | { __typename: 'SourceRelease' }
    | null };

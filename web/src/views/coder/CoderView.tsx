@@ -6,10 +6,11 @@ import { useUrlState } from '../../components/useUrlState.ts';
 import { ViewFrame } from '../../components/ViewFrame.tsx';
 import type { PanelReport } from '../../components/panelReport.ts';
 import { coderParams, type TabKey } from './coderParams.ts';
-import { DrugPanel, emptyDrug, type DrugState } from './DrugPanel.tsx';
+import { DrugPanel } from './DrugPanel.tsx';
 import { NotePanel } from './NotePanel.tsx';
 import { emptyNote, type NoteState } from './noteState.ts';
-import { emptyPhrase, PhrasePanel, type PhraseState } from './PhrasePanel.tsx';
+import { PhrasePanel } from './PhrasePanel.tsx';
+import { emptyPhrase, type PhraseState } from './phraseState.ts';
 
 const tabs: readonly Tab<TabKey>[] = [
   { key: 'note', title: 'Note' },
@@ -24,7 +25,7 @@ export default function CoderView() {
   const loaded = shell?.codeSystems.map(({ id }) => id) ?? [];
   const [note, setNote] = useState<NoteState>(emptyNote);
   const [phrase, setPhrase] = useState<PhraseState>(emptyPhrase);
-  const [drug, setDrug] = useState<DrugState>(emptyDrug);
+  const [drug, setDrug] = useState<PhraseState>(emptyPhrase);
   const [report, setReport] = useState<PanelReport>();
   const changeNote = useCallback((change: Partial<NoteState>) => {
     setNote((before) => ({ ...before, ...change }));

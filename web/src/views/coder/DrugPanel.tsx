@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { CodeDrugDocument, CodePhraseDocument, type CodeDrugQuery } from '../../generated/graphql.ts';
 import { CodeLabel } from '../../components/CodeLabel.tsx';
 import { counted } from '../../components/format.ts';
@@ -13,22 +13,15 @@ import { CandidateList } from '../../evidence/candidate/CandidateList.tsx';
 import { candidateCells, candidateColumns, candidateReason, confidenceText } from '../../evidence/candidate/candidateWords.tsx';
 import { LevelDrill } from '../../evidence/candidate/LevelDrill.tsx';
 import { classTree, type ClassNode } from './classTree.ts';
+import { CoderForm } from './CoderForm.tsx';
 import { examples } from './examples.ts';
 import { FactAnswers, RouteField } from './FactAnswers.tsx';
-import { TextField } from './TextField.tsx';
-
-export interface DrugState {
-  readonly text: string;
-  readonly route: string;
-  readonly asked: { readonly text: string; readonly route: string } | undefined;
-}
-export const emptyDrug: DrugState = { text: '', route: '', asked: undefined };
+import { askedFor, emptyPhrase, staleWords, type PhraseState } from './phraseState.ts';
 
 type Harmonized = CodeDrugQuery['harmonizeDrug'];
 
-export function DrugPanel({ drug, onDrug, onReport }: { drug: DrugState; onDrug: (drug: DrugState) => void; onReport: OnReport }) {
+export function DrugPanel({ drug, onDrug, onReport }: { drug: PhraseState; onDrug: (drug: PhraseState) => void; onReport: OnReport }) {
   const { text, route, asked } = drug;
-  const field = useRef<HTMLTextAreaElement>(null);
   const variables = useMemo(() => ({ drug: asked?.text ?? '', route: asked && asked.route !== '' ? asked.route : null }), [asked]);
   const answer = useAnswer(CodeDrugDocument, variables, asked === undefined, false);
   const found = asked && answer.state === 'ready' ? answer.data.harmonizeDrug : undefined;
@@ -42,33 +35,25 @@ export function DrugPanel({ drug, onDrug, onReport }: { drug: DrugState; onDrug:
     [found],
   );
   usePanelReport(onReport, found && answer.state === 'ready' ? answer.received : undefined, answer.state === 'ready' && answer.trouble === undefined, table);
-  const run = (change: Partial<DrugState> = {}): void => {
-    const next = { ...drug, ...change };
-    if (next.text.trim() === '') field.current?.focus();
-    else onDrug({ ...next, asked: { text: next.text.trim(), route: next.route.trim() } });
-  };
-  const onRoute = (given: string): void => {
-    run({ route: given });
-  };
   return (
     <>
-      <form
-        className="coder-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          run();
+      <CoderForm
+        label="Medicine as prescribed"
+        text={text}
+        rows={2}
+        act="Code the medicine"
+        example={examples.drug}
+        stale={staleWords(drug)}
+        onType={(typed) => {
+          onDrug({ ...drug, text: typed });
+        }}
+        onRun={() => {
+          onDrug(askedFor(drug));
+        }}
+        onClear={() => {
+          onDrug(emptyPhrase);
         }}
       >
-        <TextField
-          ref={field}
-          label="Medicine as prescribed"
-          value={text}
-          rows={2}
-          onType={(typed) => {
-            onDrug({ ...drug, text: typed });
-          }}
-          onRun={run}
-        />
         <div className="coder-filters">
           <RouteField
             value={route}
@@ -77,38 +62,19 @@ export function DrugPanel({ drug, onDrug, onReport }: { drug: DrugState; onDrug:
             }}
           />
         </div>
-        <p className="coder-acts">
-          <button type="submit" className="primary" aria-keyshortcuts="Control+Enter">
-            Code the medicine
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              onDrug(emptyDrug);
-              field.current?.focus();
-            }}
-          >
-            Clear
-          </button>
-          {text === '' && (
-            <button
-              type="button"
-              onClick={() => {
-                onDrug({ ...drug, text: examples.drug });
-                field.current?.focus();
-              }}
-            >
-              Load an example
-            </button>
-          )}
-          {asked && (asked.text !== text.trim() || asked.route !== route.trim()) && <span className="quiet">The answer below is for what was coded before.</span>}
-        </p>
-      </form>
+      </CoderForm>
       {asked && (
         <QueryState answer={answer} what="the codes of the medicine">
           {({ harmonizeDrug }) => (
             <div className={answer.state === 'ready' && answer.renewing ? 'renewing' : undefined}>
-              <Medicine text={asked.text} route={asked.route} drug={harmonizeDrug} onRoute={onRoute} />
+              <Medicine
+                text={asked.text}
+                route={asked.route}
+                drug={harmonizeDrug}
+                onRoute={(given) => {
+                  onDrug(askedFor({ ...drug, text: asked.text, route: given }));
+                }}
+              />
             </div>
           )}
         </QueryState>

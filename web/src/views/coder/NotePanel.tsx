@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { assertions, assertionWords } from '../../components/AssertionMark.tsx';
 import { announce } from '../../components/announce.ts';
 import { counted } from '../../components/format.ts';
@@ -10,10 +10,10 @@ import type { useUrlState } from '../../components/useUrlState.ts';
 import { CodeNoteDocument, type CodeNoteQuery } from '../../generated/graphql.ts';
 import { codeRows, noDecisions, noteCandidates, spansOf, touched, type Decisions } from './coding.ts';
 import { minimums, systemsOf, type coderParams } from './coderParams.ts';
+import { CoderForm } from './CoderForm.tsx';
 import { CodedNote } from './CodedNote.tsx';
 import { examples } from './examples.ts';
-import type { NoteState } from './noteState.ts';
-import { TextField } from './TextField.tsx';
+import { emptyNote, type NoteState } from './noteState.ts';
 
 interface NotePanelProps {
   note: NoteState;
@@ -29,7 +29,6 @@ export function NotePanel({ note, onNote, url, loaded, onReport }: NotePanelProp
   const { text, coded, decisions } = note;
   const { min, only, systems: asked } = url.values;
   const systems = systemsOf(asked, loaded);
-  const field = useRef<HTMLTextAreaElement>(null);
   const variables = useMemo(() => ({ text: coded?.text ?? '', to: [...(coded?.systems ?? [])], first: noteCandidates }), [coded]);
   const answer = useAnswer(CodeNoteDocument, variables, coded === undefined, false);
   const mentions = coded && answer.state === 'ready' ? answer.data.linkMentions : noMentions;
@@ -44,68 +43,36 @@ export function NotePanel({ note, onNote, url, loaded, onReport }: NotePanelProp
     if (ready) announce(`Coded: ${counted(mentions.length, 'mention')}`);
   }, [ready, mentions]);
 
-  const run = (): void => {
-    if (text.trim() === '') field.current?.focus();
-    else onNote({ coded: { text, systems }, opened: undefined, removed: undefined });
-  };
   const decide = (change: Partial<Decisions>): void => {
     onNote({ decisions: { ...decisions, ...change } });
   };
   return (
     <>
-      <form
-        className="coder-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          run();
+      <CoderForm
+        label="Clinical note"
+        text={text}
+        rows={coded ? 5 : 10}
+        act="Code the note"
+        example={examples.note}
+        stale={coded && coded.text !== text ? 'Edited since it was coded: what the edit touches is greyed.' : undefined}
+        onType={(typed) => {
+          onNote({ text: typed });
+        }}
+        onRun={() => {
+          onNote({ coded: { text, systems }, opened: undefined, removed: undefined });
+        }}
+        onClear={() => {
+          onNote(emptyNote);
         }}
       >
-        <TextField
-          ref={field}
-          label="Clinical note"
-          value={text}
-          rows={coded ? 5 : 10}
-          onType={(typed) => {
-            onNote({ text: typed });
+        <Systems
+          loaded={loaded}
+          chosen={systems}
+          onChange={(chosen) => {
+            url.go({ systems: chosen }, 'replace');
           }}
-          onRun={run}
         />
-        <div className="coder-tools">
-          <Systems
-            loaded={loaded}
-            chosen={systems}
-            onChange={(chosen) => {
-              url.go({ systems: chosen }, 'replace');
-            }}
-          />
-          <p className="coder-acts">
-          <button type="submit" className="primary" aria-keyshortcuts="Control+Enter">
-            Code the note
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              onNote({ text: '', coded: undefined, decisions: noDecisions, opened: undefined, removed: undefined });
-              field.current?.focus();
-            }}
-          >
-            Clear
-          </button>
-          {text === '' && (
-            <button
-              type="button"
-              onClick={() => {
-                onNote({ text: examples.note });
-                field.current?.focus();
-              }}
-            >
-              Load an example (synthetic)
-            </button>
-          )}
-          {coded && coded.text !== text && <span className="quiet">Edited since it was coded: what the edit touches is greyed.</span>}
-          </p>
-        </div>
-      </form>
+      </CoderForm>
       {coded && (
         <QueryState answer={answer} what="the codes of the note">
           {(_, received) => (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, type Dispatch, type ReactNode, type SetStateAction } from 'react';
+import { useCallback, useMemo, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { CodePhraseDocument, type CodePhraseQuery, type PatientFact, type PhraseStrategy } from '../../generated/graphql.ts';
 import { counted } from '../../components/format.ts';
 import { usePanelReport, type OnReport } from '../../components/panelReport.ts';
@@ -12,16 +12,10 @@ import { CandidateList } from '../../evidence/candidate/CandidateList.tsx';
 import { candidateCells, candidateColumns, phraseRelationWords } from '../../evidence/candidate/candidateWords.tsx';
 import { LevelDrill } from '../../evidence/candidate/LevelDrill.tsx';
 import { targetOf, type coderParams } from './coderParams.ts';
+import { CoderForm } from './CoderForm.tsx';
 import { examples } from './examples.ts';
 import { FactAnswers, RouteField } from './FactAnswers.tsx';
-import { TextField } from './TextField.tsx';
-
-export interface PhraseState {
-  readonly text: string;
-  readonly route: string;
-  readonly asked: { readonly text: string; readonly route: string } | undefined;
-}
-export const emptyPhrase: PhraseState = { text: '', route: '', asked: undefined };
+import { askedFor, emptyPhrase, staleWords, type PhraseState } from './phraseState.ts';
 
 const strategies = { auto: 'AUTO', rank: 'RETRIEVE_RERANK', levels: 'LEVELWISE' } as const satisfies Record<string, PhraseStrategy>;
 const strategyWords = { auto: 'as the system suits', rank: 'ranked', levels: 'level by level' } as const;
@@ -39,7 +33,6 @@ export function PhrasePanel({ phrase, onPhrase, url, loaded, onReport }: PhraseP
   const { text, route, asked } = phrase;
   const { how, billable, to } = url.values;
   const target = targetOf(to, loaded);
-  const field = useRef<HTMLTextAreaElement>(null);
   const variables = useMemo(
     () => ({ text: asked?.text ?? '', to: target, strategy: strategies[how], route: asked && asked.route !== '' ? asked.route : null, billable, first: candidatesMax }),
     [asked, target, how, billable],
@@ -48,30 +41,25 @@ export function PhrasePanel({ phrase, onPhrase, url, loaded, onReport }: PhraseP
   const mapping = asked && answer.state === 'ready' ? answer.data.mapPhrase : undefined;
   const table = useCallback(() => ({ columns: candidateColumns, rows: (mapping?.candidates ?? []).map(candidateCells) }), [mapping]);
   usePanelReport(onReport, mapping && answer.state === 'ready' ? answer.received : undefined, answer.state === 'ready' && answer.trouble === undefined, table);
-  const run = (change: Partial<PhraseState> = {}): void => {
-    const next = { ...phrase, ...change };
-    if (next.text.trim() === '') field.current?.focus();
-    else onPhrase({ ...next, asked: { text: next.text.trim(), route: next.route.trim() } });
-  };
   return (
     <>
-      <form
-        className="coder-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          run();
+      <CoderForm
+        label="Phrase to map"
+        text={text}
+        rows={2}
+        act="Map the phrase"
+        example={examples.phrase}
+        stale={staleWords(phrase)}
+        onType={(typed) => {
+          onPhrase({ ...phrase, text: typed });
+        }}
+        onRun={() => {
+          onPhrase(askedFor(phrase));
+        }}
+        onClear={() => {
+          onPhrase(emptyPhrase);
         }}
       >
-        <TextField
-          ref={field}
-          label="Phrase to map"
-          value={text}
-          rows={2}
-          onType={(typed) => {
-            onPhrase({ ...phrase, text: typed });
-          }}
-          onRun={run}
-        />
         <div className="coder-filters">
           <label>
             Codes of{' '}
@@ -123,33 +111,7 @@ export function PhrasePanel({ phrase, onPhrase, url, loaded, onReport }: PhraseP
             only codes without children (billable)
           </label>
         </div>
-        <p className="coder-acts">
-          <button type="submit" className="primary" aria-keyshortcuts="Control+Enter">
-            Map the phrase
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              onPhrase(emptyPhrase);
-              field.current?.focus();
-            }}
-          >
-            Clear
-          </button>
-          {text === '' && (
-            <button
-              type="button"
-              onClick={() => {
-                onPhrase({ ...phrase, text: examples.phrase });
-                field.current?.focus();
-              }}
-            >
-              Load an example
-            </button>
-          )}
-          {asked && asked.text !== text.trim() && <span className="quiet">The answer below is for what was mapped before.</span>}
-        </p>
-      </form>
+      </CoderForm>
       {asked && (
         <QueryState answer={answer} what="what the phrase means">
           {({ mapPhrase }) => (
@@ -159,10 +121,10 @@ export function PhrasePanel({ phrase, onPhrase, url, loaded, onReport }: PhraseP
                   <FactAnswers
                     missing={missing}
                     onWords={(words) => {
-                      run({ text: `${asked.text}, ${words}` });
+                      onPhrase(askedFor({ ...phrase, text: `${asked.text}, ${words}` }));
                     }}
                     onRoute={(given) => {
-                      run({ route: given });
+                      onPhrase(askedFor({ ...phrase, text: asked.text, route: given }));
                     }}
                   />
                 )}
