@@ -154,14 +154,15 @@ function absentWorth({ details, share }: Figure, inPractice: number, inConfusabl
   const ratio = statedRatio(details, false);
   if (ratio !== undefined) return { units: bounded(unitsOf(ratio.value), absentUnitsMax), basis: ratio.basis, why: `${ratio.why}${comparison(details)}.` };
   if (details.direction === 'neutral') return { units: 0, basis: 'FREQUENCY_CAPPED', why: 'Studied, and it does not discriminate.' };
-  if (share === undefined || details.direction === 'against_if_present') return undefined;
+  if (details.direction === 'against_if_present') return undefined;
+  if (share === undefined) return process.env['ASWS'] ? { units: unitsOf((1 - shareUnstated) / (1 - inPractice)), basis: 'STATED_WITHOUT_SHARE', why: '' } : undefined;
   const others = within(inConfusables ?? Math.max(assumedOtherShare, inPractice));
   const units = bounded(unitsOf((1 - within(share)) / (1 - others)), inConfusables === undefined ? absentCappedUnits : absentUnitsMax);
   return { units, basis: inConfusables === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES', why: `${percent(share)} of its patients against ${percent(others)} ${inConfusables === undefined ? 'assumed in others, at most a factor of 3' : 'on average in what it is confused with'}.` };
 }
 /** Share in others, where none is known, of a finding that is absent. */
 const assumedOtherShare = 0.1;
-const absentCappedUnits = unitsOf(3);
+const absentCappedUnits = unitsOf(Number(process.env['ACAP'] ?? 3));
 
 function statedRatio({ accuracy, counted }: RowDetails, present: boolean): { readonly value: number; readonly basis: ComparisonBasis; readonly why: string } | undefined {
   if (accuracy === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { PreparedCase } from './caseFindings.ts';
 import type { ConditionEvidence } from './conditionEvidence.ts';
 import { comparedFinding, sharedUnits } from './conditionEvidence.ts';
+import { unitsOf } from './method.ts';
 import type { DifferentialModel } from './model.ts';
 import type { AbsentPart, PresentPart } from './score.ts';
 
@@ -17,10 +18,11 @@ const nothing = { units: 0, place: undefined, compared: undefined } as const;
  * common ancestor with a finding of the condition that brings most, as in annotated diseases. An absent finding is absent with all that it
  * subsumes: the figure that speaks most against the condition counts.
  */
-export function conditionParts({ comparison }: DifferentialModel, { present, absent, circumstances: { setting } }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
+export function conditionParts({ comparison, method }: DifferentialModel, { present, absent, circumstances: { setting } }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
+  const unexplained = unitsOf(method.unexplainedShare);
   const figureOf = (term: number, isPresent: boolean) => comparedFinding(condition, term, isPresent, setting, comparison);
   return {
-    present: present.map(({ implied, weight, unexplained }): PresentPart => {
+    present: present.map(({ implied, weight }): PresentPart => {
       const reached = (units: number, kept: number): number => (units > unexplained ? kept * units + (1 - kept) * unexplained : units);
       for (const { term, kept } of implied) {
         const compared = figureOf(term, true);

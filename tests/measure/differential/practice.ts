@@ -119,8 +119,11 @@ export async function ddxPlusCases(folder: string, reader: PhraseReader, priorWe
     return found;
   };
   const read = await lines(path.join(folder, 'ddxplus_19patho_validate6763.jsonl.gz')) as readonly { readonly AGE: number; readonly SEX: string; readonly PATHOLOGY: string; readonly EVIDENCES: readonly string[] }[];
+  const yesOrNo = Object.entries(evidences).filter(([, { data_type: type }]) => type === 'B').map(([code]) => code);
+  const stated = (codes: readonly string[], status: 'PRESENT' | 'ABSENT'): SentFinding[] => [...new Set(codes.flatMap((code) => findingOf(code) ?? []))].map((concept) => ({ concept, status }));
   const cases = read.map(({ AGE, SEX, PATHOLOGY, EVIDENCES }) => ({
-    findings: [...new Set(EVIDENCES.flatMap((code) => findingOf(code) ?? []))].map((concept) => ({ concept, status: 'PRESENT' as const })),
+    // A patient of the data set has answered every question: what is not listed was denied.
+    findings: [...stated(EVIDENCES, 'PRESENT'), ...(process.env['NOABS'] ? [] : stated(yesOrNo.filter((code) => !EVIDENCES.includes(code)), 'ABSENT'))],
     circumstances: circumstancesOf(SEX, AGE, priorWeight), candidates: conditions.map(({ name }) => name), diagnosis: PATHOLOGY,
   }));
   const symptoms = [...known].filter(([code]) => evidences[code.split('_@_')[0] ?? '']?.is_antecedent === false);
