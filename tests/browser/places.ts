@@ -21,6 +21,7 @@ const addresses = {
     '/concept/ICD10CM/Q99.XX',
   ],
   coder: ['/code', '/code?tab=phrase', '/code?tab=drug', '/code?min=80&only=absent&bogus=1'],
+  api: ['/api', '/api?op=differential&panel=schema', '/api?panel=operations&op=unknown'],
 } satisfies Record<ViewKey, readonly string[]>;
 
 export const places = views.flatMap(({ key, path }) =>

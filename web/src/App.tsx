@@ -55,6 +55,9 @@ export function App() {
             <Link to="/code" aria-keyshortcuts={shortcut('page', 'goCoder')} aria-current={pathname === '/code' ? 'page' : undefined}>
               Text coder
             </Link>
+            <Link to="/api" aria-keyshortcuts={shortcut('page', 'goApi')} aria-current={pathname === '/api' ? 'page' : undefined}>
+              API
+            </Link>
           </nav>
           <div className="shell-buttons">
             <ReleaseBadge

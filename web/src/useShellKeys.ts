@@ -30,6 +30,9 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       goCoder: () => {
         void navigate('/code');
       },
+      goApi: () => {
+        void navigate('/api');
+      },
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog:modal')) return;
