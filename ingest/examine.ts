@@ -9,9 +9,13 @@ import { RejectedRecords, reportLines } from './report.ts';
 import type { Source } from './source.ts';
 
 /** Where the reading of a source shows itself. */
-export interface Display {
+export interface Display extends Pick<ReadOptions, 'onRejected' | 'onChecking'> {
   onProgress(source: string, progress: ReadProgress): void;
   onLine(line: string): void;
+  /** Everything is read, whether or not the checks passed. */
+  onRead?(read: ReadSource): void;
+  /** The checks passed and nothing is kept yet; what it throws ends the examination. */
+  onAccepted?(read: ReadSource): Promise<void>;
 }
 
 interface Examination extends Pick<ReadOptions, 'pass'> {
@@ -34,8 +38,13 @@ export async function examine(source: Source, from: readonly string[], display: 
       },
       onRejected: (record) => {
         rejected.add(record);
+        display.onRejected?.(record);
+      },
+      onChecking: () => {
+        display.onChecking?.();
       },
     });
+    display.onRead?.(read);
     const lines = reportLines(read, rejected);
     for (const line of lines) display.onLine(line);
     if (reportFolder !== undefined) {
@@ -44,6 +53,7 @@ export async function examine(source: Source, from: readonly string[], display: 
     }
     const failed = failedChecks(read).length;
     if (failed > 0) throw new InvalidInput(`${source.id}: ${failed} of ${read.checks.length} checks failed, so nothing was kept. The report says what was found.`);
+    await display.onAccepted?.(read);
     return read;
   } finally {
     rejected.close();

@@ -16,17 +16,34 @@ import { storeSource } from './store.ts';
 
 /** Where a load shows itself. */
 export interface LoadDisplay extends Display {
-  onPhase(phase: LoadPhase): void;
+  /** SWITCH comes with the release that was built; what it serves is served once this has ended. */
+  onPhase(phase: LoadPhase, release?: string): void | Promise<void>;
 }
 
 /** Apart from the building of the release, which then has the memory that the rows took. */
 async function keepSource(source: Source, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<GraphFilesOrigin> {
   const read = await examine(source, from, display, { reportFolder: path.join(places.dataDir, 'reports', source.id) });
-  display.onPhase('STORE');
+  await display.onPhase('STORE');
   const { manifest, folder, wasThere } = await storeSource(read, places.dataDir);
   display.onLine(`${balanceLine(manifest)}; ${countsLine(manifest.counts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s`);
   if (wasThere) display.onLine(`${source.id}: the same content was loaded before`);
   return { manifest, folder };
+}
+
+/** What the next release is built from, without a source that is about to be read. Throws InvalidInput where that needs one which is not there. */
+async function originsBeside({ id, requires }: Source, library: ReleaseLibrary, places: GraphPlaces): Promise<readonly GraphFilesOrigin[]> {
+  const origins = await wantedOrigins(library, places);
+  const missing = requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
+  if (missing.length > 0) throw new InvalidInput(`${id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
+  return origins;
+}
+
+/** Reads and checks a source's files as a load does, and keeps nothing. */
+export async function dryRunSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<void> {
+  await display.onPhase('READ');
+  const source = await sourceNamed(name, from);
+  await originsBeside(source, new ReleaseLibrary(places.dataDir), places);
+  await examine(source, from, display);
 }
 
 /**
@@ -34,16 +51,15 @@ async function keepSource(source: Source, from: readonly string[], places: Graph
  * same name, and serves that. Until the last step the release served before stays; answers the id of the new one.
  */
 export async function loadSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<string> {
-  display.onPhase('READ');
+  await display.onPhase('READ');
   const source = await sourceNamed(name, from);
   const library = new ReleaseLibrary(places.dataDir);
-  const origins = mergedOrigins(await wantedOrigins(library, places), [await keepSource(source, from, places, display)]);
-  const missing = source.requires.filter((needed) => !origins.some((origin) => origin.manifest.source === needed));
-  if (missing.length > 0) throw new InvalidInput(`${source.id} needs ${missing.join(', ')}. Load that first, or do not leave it out.`);
+  const beside = await originsBeside(source, library, places);
+  const origins = mergedOrigins(beside, [await keepSource(source, from, places, display)]);
   const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
-  display.onPhase('BUILD');
+  await display.onPhase('BUILD');
   const id = await library.build(origins, lexicon, () => undefined);
-  display.onPhase('SWITCH');
+  await display.onPhase('SWITCH', id);
   await serveRelease(library, places, id, () => undefined);
   return id;
 }

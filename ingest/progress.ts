@@ -17,7 +17,7 @@ function movingLine(output: NodeJS.WriteStream): ProgressDisplay {
   const format = '{what}  {value} records  {rate}/s  {duration_formatted}';
   let bar: SingleBar | undefined;
   return {
-    show(what, { records, recordsPerSecond }) {
+    show(what, { balance: { read: records }, recordsPerSecond }) {
       if (bar === undefined) {
         bar = new SingleBar({ format, stream: output, clearOnComplete: true }, Presets.shades_grey);
         bar.start(0, 0, { what, rate: 0 });
@@ -34,7 +34,7 @@ function movingLine(output: NodeJS.WriteStream): ProgressDisplay {
 function plainLines(output: NodeJS.WriteStream): ProgressDisplay {
   let shownAt = performance.now();
   return {
-    show(what, { records, recordsPerSecond }) {
+    show(what, { balance: { read: records }, recordsPerSecond }) {
       if (performance.now() - shownAt < secondsBetweenLines * 1000) return;
       shownAt = performance.now();
       output.write(`${what}: ${records.toLocaleString('en')} records, ${recordsPerSecond.toLocaleString('en')} a second\n`);

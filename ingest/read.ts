@@ -1,8 +1,8 @@
+import type { CheckResult, RecordBalance } from '../server/domain/ingestRun.ts';
 import type { FileSum, RowCounts } from '../server/graph-files/manifest.ts';
 import type { GraphRow, RowKind } from '../server/graph-files/rows.ts';
 import type { SourceDescription } from '../server/graph-files/writer.ts';
 import { GraphFilesWriter } from '../server/graph-files/writer.ts';
-import type { CheckResult } from './checks/check.ts';
 import { countsAsStated } from './checks/countsAsStated.ts';
 import { checkRules } from './checks/rules.ts';
 import type { LocatedFiles } from './locate.ts';
@@ -11,13 +11,15 @@ import type { Origin, RecordOutcome, Source } from './source.ts';
 export type RejectedRecord = Extract<RecordOutcome, { outcome: 'rejected' }>;
 
 export interface ReadProgress {
-  readonly records: number;
+  readonly balance: RecordBalance;
   readonly recordsPerSecond: number;
 }
 
 export interface ReadOptions {
   onProgress?(progress: ReadProgress): void;
   onRejected?(record: RejectedRecord): void;
+  /** Everything is read; what the checks found is gathered. */
+  onChecking?(): void;
   /** What is written for a row: itself, or the part of it that may be passed on. The checks see the row as read. */
   readonly pass?: ((row: GraphRow) => GraphRow) | undefined;
 }
@@ -54,7 +56,7 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
 
   const balance = { read: 0, accepted: 0, rejected: 0, skipped: 0 };
   const skipped = new Map<string, number>();
-  const report = () => options.onProgress?.({ records: balance.read, recordsPerSecond: Math.round(balance.read / seconds()) });
+  const report = () => options.onProgress?.({ balance: { ...balance }, recordsPerSecond: Math.round(balance.read / seconds()) });
   const count = (record: RecordOutcome): void => {
     balance.read += 1;
     balance[record.outcome] += 1;
@@ -69,6 +71,7 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
   }
   for (const row of opened.derivedRows?.() ?? []) take(row, { file: source.id, line: 0 });
   report();
+  options.onChecking?.();
   return {
     description: { ...opened.description, inputs, balance },
     checks: [...checks.map((check) => check.result()), ...opened.statedCounts().map(countsAsStated)],

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { CheckResult } from './checks/check.ts';
+import type { CheckResult } from '../server/domain/ingestRun.ts';
 import type { ReadSource, RejectedRecord } from './read.ts';
 import { balanceLine } from './read.ts';
 

@@ -1,19 +1,23 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import path from 'node:path';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { Deadline } from './domain/deadline.ts';
-import { LimitExceeded } from './domain/errors.ts';
+import type { DomainError } from './domain/errors.ts';
+import { LimitExceeded, NotAllowed, NotConfigured } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import { createApolloServer } from './graphql/apollo.ts';
+import type { RequestContext, RequestRecord, ServerParts } from './graphql/context.ts';
 import { requestContext } from './graphql/context.ts';
 import { checkDocumentText } from './graphql/documentText.ts';
 import { OperationRefused, StoredOperations } from './graphql/storedOperations.ts';
 import { Turns } from './graphql/turns.ts';
 import { answerBrokenRequest } from './http/brokenRequest.ts';
+import { isReachedLocally } from './http/caller.ts';
 import { answerError, Refusal, refuse } from './http/errors.ts';
 import { graphqlBody } from './http/graphqlBody.ts';
 import type { Readiness } from './http/health.ts';
@@ -22,10 +26,14 @@ import { Metrics } from './http/metrics.ts';
 import { faultOf, observe } from './http/observe.ts';
 import { recordOf, recordRequest } from './http/requestRecord.ts';
 import { notStored, securityHeaders } from './http/securityHeaders.ts';
+import { serveSubscriptions } from './http/subscriptions.ts';
 import type { ReleaseManifest } from './release/manifest.ts';
+import type { IngestRuns } from './runs/ingestRuns.ts';
+import type { Graph } from './services/graph.ts';
 
 export interface AppParts extends Pick<Readiness, 'currentGraph'>, Partial<Pick<Readiness, 'outage'>> {
   readonly releases: () => Promise<readonly ReleaseManifest[]>;
+  readonly ingest: IngestRuns;
   /** Without them any operation is run, by its text. */
   readonly storedOperations?: StoredOperations;
   /** The folder of the built explorer. */
@@ -46,7 +54,7 @@ export interface App {
 const connectionCheckMs = 500;
 
 /** Everything behind one port, not listening yet. */
-export async function createApp({ currentGraph, outage = () => undefined, releases, storedOperations = new StoredOperations('off', new Map()), webDist, production, log }: AppParts): Promise<App> {
+export async function createApp({ currentGraph, outage = () => undefined, releases, ingest, storedOperations = new StoredOperations('off', new Map()), webDist, production, log }: AppParts): Promise<App> {
   const app = express();
   const httpServer = createServer({
     requestTimeout: limits.requestMsMax, headersTimeout: limits.headersMsMax, maxHeaderSize: limits.headerBytesMax, connectionsCheckingInterval: connectionCheckMs,
@@ -57,26 +65,44 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
   const readiness: Readiness = { currentGraph, outage, draining: () => draining };
   const metrics = new Metrics(currentGraph);
   const onFault = (error: unknown, requestId: string): void => { log.error({ requestId, fault: faultOf(error) }, 'a request failed'); };
-  const apollo = createApolloServer({ httpServer, production, onFault });
+  let schema: GraphQLSchema | undefined;
+  const apollo = createApolloServer({ httpServer, production, onFault, onSchema: (made) => { schema = made; } });
   await apollo.start();
-  const turns = new Turns();
+  if (schema === undefined) throw new Error('Apollo started without a schema');
+  const parts: ServerParts = { releases, production, turns: new Turns() };
+  const contextOf = (graph: Graph, request: IncomingMessage, deadline: Deadline, record: RequestRecord): RequestContext =>
+    requestContext(graph, parts, { runs: ingest, folder: folderFor(request, ingest) }, deadline, record);
+  const newDeadline = (): Deadline => new Deadline(limits.requestMsMax, () => performance.now());
+  const endSubscriptions = serveSubscriptions(httpServer, {
+    schema, storedOperations, production, log, onFault,
+    contextOf: (request, record) => {
+      const graph = currentGraph();
+      return graph === undefined || draining ? undefined : contextOf(graph, request, newDeadline(), record);
+    },
+  });
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(recordRequest, observe(log, metrics), securityHeaders);
   app.get('/health', notStored, health(readiness));
   app.get('/metrics', notStored, metrics.answer);
   app.use('/graphql', notStored, whenReady(readiness), ...graphqlBody, onlyRunnable(storedOperations), expressMiddleware(apollo, {
-    context: async ({ res }) => {
+    context: async ({ req, res }) => {
       const graph = currentGraph();
       if (graph === undefined) throw new Error('asked before the first release was ready');
-      const deadline = new Deadline(limits.requestMsMax, () => performance.now());
+      const deadline = newDeadline();
       res.once('close', () => { deadline.cancel(); });
-      return requestContext(graph, releases, deadline, turns, recordOf(res));
+      return contextOf(graph, req, deadline, recordOf(res));
     },
   }));
   serveExplorer(app, webDist);
   app.use(answerError(onFault));
-  return { httpServer, drain: () => { draining = true; }, stop: () => apollo.stop() };
+  return { httpServer, drain: () => { draining = true; }, stop: async () => { await endSubscriptions(); await apollo.stop(); } };
+}
+
+/** The folder that files are loaded from, or why they are not. */
+function folderFor(request: IncomingMessage, { folder }: IngestRuns): string | DomainError {
+  if (folder === undefined) return new NotConfigured('This server is not configured to load files over the API. Set INGEST_DIR to the folder to load from, or load with "npm run ingest".');
+  return isReachedLocally(request) ? folder : new NotAllowed('Files are loaded over the API by localhost or 127.0.0.1 alone; this request reached the server under another name.');
 }
 
 const onlyRunnable = (stored: StoredOperations): RequestHandler => (request, response, next) => {

@@ -10,9 +10,12 @@ import { Neo4jConnection } from './graph/neo4j/connection.ts';
 import type { Neo4jServedGraphEvents } from './neo4jServedGraph.ts';
 import { Neo4jServedGraph } from './neo4jServedGraph.ts';
 import { StoredOperations } from './graphql/storedOperations.ts';
+import { ingestSources, runProcesses } from './ingestProcess.ts';
 import { buildWhereSeedsChanged } from './openGraph.ts';
 import type { BuildProgress } from './release/library.ts';
 import { ReleaseLibrary } from './release/library.ts';
+import { IngestRuns } from './runs/ingestRuns.ts';
+import { loadFolder } from './runs/loadFolder.ts';
 import { ServedGraph } from './servedGraph.ts';
 
 const switchPollMs = 1000;
@@ -39,7 +42,8 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   await ownDataDir(config.dataDir, 'server');
   const serving = config.neo4j === undefined ? fromDataDir(config, log) : fromNeo4j(config, config.neo4j, log);
   const storedOperations = await StoredOperations.read(config.storedOperations, path.join(config.webDir, 'src', 'generated', 'operations.json'));
-  const app = await createApp({ ...serving, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
+  const ingest = await openIngest(config, log);
+  const app = await createApp({ ...serving, ingest, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
   const { httpServer } = app;
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject);
@@ -48,6 +52,7 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   await Promise.all([serving.start(onProgress), buildWebIfOlder(config.webDir)]);
   const address = httpServer.address();
   const stop = async (): Promise<void> => {
+    ingest.stop();
     await app.stop();
     await serving.stop();
   };
@@ -59,6 +64,16 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
       await stop();
     },
   };
+}
+
+/** The runs of the ingest; with Neo4j too, what is served is marked in DATA_DIR last. */
+async function openIngest(config: Config, log: Logger): Promise<IngestRuns> {
+  const folder = config.ingestDir === undefined ? undefined : await loadFolder(config.ingestDir);
+  const library = new ReleaseLibrary(config.dataDir);
+  return IngestRuns.open({
+    dataDir: config.dataDir, folder, sources: ingestSources, startProcess: runProcesses(config, folder ?? '', (line) => { log.error({ line }, 'a run of the ingest complains'); }),
+    served: async () => (await library.served())[0], now: () => new Date(), onFault: (problem) => { log.error({ err: problem }, 'a run of the ingest met a fault'); },
+  });
 }
 
 const eventsTo = (log: Logger): Neo4jServedGraphEvents => ({

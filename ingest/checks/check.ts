@@ -1,15 +1,7 @@
+import type { CheckResult } from '../../server/domain/ingestRun.ts';
 import type { CodeSystem } from '../../server/domain/release.ts';
 import type { GraphRow } from '../../server/graph-files/rows.ts';
 import type { Origin } from '../source.ts';
-
-export interface CheckResult {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly expected: string;
-  readonly found: string;
-  /** At most `examplesMax`. */
-  readonly examples: readonly string[];
-}
 
 /** What a rule may know of the source beside its rows. */
 export interface CheckContext {
@@ -26,6 +18,7 @@ export interface Check {
 
 export type CheckRule = (context: CheckContext) => Check;
 
+/** Of a result. */
 export const examplesMax = 10;
 
 /** The result of a rule that looks for faults: passed when there are none. */

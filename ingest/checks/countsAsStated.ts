@@ -1,5 +1,5 @@
 import type { StatedCount } from '../source.ts';
-import type { CheckResult } from './check.ts';
+import type { CheckResult } from '../../server/domain/ingestRun.ts';
 import { examplesMax } from './check.ts';
 
 /** The numbers that the publisher states are the numbers that were read. */

@@ -29,6 +29,32 @@ export class NotConfigured extends DomainError {
   readonly code = 'NOT_CONFIGURED';
 }
 
+/** A real run of the ingest is started only after a dry run of the same that succeeded. */
+export class DryRunNeeded extends DomainError {
+  readonly code = 'DRY_RUN_NEEDED';
+  constructor(source: string, path: string) {
+    super(`No dry run of ${source} from "${path}" has succeeded. Start it with dryRun: true first and look at what it found.`);
+  }
+}
+
+/** What was read is not what the dry run before it looked at. */
+export class ContentChanged extends DomainError {
+  readonly code = 'CONTENT_CHANGED';
+  constructor(source: string) {
+    super(`${source}: the files are not those that the dry run read, so nothing was served. Start a dry run of them first.`);
+  }
+}
+
+/** What is asked comes when it cannot be done any more. */
+export class TooLate extends DomainError {
+  readonly code = 'TOO_LATE';
+}
+
+/** Asked in a way that may not do this. */
+export class NotAllowed extends DomainError {
+  readonly code = 'NOT_ALLOWED';
+}
+
 export class DeadlineExceeded extends DomainError {
   readonly code = 'DEADLINE_EXCEEDED';
   constructor(msMax: number) {

@@ -90,6 +90,25 @@ export const limits = {
   bodyGraceMs: 750,
   /** Lists and objects within one another in the variables of a query. */
   variablesDepthMax: 12,
+  /** Runs of the ingest that are remembered. */
+  ingestRunsMax: 100,
+  /** Runs of the ingest that wait for the one before them. */
+  ingestRunsWaitingMax: 10,
+  /** Rejected records that are kept of one run, and characters of each of their parts. */
+  ingestRejectedMax: 500,
+  ingestRejectedTextMax: 300,
+  /** Characters of a path to load from. */
+  ingestPathMax: 500,
+  /** Files and folders that are offered to be loaded. */
+  ingestPathsMax: 200,
+  /** Files and folders looked at in one folder to be loaded. */
+  ingestPathEntriesMax: 20_000,
+  /** Open WebSockets. */
+  socketsMax: 100,
+  /** Subscriptions of one WebSocket. */
+  socketSubscriptionsMax: 10,
+  /** Time for a WebSocket to say what it is. */
+  socketInitMsMax: 3_000,
   /** One read of a graph database. */
   storeReadMsMax: 5_000,
 } as const;

@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,6 +20,18 @@ export class GraphFilesWriter {
     this.#lines[row.kind].push(encodeRow(row));
   }
 
+  /** In the order added; equal lines are written once. */
+  lines(kind: RowKind): readonly string[] {
+    return this.#lines[kind];
+  }
+
+  /** What the manifest entry would say. */
+  contentHash(description: SourceDescription): string {
+    const hash = hashOf(description);
+    for (const kind of rowKinds) hash.update(this.#fileOf(kind).text);
+    return hash.digest('hex');
+  }
+
   /**
    * Writes `folder/<source>/<kind>.tsv.gz` and answers the manifest entry; `folder` itself is replaced file by file.
    * `level` is that of gzip, 1 to 9: content hash and lines do not depend on it.
@@ -26,18 +39,26 @@ export class GraphFilesWriter {
   async write(folder: string, description: SourceDescription, level: number): Promise<SourceManifest> {
     const sourceFolder = description.source.toLowerCase();
     await mkdir(path.join(folder, sourceFolder), { recursive: true });
-    const { inputs: _inputs, balance: _balance, ...hashed } = description;
-    const hash = createHash('sha256').update(JSON.stringify(hashed, Object.keys(flatKeys(hashed)).sort()));
+    const hash = hashOf(description);
     const counts: Record<RowKind, number> = { concepts: 0, terms: 0, hierarchy: 0, assertions: 0, mappings: 0, references: 0 };
     for (const kind of rowKinds) {
-      const lines = [...new Set(this.#lines[kind].sort())];
-      counts[kind] = lines.length;
-      const text = Buffer.from(`${graphFileHeader(kind)}\n${lines.map((line) => `${line}\n`).join('')}`);
+      const { text, count } = this.#fileOf(kind);
+      counts[kind] = count;
       hash.update(text);
       await writeDurably(path.join(folder, sourceFolder, graphFileName(kind)), gzipSync(text, { level }));
     }
     return { ...description, counts: counts satisfies RowCounts, folder: sourceFolder, contentHash: hash.digest('hex') };
   }
+
+  #fileOf(kind: RowKind): { readonly text: Buffer; readonly count: number } {
+    const lines = [...new Set(this.#lines[kind].sort())];
+    return { text: Buffer.from(`${graphFileHeader(kind)}\n${lines.map((line) => `${line}\n`).join('')}`), count: lines.length };
+  }
+}
+
+/** Of the description without what depends on the files as they were packed. */
+function hashOf({ inputs: _inputs, balance: _balance, ...hashed }: SourceDescription): Hash {
+  return createHash('sha256').update(JSON.stringify(hashed, Object.keys(flatKeys(hashed)).sort()));
 }
 
 /** Every key that occurs at any depth, for a stable serialisation. */

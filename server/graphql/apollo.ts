@@ -4,6 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { DomainError, InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
@@ -13,6 +14,8 @@ import { checkQuerySize, measureQuery, querySizeMax, rootFieldsOf } from './quer
 import { conceptResolvers } from './resolvers/concepts.ts';
 import { differentialResolvers } from './resolvers/differential.ts';
 import { mappingResolvers } from './resolvers/mapping.ts';
+import { ingestResolvers } from './resolvers/ingest.ts';
+import { measureResolvers } from './resolvers/measureQuery.ts';
 import { queryResolvers } from './resolvers/queries.ts';
 import { releaseResolvers } from './resolvers/releases.ts';
 import { inTurns } from './turns.ts';
@@ -25,12 +28,14 @@ export interface ApolloParts {
   readonly production: boolean;
   /** Gets what nobody outside is shown. */
   readonly onFault: (error: unknown, requestId: string) => void;
+  /** Gets the schema with its resolvers when the server starts. */
+  readonly onSchema: (schema: GraphQLSchema) => void;
 }
 
-export const createApolloServer = ({ httpServer, production, onFault }: ApolloParts): ApolloServer<RequestContext> =>
+export const createApolloServer = ({ httpServer, production, onFault, onSchema }: ApolloParts): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
     typeDefs: readFileSync(schemaFile, 'utf8'),
-    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers, mappingResolvers].map(inTurns),
+    resolvers: [queryResolvers, releaseResolvers, conceptResolvers, statementResolvers, differentialResolvers, mappingResolvers, ingestResolvers, measureResolvers].map(inTurns),
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
@@ -46,6 +51,7 @@ export const createApolloServer = ({ httpServer, production, onFault }: ApolloPa
       // It would watch every field of every answer; app.ts says once that none is to be stored.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      { serverWillStart: async ({ schema }) => { onSchema(schema); } },
       sizeLimits,
       faultsTo(onFault),
       answerExtensions,
@@ -57,7 +63,7 @@ const sizeLimits: ApolloServerPlugin<RequestContext> = {
     didResolveOperation: async ({ schema, document, operation, request, contextValue: { record } }) => {
       if (operation === undefined) return;
       try {
-        if (operation.operation !== OperationTypeNode.QUERY) throw new InvalidInput(`This API has queries alone, no ${operation.operation}.`);
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw new InvalidInput('Subscriptions are answered over WebSocket at /graphql, not by POST.');
         const size = measureQuery(schema, document, operation, request.variables ?? {});
         record.size = size;
         record.rootFields = rootFieldsOf(document, operation);

@@ -1,6 +1,8 @@
 import type { ReleaseManifest } from '../release/manifest.ts';
 import type { Graph } from '../services/graph.ts';
 import type { Deadline, Pause } from '../domain/deadline.ts';
+import type { DomainError } from '../domain/errors.ts';
+import type { IngestRuns } from '../runs/ingestRuns.ts';
 import { Loaders } from './loaders.ts';
 import type { QuerySize } from './queryLimits.ts';
 import type { Turns } from './turns.ts';
@@ -16,6 +18,13 @@ export interface RequestRecord {
   readonly codes: Set<string>;
 }
 
+/** The runs of the ingest, and whether this request may start and cancel them. */
+export interface IngestAccess {
+  readonly runs: IngestRuns;
+  /** The folder that files are loaded from, or why they are not for this request. */
+  readonly folder: string | DomainError;
+}
+
 /** What one request sees: the release that was served when it came, and loaders of its own. */
 export interface RequestContext {
   readonly graph: Graph;
@@ -24,12 +33,18 @@ export interface RequestContext {
   readonly pause: Pause;
   /** The built releases this server holds, newest first. */
   readonly releases: () => Promise<readonly ReleaseManifest[]>;
+  readonly ingest: IngestAccess;
+  /** Of a server in production the schema is not told. */
+  readonly production: boolean;
   readonly record: RequestRecord;
   /** Sentences about the whole answer, sent in `extensions.notices`. */
   readonly notices: string[];
 }
 
-export function requestContext(graph: Graph, releases: RequestContext['releases'], deadline: Deadline, turns: Turns, record: RequestRecord): RequestContext {
+/** The same for every request of a server. */
+export type ServerParts = Pick<RequestContext, 'releases' | 'production'> & { readonly turns: Turns };
+
+export function requestContext(graph: Graph, { turns, ...parts }: ServerParts, ingest: IngestAccess, deadline: Deadline, record: RequestRecord): RequestContext {
   const store = graph.store.until(deadline);
-  return { graph: { ...graph, store }, loaders: new Loaders(store), pause: () => turns.take(record, deadline), releases, record, notices: [] };
+  return { ...parts, graph: { ...graph, store }, loaders: new Loaders(store), pause: () => turns.take(record, deadline), ingest, record, notices: [] };
 }

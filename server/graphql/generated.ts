@@ -4,6 +4,7 @@ import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, Hierar
 import type { Concept as ConceptModel, Term as TermModel } from '../domain/concept.ts';
 import type { Assertion as AssertionModel, Provenance as ProvenanceModel } from '../domain/assertion.ts';
 import type { Mapping as MappingModel } from '../domain/mapping.ts';
+import type { IngestRun as IngestRunModel } from '../domain/ingestRun.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -134,6 +135,16 @@ export type CaseInput = {
   readonly region?: InputMaybe<Scalars['String']['input']>;
   readonly setting?: InputMaybe<CareSetting>;
   readonly sex?: InputMaybe<Sex>;
+};
+
+export type CheckResult = {
+  readonly __typename?: 'CheckResult';
+  /** At most 10 of what was found. */
+  readonly examples: ReadonlyArray<Scalars['String']['output']>;
+  readonly expected: Scalars['String']['output'];
+  readonly found: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly passed: Scalars['Boolean']['output'];
 };
 
 export type CodeInput = {
@@ -618,6 +629,117 @@ export type IgnoredFinding = {
   readonly reason: Scalars['String']['output'];
 };
 
+/** Concepts of which these files say something, beside what the same source says in the served release. */
+export type IngestChanges = {
+  readonly __typename?: 'IngestChanges';
+  readonly added: Scalars['Int']['output'];
+  /** With another name, parent, statement or mapping, or another standing. */
+  readonly changed: Scalars['Int']['output'];
+  /** Of which only the served release says something. */
+  readonly removed: Scalars['Int']['output'];
+};
+
+export type IngestFailure = {
+  readonly __typename?: 'IngestFailure';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** What may be loaded over this API, and from where. */
+export type IngestOptions = {
+  readonly __typename?: 'IngestOptions';
+  /** Whether startIngest and cancelIngest are answered. */
+  readonly allowed: Scalars['Boolean']['output'];
+  /** Room on the disk for releases. */
+  readonly freeBytes: Scalars['Float']['output'];
+  /** What lies in the folder that this server loads from, two levels deep, at most 200; empty where nothing may be loaded. */
+  readonly paths: ReadonlyArray<Scalars['String']['output']>;
+  /** Why they are not; null where they are. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
+  readonly sources: ReadonlyArray<IngestSource>;
+};
+
+/** The parts of a real run in their order; the release served before stays until the last one is done. */
+export type IngestPhase =
+  /** The release is built beside the served one. */
+  | 'BUILD'
+  /** The files are read and checked; nothing is kept. */
+  | 'READ'
+  /** What was read is written to disk. */
+  | 'STORE'
+  /** The release becomes the served one; with Neo4j it is loaded there first. It cannot be cancelled any more. */
+  | 'SWITCH';
+
+/** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end. */
+export type IngestRun = Node & {
+  readonly __typename?: 'IngestRun';
+  readonly accepted: Scalars['Int']['output'];
+  /** What differs from the release that was served when it was read; null before that. */
+  readonly changes?: Maybe<IngestChanges>;
+  /** Empty before everything is read. */
+  readonly checks: ReadonlyArray<CheckResult>;
+  /** SHA-256 over what was read, in a dry run and in the real run after it alike; null before everything is read. */
+  readonly contentHash?: Maybe<Scalars['String']['output']>;
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** Why it FAILED. */
+  readonly failure?: Maybe<IngestFailure>;
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly licence?: Maybe<Scalars['String']['output']>;
+  /** As it was asked for, within the folder that this server loads from. */
+  readonly path: Scalars['String']['output'];
+  /** The part that is under way or in which it ended; null before it began. A dry run has READ alone. */
+  readonly phase?: Maybe<IngestPhase>;
+  /** Share of the records read, 0..1, where a dry run of the same files has counted them; null where the whole is not known. */
+  readonly progress?: Maybe<Scalars['Float']['output']>;
+  /** Records of the publisher's files; at any moment read = accepted + rejectedCount + skipped. */
+  readonly read: Scalars['Int']['output'];
+  /** Of the reading, from its beginning. */
+  readonly recordsPerSecond?: Maybe<Scalars['Int']['output']>;
+  /** The first rejected records in the order read, at most 500; null where nothing may be loaded, because they are lines of the operator's files. */
+  readonly rejected?: Maybe<ReadonlyArray<RejectedRecord>>;
+  readonly rejectedCount: Scalars['Int']['output'];
+  /** The release that it built; served once the run has SUCCEEDED. */
+  readonly release?: Maybe<Scalars['ID']['output']>;
+  /** Records that are well formed and not meant for the graph, such as a header. */
+  readonly skipped: Scalars['Int']['output'];
+  /** As it was asked for: a source, or the format of a file. */
+  readonly source: Scalars['String']['output'];
+  /** When it was asked for. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly status: IngestStatus;
+  /** Of the source, read off its files; null before that. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end. */
+export type IngestRunRejectedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type IngestSource = {
+  readonly __typename?: 'IngestSource';
+  /** The files that it needs, in words. */
+  readonly files: ReadonlyArray<Scalars['String']['output']>;
+  /** For `startIngest`. */
+  readonly name: Scalars['ID']['output'];
+  /** Sources without which it cannot be read. */
+  readonly needs: ReadonlyArray<Scalars['ID']['output']>;
+  readonly title: Scalars['String']['output'];
+};
+
+export type IngestStatus =
+  | 'CANCELLED'
+  /** Everything is read; the checks over all rows are being concluded. */
+  | 'CHECKING'
+  /** The release served before stays. */
+  | 'FAILED'
+  /** Waits for the run before it. */
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
+
 /** Which statements count. Frequencies are computed again without the others; backgrounds stay, and `extensions.notices` says so. */
 export type KnowledgeFilter = {
   /** Statements that cite any of these do not count. */
@@ -769,6 +891,33 @@ export type Mention = {
   readonly start: Scalars['Int']['output'];
   /** The text between the offsets, unchanged. */
   readonly text: Scalars['String']['output'];
+};
+
+/** Answered only where the server is configured to load files (INGEST_DIR); elsewhere an error NOT_CONFIGURED. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Ends a run that waits or runs; what was served stays. One that has ended is answered as it is; one that is switching is refused (TOO_LATE). */
+  readonly cancelIngest: IngestRun;
+  /**
+   * Reads files of the configured folder and checks them; with `dryRun: false` builds a release with them and serves it.
+   * A real run needs a dry run of the same source and path that succeeded (DRY_RUN_NEEDED), and fails where the files are not those of that dry run (CONTENT_CHANGED).
+   * A run that waits or runs already for the same is answered instead of a second one.
+   */
+  readonly startIngest: IngestRun;
+};
+
+
+/** Answered only where the server is configured to load files (INGEST_DIR); elsewhere an error NOT_CONFIGURED. */
+export type MutationCancelIngestArgs = {
+  run: Scalars['ID']['input'];
+};
+
+
+/** Answered only where the server is configured to load files (INGEST_DIR); elsewhere an error NOT_CONFIGURED. */
+export type MutationStartIngestArgs = {
+  dryRun?: Scalars['Boolean']['input'];
+  path: Scalars['String']['input'];
+  source: Scalars['String']['input'];
 };
 
 export type NextQuestion = {
@@ -938,12 +1087,17 @@ export type Query = {
   readonly explain?: Maybe<Explanation>;
   /** contract. A drug string to substance, route, ATC codes and classes; it asks for review rather than guess. */
   readonly harmonizeDrug: DrugHarmonization;
+  readonly ingestOptions: IngestOptions;
+  /** Runs of the ingest, newest first; at most 100 are remembered. */
+  readonly ingestRuns: ReadonlyArray<IngestRun>;
   /** contract. Mentions of concepts in free text of at most 200,000 characters, in order, without overlap: the longest wins, then the surer. A qualifier alone (acute) is none. At most 10 systems; `language` as in mapPhrase. */
   readonly linkMentions: ReadonlyArray<Mention>;
   /** contract. A concept in another system, at most 25 candidates; `confidence` of official maps is null. */
   readonly mapConcept: MappingResult;
   /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. `language` is a tag such as es: names of it come first, then English ones, and no others; without it every language counts alike. Phrases that people accepted (loaded as SSSOM or as a plain table) are searched beside the names. */
   readonly mapPhrase: PhraseMapping;
+  /** Cost, depth and faults of an operation before it is run; `variables` is the text of a JSON object, because page sizes may come with it. */
+  readonly measureQuery: QueryReport;
   /** Any object by its id, exactly as it stands: a retired concept is not exchanged for its replacement. */
   readonly node?: Maybe<Node>;
   /** contract. Null in the place of an unknown id. At most 200 ids. */
@@ -1006,6 +1160,11 @@ export type QueryHarmonizeDrugArgs = {
 };
 
 
+export type QueryIngestRunsArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryLinkMentionsArgs = {
   first?: Scalars['Int']['input'];
   language?: InputMaybe<Scalars['String']['input']>;
@@ -1030,6 +1189,12 @@ export type QueryMapPhraseArgs = {
   strategy?: PhraseStrategy;
   text: Scalars['String']['input'];
   to: Scalars['ID']['input'];
+};
+
+
+export type QueryMeasureQueryArgs = {
+  text: Scalars['String']['input'];
+  variables?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1074,6 +1239,33 @@ export type QuerySubsumesArgs = {
   descendant: Scalars['ID']['input'];
 };
 
+export type QueryProblem = {
+  readonly __typename?: 'QueryProblem';
+  readonly code: Scalars['String']['output'];
+  readonly column?: Maybe<Scalars['Int']['output']>;
+  /** From 1; null where it is about the operation as a whole. */
+  readonly line?: Maybe<Scalars['Int']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** What an operation would ask for, measured by the same rules that a request is held to. Nothing is run. */
+export type QueryReport = {
+  readonly __typename?: 'QueryReport';
+  /** Why it would be refused; empty where it would be run. */
+  readonly problems: ReadonlyArray<QueryProblem>;
+  /** Null where the text is no operation of this schema. */
+  readonly size?: Maybe<QuerySize>;
+};
+
+export type QuerySize = {
+  readonly __typename?: 'QuerySize';
+  /** Objects at most: the sum over its fields of the product of the page sizes above them. */
+  readonly cost: Scalars['Int']['output'];
+  readonly costMax: Scalars['Int']['output'];
+  readonly depth: Scalars['Int']['output'];
+  readonly depthMax: Scalars['Int']['output'];
+};
+
 export type QuestionBurden =
   | 'ASK'
   | 'EXAMINE'
@@ -1111,6 +1303,17 @@ export type ReferenceKind =
   | 'OTHER'
   | 'PAGE'
   | 'STATISTICS';
+
+export type RejectedRecord = {
+  readonly __typename?: 'RejectedRecord';
+  readonly file: Scalars['String']['output'];
+  readonly line: Scalars['Int']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** What stands there. */
+  readonly record: Scalars['String']['output'];
+  /** What to do about it. */
+  readonly remedy: Scalars['String']['output'];
+};
 
 export type RuleOutcome =
   | 'FALSE'
@@ -1162,6 +1365,19 @@ export type StageScore = {
   readonly rank?: Maybe<Scalars['Int']['output']>;
   readonly score: Scalars['Float']['output'];
   readonly stage: Scalars['String']['output'];
+};
+
+/** Answered over WebSocket at /graphql, subprotocol graphql-transport-ws; `ingestRuns` and `node` tell the same when asked again. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** The run as it is, then at each change, at most four times a second, until it ends. */
+  readonly ingestProgress: IngestRun;
+};
+
+
+/** Answered over WebSocket at /graphql, subprotocol graphql-transport-ws; `ingestRuns` and `node` tell the same when asked again. */
+export type SubscriptionIngestProgressArgs = {
+  run: Scalars['ID']['input'];
 };
 
 export type Term = {
@@ -1267,6 +1483,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SystemParent )
     | ( ConceptModel )
     | ( ReleaseManifest )
+    | ( IngestRunModel )
     | ( MappingModel )
     | ( SourceParent )
   ;
@@ -1285,6 +1502,7 @@ export type ResolversTypes = {
   CannotMiss: ResolverTypeWrapper<CannotMissParent>;
   CareSetting: CareSetting;
   CaseInput: CaseInput;
+  CheckResult: ResolverTypeWrapper<CheckResult>;
   CodeInput: CodeInput;
   CodeSystem: ResolverTypeWrapper<SystemParent>;
   ComparisonCell: ResolverTypeWrapper<ComparisonCellParent>;
@@ -1323,6 +1541,13 @@ export type ResolversTypes = {
   HierarchyEdge: ResolverTypeWrapper<HierarchyEdgeParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IgnoredFinding: ResolverTypeWrapper<IgnoredFindingParent>;
+  IngestChanges: ResolverTypeWrapper<IngestChanges>;
+  IngestFailure: ResolverTypeWrapper<IngestFailure>;
+  IngestOptions: ResolverTypeWrapper<IngestOptions>;
+  IngestPhase: IngestPhase;
+  IngestRun: ResolverTypeWrapper<IngestRunModel>;
+  IngestSource: ResolverTypeWrapper<IngestSource>;
+  IngestStatus: IngestStatus;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   KnowledgeFilter: KnowledgeFilter;
   LevelChoice: ResolverTypeWrapper<LevelChoiceParent>;
@@ -1336,6 +1561,7 @@ export type ResolversTypes = {
   MatchKind: MatchKind;
   MatchReason: MatchReason;
   Mention: ResolverTypeWrapper<MentionParent>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NextQuestion: ResolverTypeWrapper<NextQuestionParent>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1351,10 +1577,14 @@ export type ResolversTypes = {
   Qualifier: ResolverTypeWrapper<Qualifier>;
   Quantity: ResolverTypeWrapper<Quantity>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QueryProblem: ResolverTypeWrapper<QueryProblem>;
+  QueryReport: ResolverTypeWrapper<QueryReport>;
+  QuerySize: ResolverTypeWrapper<QuerySize>;
   QuestionBurden: QuestionBurden;
   RankChange: ResolverTypeWrapper<RankChangeParent>;
   Reference: ResolverTypeWrapper<ReferenceParent>;
   ReferenceKind: ReferenceKind;
+  RejectedRecord: ResolverTypeWrapper<RejectedRecord>;
   RuleOutcome: RuleOutcome;
   SearchMode: SearchMode;
   Sex: Sex;
@@ -1362,6 +1592,7 @@ export type ResolversTypes = {
   SourceRelease: ResolverTypeWrapper<SourceParent>;
   StageScore: ResolverTypeWrapper<StageScore>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Term: ResolverTypeWrapper<TermModel>;
   TermScope: TermScope;
   TermType: TermType;
@@ -1379,6 +1610,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CannotMiss: CannotMissParent;
   CaseInput: CaseInput;
+  CheckResult: CheckResult;
   CodeInput: CodeInput;
   CodeSystem: SystemParent;
   ComparisonCell: ComparisonCellParent;
@@ -1411,6 +1643,11 @@ export type ResolversParentTypes = {
   HierarchyEdge: HierarchyEdgeParent;
   ID: Scalars['ID']['output'];
   IgnoredFinding: IgnoredFindingParent;
+  IngestChanges: IngestChanges;
+  IngestFailure: IngestFailure;
+  IngestOptions: IngestOptions;
+  IngestRun: IngestRunModel;
+  IngestSource: IngestSource;
   Int: Scalars['Int']['output'];
   KnowledgeFilter: KnowledgeFilter;
   LevelChoice: LevelChoiceParent;
@@ -1420,6 +1657,7 @@ export type ResolversParentTypes = {
   MappingResult: MappingResultParent;
   MatchExplanation: MatchExplanation;
   Mention: MentionParent;
+  Mutation: Record<PropertyKey, never>;
   NextQuestion: NextQuestionParent;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
@@ -1432,12 +1670,17 @@ export type ResolversParentTypes = {
   Qualifier: Qualifier;
   Quantity: Quantity;
   Query: Record<PropertyKey, never>;
+  QueryProblem: QueryProblem;
+  QueryReport: QueryReport;
+  QuerySize: QuerySize;
   RankChange: RankChangeParent;
   Reference: ReferenceParent;
+  RejectedRecord: RejectedRecord;
   SourceEffect: SourceEffectParent;
   SourceRelease: SourceParent;
   StageScore: StageScore;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Term: TermModel;
   URI: Scalars['URI']['output'];
 };
@@ -1506,6 +1749,14 @@ export type CannotMissResolvers<ContextType = RequestContext, ParentType extends
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trigger?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
+};
+
+export type CheckResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CheckResult'] = ResolversParentTypes['CheckResult']> = {
+  examples?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CodeSystemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CodeSystem'] = ResolversParentTypes['CodeSystem']> = {
@@ -1750,6 +2001,58 @@ export type IgnoredFindingResolvers<ContextType = RequestContext, ParentType ext
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type IngestChangesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestChanges'] = ResolversParentTypes['IngestChanges']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IngestFailureResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestFailure'] = ResolversParentTypes['IngestFailure']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IngestOptionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestOptions'] = ResolversParentTypes['IngestOptions']> = {
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  freeBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  paths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['IngestSource']>, ParentType, ContextType>;
+};
+
+export type IngestRunResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestRun'] = ResolversParentTypes['IngestRun']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['IngestChanges']>, ParentType, ContextType>;
+  checks?: Resolver<ReadonlyArray<ResolversTypes['CheckResult']>, ParentType, ContextType>;
+  contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['IngestFailure']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phase?: Resolver<Maybe<ResolversTypes['IngestPhase']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  read?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordsPerSecond?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rejected?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RejectedRecord']>>, ParentType, ContextType, RequireFields<IngestRunRejectedArgs, 'first'>>;
+  rejectedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IngestStatus'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IngestSourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestSource'] = ResolversParentTypes['IngestSource']> = {
+  files?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LevelChoiceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LevelChoice'] = ResolversParentTypes['LevelChoice']> = {
   alternatives?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
   concept?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
@@ -1812,6 +2115,11 @@ export type MentionResolvers<ContextType = RequestContext, ParentType extends Re
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelIngest?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationCancelIngestArgs, 'run'>>;
+  startIngest?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationStartIngestArgs, 'dryRun' | 'path' | 'source'>>;
+};
+
 export type NextQuestionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NextQuestion'] = ResolversParentTypes['NextQuestion']> = {
   burden?: Resolver<ResolversTypes['QuestionBurden'], ParentType, ContextType>;
   finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
@@ -1822,7 +2130,7 @@ export type NextQuestionResolvers<ContextType = RequestContext, ParentType exten
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Article' | 'Assertion' | 'CodeSystem' | 'Concept' | 'GraphRelease' | 'Mapping' | 'SourceRelease', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Article' | 'Assertion' | 'CodeSystem' | 'Concept' | 'GraphRelease' | 'IngestRun' | 'Mapping' | 'SourceRelease', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1891,9 +2199,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   differential?: Resolver<ResolversTypes['Differential'], ParentType, ContextType, RequireFields<QueryDifferentialArgs, 'case' | 'first'>>;
   explain?: Resolver<Maybe<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'id'>>;
   harmonizeDrug?: Resolver<ResolversTypes['DrugHarmonization'], ParentType, ContextType, RequireFields<QueryHarmonizeDrugArgs, 'drug'>>;
+  ingestOptions?: Resolver<ResolversTypes['IngestOptions'], ParentType, ContextType>;
+  ingestRuns?: Resolver<ReadonlyArray<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<QueryIngestRunsArgs, 'first'>>;
   linkMentions?: Resolver<ReadonlyArray<ResolversTypes['Mention']>, ParentType, ContextType, RequireFields<QueryLinkMentionsArgs, 'first' | 'text' | 'to'>>;
   mapConcept?: Resolver<ResolversTypes['MappingResult'], ParentType, ContextType, RequireFields<QueryMapConceptArgs, 'first' | 'id' | 'to'>>;
   mapPhrase?: Resolver<ResolversTypes['PhraseMapping'], ParentType, ContextType, RequireFields<QueryMapPhraseArgs, 'billable' | 'first' | 'strategy' | 'text' | 'to'>>;
+  measureQuery?: Resolver<ResolversTypes['QueryReport'], ParentType, ContextType, RequireFields<QueryMeasureQueryArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
@@ -1901,6 +2212,25 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   searchConcepts?: Resolver<ResolversTypes['ConceptSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchConceptsArgs, 'first' | 'includeInactive' | 'mode' | 'text'>>;
   shortestPaths?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Concept']>>, ParentType, ContextType, RequireFields<QueryShortestPathsArgs, 'first' | 'from' | 'maxLength' | 'to'>>;
   subsumes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<QuerySubsumesArgs, 'ancestor' | 'descendant'>>;
+};
+
+export type QueryProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QueryProblem'] = ResolversParentTypes['QueryProblem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QueryReport'] = ResolversParentTypes['QueryReport']> = {
+  problems?: Resolver<ReadonlyArray<ResolversTypes['QueryProblem']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['QuerySize']>, ParentType, ContextType>;
+};
+
+export type QuerySizeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QuerySize'] = ResolversParentTypes['QuerySize']> = {
+  cost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  costMax?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  depthMax?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RankChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RankChange'] = ResolversParentTypes['RankChange']> = {
@@ -1918,6 +2248,14 @@ export type ReferenceResolvers<ContextType = RequestContext, ParentType extends 
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['URI']>, ParentType, ContextType>;
   year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RejectedRecordResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RejectedRecord'] = ResolversParentTypes['RejectedRecord']> = {
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SourceEffectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SourceEffect'] = ResolversParentTypes['SourceEffect']> = {
@@ -1948,6 +2286,10 @@ export type StageScoreResolvers<ContextType = RequestContext, ParentType extends
   stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  ingestProgress?: SubscriptionResolver<ResolversTypes['IngestRun'], "ingestProgress", ParentType, ContextType, RequireFields<SubscriptionIngestProgressArgs, 'run'>>;
+};
+
 export type TermResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Term'] = ResolversParentTypes['Term']> = {
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['TermScope'], ParentType, ContextType>;
@@ -1968,6 +2310,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AssertionConnection?: AssertionConnectionResolvers<ContextType>;
   AssertionEdge?: AssertionEdgeResolvers<ContextType>;
   CannotMiss?: CannotMissResolvers<ContextType>;
+  CheckResult?: CheckResultResolvers<ContextType>;
   CodeSystem?: CodeSystemResolvers<ContextType>;
   ComparisonCell?: ComparisonCellResolvers<ContextType>;
   ComparisonRow?: ComparisonRowResolvers<ContextType>;
@@ -1995,6 +2338,11 @@ export type Resolvers<ContextType = RequestContext> = {
   GraphRelease?: GraphReleaseResolvers<ContextType>;
   HierarchyEdge?: HierarchyEdgeResolvers<ContextType>;
   IgnoredFinding?: IgnoredFindingResolvers<ContextType>;
+  IngestChanges?: IngestChangesResolvers<ContextType>;
+  IngestFailure?: IngestFailureResolvers<ContextType>;
+  IngestOptions?: IngestOptionsResolvers<ContextType>;
+  IngestRun?: IngestRunResolvers<ContextType>;
+  IngestSource?: IngestSourceResolvers<ContextType>;
   LevelChoice?: LevelChoiceResolvers<ContextType>;
   MapRule?: MapRuleResolvers<ContextType>;
   Mapping?: MappingResolvers<ContextType>;
@@ -2002,6 +2350,7 @@ export type Resolvers<ContextType = RequestContext> = {
   MappingResult?: MappingResultResolvers<ContextType>;
   MatchExplanation?: MatchExplanationResolvers<ContextType>;
   Mention?: MentionResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NextQuestion?: NextQuestionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -2012,11 +2361,16 @@ export type Resolvers<ContextType = RequestContext> = {
   Qualifier?: QualifierResolvers<ContextType>;
   Quantity?: QuantityResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  QueryProblem?: QueryProblemResolvers<ContextType>;
+  QueryReport?: QueryReportResolvers<ContextType>;
+  QuerySize?: QuerySizeResolvers<ContextType>;
   RankChange?: RankChangeResolvers<ContextType>;
   Reference?: ReferenceResolvers<ContextType>;
+  RejectedRecord?: RejectedRecordResolvers<ContextType>;
   SourceEffect?: SourceEffectResolvers<ContextType>;
   SourceRelease?: SourceReleaseResolvers<ContextType>;
   StageScore?: StageScoreResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Term?: TermResolvers<ContextType>;
   URI?: GraphQLScalarType;
 };

@@ -14,7 +14,7 @@ export interface QuerySize {
 }
 
 /** Objects that a list without a page holds in the usual case, by field, or by type and field where others of the name have pages. */
-const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3, supporting: 10, opposing: 5, missing: 40, path: 4, nextQuestions: 5, flips: 5, ignored: 5, rows: 100, cells: 5, linkMentions: 50, classes: 8, levels: 5, alternatives: 5, 'Contribution.assertions': 3, 'ComparisonCell.assertions': 3 };
+const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3, supporting: 10, opposing: 5, missing: 40, path: 4, nextQuestions: 5, flips: 5, ignored: 5, rows: 100, cells: 5, linkMentions: 50, classes: 8, levels: 5, alternatives: 5, checks: 15, problems: 3, 'Contribution.assertions': 3, 'ComparisonCell.assertions': 3 };
 
 /** The size of one selection set for one object; sizes of a fragment are computed once, however often it is spread. */
 type Selected = Omit<QuerySize, 'rootFields'> & { readonly fields: number };
@@ -102,7 +102,7 @@ function lengthOf(field: FieldNode, variables: Readonly<Record<string, unknown>>
   }
   return usualLength[field.name.value] ?? defaultPage[field.name.value] ?? 1;
 }
-const defaultPage: Readonly<Record<string, number>> = { children: 50, descendants: 50, assertions: 50, statedBy: 50, roots: 50, searchConcepts: 20, releases: 20, differential: 1 };
+const defaultPage: Readonly<Record<string, number>> = { children: 50, descendants: 50, assertions: 50, statedBy: 50, roots: 50, searchConcepts: 20, releases: 20, ingestRuns: 20, rejected: 50, differential: 1 };
 
 /** A variable that was not sent has the value after its `=`. */
 const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Readonly<Record<string, unknown>> =>

@@ -4,7 +4,7 @@ import type { RequestContext } from './context.ts';
 import type { QueryResolvers, Resolvers } from './generated.ts';
 
 /** Fields of the query that compute for long, each in a turn of its own. */
-const longFields: ReadonlySet<string> = new Set(['searchConcepts', 'differential', 'compareDiagnoses', 'mapConcept', 'mapPhrase', 'linkMentions', 'harmonizeDrug', 'shortestPaths'] satisfies (keyof QueryResolvers)[]);
+const longFields: ReadonlySet<string> = new Set(['searchConcepts', 'differential', 'compareDiagnoses', 'mapConcept', 'mapPhrase', 'linkMentions', 'harmonizeDrug', 'shortestPaths', 'measureQuery'] satisfies (keyof QueryResolvers)[]);
 
 /** The same resolvers; the long ones wait for their turn. */
 export const inTurns = (resolvers: Resolvers): Resolvers => ({

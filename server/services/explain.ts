@@ -19,7 +19,7 @@ interface ExplanationInput {
 
 /** What stands behind an assertion or a mapping; undefined where the release has neither under this id. */
 export async function explain(graph: Graph, id: string): Promise<Explanation | undefined> {
-  const [node] = await nodesOf(graph, [id]);
+  const [node] = await nodesOf(graph, () => undefined, [id]);
   if (node === undefined) return undefined;
   if (node.type === 'Assertion') return explainAssertion(graph, node.value);
   if (node.type === 'Mapping') return explainMapping(graph, node.value);

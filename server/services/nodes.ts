@@ -1,6 +1,7 @@
 import type { Assertion } from '../domain/assertion.ts';
 import type { Concept } from '../domain/concept.ts';
 import { isConceptId } from '../domain/concept.ts';
+import type { IngestRun } from '../domain/ingestRun.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import { pmidOf } from '../domain/reference.ts';
 import type { ReleaseManifest } from '../release/manifest.ts';
@@ -15,7 +16,8 @@ export type GraphNode =
   | { readonly type: 'Article'; readonly value: { readonly pmid: string } }
   | { readonly type: 'GraphRelease'; readonly value: ReleaseManifest }
   | { readonly type: 'SourceRelease'; readonly value: ReleaseManifest['sources'][number] }
-  | { readonly type: 'CodeSystem'; readonly value: ReleaseManifest['systems'][number] };
+  | { readonly type: 'CodeSystem'; readonly value: ReleaseManifest['systems'][number] }
+  | { readonly type: 'IngestRun'; readonly value: IngestRun };
 
 type NodeType = GraphNode['type'];
 
@@ -25,12 +27,13 @@ export function nodeTypeOf(id: string): NodeType {
   if (id.startsWith('mapping:')) return 'Mapping';
   if (id.startsWith('release:')) return 'GraphRelease';
   if (id.startsWith('source:')) return 'SourceRelease';
+  if (id.startsWith('run:')) return 'IngestRun';
   if (pmidOf(id) !== undefined) return 'Article';
   return id.includes(':') ? 'Concept' : 'CodeSystem';
 }
 
-/** In the order of the ids, one read of the store for each type among them; undefined for an unknown id. */
-export async function nodesOf(graph: Graph, ids: readonly string[]): Promise<readonly (GraphNode | undefined)[]> {
+/** In the order of the ids, one read of the store for each type among them; undefined for an unknown id. Runs are not of the graph. */
+export async function nodesOf(graph: Graph, runOf: (id: string) => IngestRun | undefined, ids: readonly string[]): Promise<readonly (GraphNode | undefined)[]> {
   const of = (type: NodeType): string[] => [...new Set(ids.filter((id) => nodeTypeOf(id) === type))];
   const found = new Map<string, GraphNode>();
   const conceptIds = of('Concept').filter(isConceptId);
@@ -47,6 +50,10 @@ export async function nodesOf(graph: Graph, ids: readonly string[]): Promise<rea
     const pmid = pmidOf(id);
     if (citing[place] !== undefined && pmid !== undefined) found.set(id, { type: 'Article', value: { pmid } });
   });
+  for (const id of of('IngestRun')) {
+    const value = runOf(id);
+    if (value !== undefined) found.set(id, { type: 'IngestRun', value });
+  }
   found.set(graph.release.id, { type: 'GraphRelease', value: graph.release });
   for (const value of graph.release.sources) found.set(sourceReleaseId(value), { type: 'SourceRelease', value });
   for (const value of graph.release.systems) found.set(value.id, { type: 'CodeSystem', value });

@@ -223,6 +223,25 @@ const coderEffects: typeof effects = {
 };
 Object.assign(effects, coderEffects);
 
+const onOperation = (effect: Effect): { at: string; effect: Effect } => ({
+  at: '/api',
+  effect: async (page, key) => {
+    await page.getByLabel('Operation', { exact: true }).focus();
+    return effect(page, key);
+  },
+});
+const apiEffects: typeof effects = {
+  'page.goApi': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/api') },
+  'page.goIngest': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/ingest') },
+  'apiField.run': onOperation((page, key) => then(page, key, () => page.locator('.json-root').isVisible())),
+  'apiField.indents': onOperation((page, key) => then(page, key, () => page.getByRole('checkbox', { name: 'Tab indents' }).isChecked())),
+  'apiField.leave': onOperation(async (page, key) => {
+    await page.keyboard.press('Control+M');
+    return then(page, key, () => focusIs(page, 'textarea[data-indents=false]'));
+  }),
+};
+Object.assign(effects, apiEffects);
+
 describeExplorer('keys', inject('seedDataDir'), (explorer) => {
   it('X10 lists in the overlay exactly the keys that work', async () => {
     const context = await explorer.profile({ permissions: ['clipboard-read', 'clipboard-write'] });

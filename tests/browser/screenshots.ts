@@ -4,6 +4,7 @@ import path from 'node:path';
 import { launch } from './browser.ts';
 
 const addresses = {
+  api: '/api?op=differential',
   start: '/',
   search: '/?q=diabetes+mellitus',
   empty: '/?q=fever&type=procedure',

@@ -8,7 +8,9 @@ import type { GraphStore } from '../../server/graph/graphStore.ts';
 import type { StoredOperations } from '../../server/graphql/storedOperations.ts';
 import type { ReleaseManifest } from '../../server/release/manifest.ts';
 import type { Graph } from '../../server/services/graph.ts';
+import type { IngestRuns } from '../../server/runs/ingestRuns.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
+import { noIngest } from '../fixtures/noIngest.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 
 export interface Answer {
@@ -40,17 +42,18 @@ export interface ApiParts {
   readonly production?: boolean;
   readonly releases?: readonly ReleaseManifest[];
   readonly storedOperations?: StoredOperations;
+  readonly ingest?: IngestRuns;
 }
 
 /** The app as it is served, over HTTP on a free port. */
-export async function startApi({ graph, production = false, releases, storedOperations }: ApiParts): Promise<Api> {
+export async function startApi({ graph, production = false, releases, storedOperations, ingest }: ApiParts): Promise<Api> {
   const storeCalls: string[] = [];
   const log: string[] = [];
   const served = graph && { ...graph, store: counted(graph.store, storeCalls) };
   const { httpServer, drain, stop } = await createApp({
     ...(storedOperations && { storedOperations }),
     currentGraph: () => served, releases: async () => releases ?? (graph === undefined ? [] : [graph.release]), production,
-    webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'debug' }, { write: (line: string) => { log.push(line); } }),
+    ingest: ingest ?? await noIngest(), webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'debug' }, { write: (line: string) => { log.push(line); } }),
   });
   httpServer.listen(0, '127.0.0.1');
   await once(httpServer, 'listening');

@@ -77,10 +77,12 @@ function selectionOf(type: GraphQLOutputType, depth = 3): string {
   return ` { __typename ${fields.map((field) => `${field.name}${selectionOf(field.type, depth - 1)}`).join(' ')} }`;
 }
 
-/** One question for each string in each argument of each field of each type that a query can reach. */
-export function stringArguments(): readonly Question[] {
-  const root = schema.getQueryType();
-  if (!root) throw new Error('the schema has no query');
+/** One question for each string in each argument of each field of each type that a query or a mutation can reach. */
+export const stringArguments = (): readonly Question[] => [...questionsFrom('query'), ...questionsFrom('mutation')];
+
+function questionsFrom(kind: 'query' | 'mutation'): readonly Question[] {
+  const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+  if (!root) throw new Error(`the schema has no ${kind}`);
   const questions: Question[] = [];
   for (const [name, way] of waysFrom(root)) {
     const type = schema.getType(name);
@@ -91,7 +93,7 @@ export function stringArguments(): readonly Question[] {
           const asked = `${field.name}${argumentsOf(field, argument, `${argument.name}: $value`)}${selectionOf(field.type)}`;
           questions.push({
             place: `${name}.${field.name}(${[argument.name, ...path].join('.')})`,
-            query: `query ($value: ${String(argument.type)}) { ${way.map((step) => `${step} { `).join('')}${asked}${' }'.repeat(way.length)} }`,
+            query: `${kind} ($value: ${String(argument.type)}) { ${way.map((step) => `${step} { `).join('')}${asked}${' }'.repeat(way.length)} }`,
             variables: (text) => ({ value: valueOf(text) }),
           });
         }

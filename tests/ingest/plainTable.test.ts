@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { CheckResult } from '../../ingest/checks/check.ts';
+import type { CheckResult } from '../../server/domain/ingestRun.ts';
 import { InputFile } from '../../ingest/input.ts';
 import { plainTableSource } from '../../ingest/plainTable/index.ts';
 import type { ReadIntoFolder } from './support.ts';

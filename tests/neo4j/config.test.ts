@@ -12,6 +12,12 @@ describe('the configuration', () => {
     expect(readConfig({ NEO4J_URI: 'neo4j+s://graph.example', NEO4J_USER: 'reader', NEO4J_PASSWORD: 'secret' }).neo4j).toMatchObject({ uri: 'neo4j+s://graph.example', user: 'reader' });
   });
 
+  it('has a folder to load from only where no other machine reaches the server', () => {
+    expect(readConfig({}).ingestDir).toBeUndefined();
+    expect(readConfig({ INGEST_DIR: '/srv/incoming' }).ingestDir).toBe('/srv/incoming');
+    expect(() => readConfig({ INGEST_DIR: '/srv/incoming', HOST: '0.0.0.0', AUTH_MODE: 'open' })).toThrow('whoever reaches it could replace the graph');
+  });
+
   it('refuses an address of another kind and says which variable it is', () => {
     expect(() => readConfig({ NEO4J_URI: 'http://127.0.0.1:7474' })).toThrow('NEO4J_URI="http://127.0.0.1:7474"');
   });

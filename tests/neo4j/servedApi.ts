@@ -10,6 +10,7 @@ import type { GraphPlaces } from '../../server/openGraph.ts';
 import { ReleaseLibrary } from '../../server/release/library.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { writeGraphFiles } from '../fixtures/graphFiles.ts';
+import { noIngest } from '../fixtures/noIngest.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import type { Answer } from '../graphql/api.ts';
 import { answerOf } from '../graphql/api.ts';
@@ -50,7 +51,7 @@ export async function serveApi(uri: string, places: GraphPlaces): Promise<Served
   }, { pollMs: 100, renewalMs: 300, formerMs: 1000 });
   const { httpServer, stop } = await createApp({
     currentGraph: () => served.current, outage: () => served.outage, releases: () => served.releases(), production: true,
-    webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'silent' }),
+    ingest: await noIngest(), webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'silent' }),
   });
   httpServer.listen(0, '127.0.0.1');
   await once(httpServer, 'listening');

@@ -55,6 +55,12 @@ export function App() {
             <Link to="/code" aria-keyshortcuts={shortcut('page', 'goCoder')} aria-current={pathname === '/code' ? 'page' : undefined}>
               Text coder
             </Link>
+            <Link to="/api" aria-keyshortcuts={shortcut('page', 'goApi')} aria-current={pathname === '/api' ? 'page' : undefined}>
+              API
+            </Link>
+            <Link to="/ingest" aria-keyshortcuts={shortcut('page', 'goIngest')} aria-current={pathname.startsWith('/ingest') ? 'page' : undefined}>
+              Ingest
+            </Link>
           </nav>
           <div className="shell-buttons">
             <ReleaseBadge

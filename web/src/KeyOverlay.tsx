@@ -21,6 +21,7 @@ const titles = {
   spans: 'Text coder, the coded note',
   codes: 'Text coder, codes',
   spanPanel: 'Text coder, candidates of a span',
+  apiField: 'API page, fields',
 } satisfies Record<KeyContext, string>;
 
 /** Lists exactly what the handlers read: the table of keys. */

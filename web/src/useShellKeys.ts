@@ -30,6 +30,12 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       goCoder: () => {
         void navigate('/code');
       },
+      goApi: () => {
+        void navigate('/api');
+      },
+      goIngest: () => {
+        void navigate('/ingest');
+      },
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog:modal')) return;

@@ -22,9 +22,9 @@ const referenceOf = ({ id, code, uri }: ConceptRef): ConceptReference => {
   return { uri };
 };
 
-const nodesById = async (ids: readonly string[], { graph }: RequestContext) => {
+const nodesById = async (ids: readonly string[], { graph, ingest: { runs } }: RequestContext) => {
   checkIds('ids', ids);
-  const nodes = await nodesOf(graph, ids.map((id) => (nodeTypeOf(id) === 'Concept' ? published(id) : id)));
+  const nodes = await nodesOf(graph, (id) => runs.run(id), ids.map((id) => (nodeTypeOf(id) === 'Concept' ? published(id) : id)));
   return nodes.map((node) => (node === undefined ? null : { __typename: node.type, ...node.value }));
 };
 

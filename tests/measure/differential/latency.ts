@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../../server/app.ts';
 import type { Graph } from '../../../server/services/graph.ts';
+import { noIngest } from '../../fixtures/noIngest.ts';
 import type { PublishedCase } from './cases.ts';
 
 const document = `query ($case: CaseInput!) { differential(case: $case) { noneOfThese candidatesConsidered diagnoses {
@@ -12,7 +13,7 @@ const findingsAsked = 15;
 
 /** Whole answers over HTTP on this machine: p50 and p95 of one client, and answers a second with ten. */
 export async function measureLatency(graph: Graph, cases: readonly PublishedCase[]): Promise<readonly string[]> {
-  const { httpServer, stop } = await createApp({ currentGraph: () => graph, releases: async () => [], webDist: path.resolve('web', 'dist'), production: true, log: pino({ level: 'silent' }) });
+  const { httpServer, stop } = await createApp({ ingest: await noIngest(), currentGraph: () => graph, releases: async () => [], webDist: path.resolve('web', 'dist'), production: true, log: pino({ level: 'silent' }) });
   await new Promise<void>((resolve) => { httpServer.listen(0, '127.0.0.1', resolve); });
   const address = httpServer.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/graphql`;

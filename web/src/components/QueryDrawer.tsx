@@ -1,6 +1,8 @@
+import { useNavigate } from 'react-router';
 import { stringifyDocument } from 'urql';
 import { copyText } from './copyText.ts';
 import { Dialog } from './Dialog.tsx';
+import { handOver } from './queryHandover.ts';
 import type { Received } from './useAnswer.ts';
 
 export function operationText({ operation, variables }: Received): { name: string; text: string; variables: string } {
@@ -11,6 +13,7 @@ export function operationText({ operation, variables }: Received): { name: strin
 /** The operation and variables behind the view, ready to be sent again. */
 export function QueryDrawer({ received, onClose }: { received: Received; onClose: () => void }) {
   const { text, variables } = operationText(received);
+  const navigate = useNavigate();
   return (
     <Dialog title="Query of this view" side onClose={onClose}>
       <p>
@@ -23,6 +26,14 @@ export function QueryDrawer({ received, onClose }: { received: Received; onClose
           }}
         >
           Copy as request body
+        </button>{' '}
+        <button
+          onClick={() => {
+            handOver({ text, variables });
+            void navigate('/api');
+          }}
+        >
+          Open in the API page
         </button>
       </p>
       <h3>Variables</h3>

@@ -1,6 +1,6 @@
 import { settings } from './settings.ts';
 
-export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'differential' | 'findings' | 'proposals' | 'question' | 'ranked' | 'coderField' | 'spans' | 'codes' | 'spanPanel';
+export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'differential' | 'findings' | 'proposals' | 'question' | 'ranked' | 'coderField' | 'spans' | 'codes' | 'spanPanel' | 'apiField';
 
 interface KeyAct {
   readonly id: string;
@@ -19,6 +19,8 @@ export const keyTable = [
   { id: 'goSearch', context: 'page', keys: ['Shift+S'], words: 'Go to Search' },
   { id: 'goDifferential', context: 'page', keys: ['Shift+D'], words: 'Go to Differential' },
   { id: 'goCoder', context: 'page', keys: ['Shift+T'], words: 'Go to the Text coder' },
+  { id: 'goApi', context: 'page', keys: ['Shift+A'], words: 'Go to the API page' },
+  { id: 'goIngest', context: 'page', keys: ['Shift+I'], words: 'Go to Ingest' },
   { id: 'next', context: 'combobox', keys: ['ArrowDown'], words: 'Next suggestion' },
   { id: 'previous', context: 'combobox', keys: ['ArrowUp'], words: 'Previous suggestion' },
   { id: 'take', context: 'combobox', keys: ['Enter'], words: 'Take the suggestion, else search' },
@@ -100,6 +102,9 @@ export const keyTable = [
   { id: 'reject', context: 'codes', keys: ['r'], words: 'Reject the code, or take that back' },
   { id: 'assert', context: 'codes', keys: ['1', '2', '3', '4', '5', '6'], words: 'Present, absent, possible, conditional, historical, family' },
   { id: 'evidence', context: 'codes', keys: ['o'], words: 'Go to its evidence in the note' },
+  { id: 'run', context: 'apiField', keys: ['Control+Enter'], words: 'Run the operation' },
+  { id: 'indents', context: 'apiField', keys: ['Control+M'], words: 'Tab indents, or leaves the field' },
+  { id: 'leave', context: 'apiField', keys: ['Escape'], words: 'The next Tab leaves the field' },
 ] as const satisfies readonly KeyAct[];
 
 export type ActIn<Context extends KeyContext> = Extract<(typeof keyTable)[number], { context: Context }>['id'];
@@ -115,6 +120,7 @@ export const heardIn = {
   'the coded note': ['spans', 'page', 'everywhere'],
   'the codes of a note': ['grid', 'codes', 'page', 'everywhere'],
   'the candidates of a span': ['grid', 'spanPanel', 'page', 'everywhere'],
+  'a field of the API page': ['apiField', 'everywhere'],
   'a menu': ['menu', 'page', 'everywhere'],
   'the findings of a case': ['grid', 'findings', 'differential', 'page', 'everywhere'],
   'proposed findings': ['proposals', 'differential', 'page', 'everywhere'],

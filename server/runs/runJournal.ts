@@ -1,0 +1,69 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { IngestRun } from '../domain/ingestRun.ts';
+import { ingestStatuses, loadPhases } from '../domain/ingestRun.ts';
+import { writeDurably } from '../graph-files/durable.ts';
+
+const balance = z.object({ read: z.number(), accepted: z.number(), rejected: z.number(), skipped: z.number() });
+const run = z.object({
+  id: z.string(), source: z.string(), path: z.string(), dryRun: z.boolean(), status: z.enum(ingestStatuses), phase: z.enum(loadPhases).optional(),
+  startedAt: z.string(), finishedAt: z.string().optional(), balance, recordsPerSecond: z.number().optional(), recordsExpected: z.number().optional(),
+  rejected: z.array(z.object({ file: z.string(), line: z.number(), reason: z.string(), record: z.string(), remedy: z.string() })),
+  checks: z.array(z.object({ name: z.string(), passed: z.boolean(), expected: z.string(), found: z.string(), examples: z.array(z.string()) })),
+  asRead: z.object({ version: z.string(), licence: z.string(), contentHash: z.string(), changes: z.object({ added: z.number(), changed: z.number(), removed: z.number() }) }).optional(),
+  release: z.string().optional(), failure: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+
+/** The runs on disk, a file each: complete under its name or not there. */
+export class RunJournal {
+  readonly #folder: string;
+  /** Writes of one run follow one another, so that the last state is the one that stays. */
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(dataDir: string) {
+    this.#folder = path.join(dataDir, 'runs');
+  }
+
+  /** Files that are none of ours are passed over. */
+  async read(): Promise<readonly IngestRun[]> {
+    const names = (await readdir(this.#folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+    const texts = await Promise.all(names.map((name) => readFile(path.join(this.#folder, name), 'utf8')));
+    return texts.flatMap((text) => readRun(text) ?? []);
+  }
+
+  /** Ends when the state is on the disk. */
+  keep(state: IngestRun): Promise<void> {
+    return this.#next(async () => {
+      await mkdir(this.#folder, { recursive: true });
+      await writeDurably(this.#fileOf(state), JSON.stringify(state));
+    });
+  }
+
+  forget(state: IngestRun): Promise<void> {
+    return this.#next(() => rm(this.#fileOf(state), { force: true }));
+  }
+
+  #fileOf({ id }: IngestRun): string {
+    return path.join(this.#folder, `${id.slice(id.indexOf(':') + 1)}.json`);
+  }
+
+  #next(write: () => Promise<void>): Promise<void> {
+    const written = this.#writing.then(write);
+    this.#writing = written.catch(() => undefined); // Whoever asked for the write hears of it; the next one is tried all the same.
+    return written;
+  }
+}
+
+function readRun(text: string): IngestRun | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { success, data } = run.safeParse(value);
+  if (!success) return undefined;
+  const { phase, finishedAt, recordsPerSecond, recordsExpected, asRead, release, failure } = data;
+  return { ...data, phase, finishedAt, recordsPerSecond, recordsExpected, asRead, release, failure };
+}

@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { limits } from '../../server/domain/limits.ts';
+import { StoredOperations } from '../../server/graphql/storedOperations.ts';
+import { openSources } from '../fixtures/graphFiles.ts';
+import { smallGraph } from '../fixtures/smallGraph.ts';
+import type { Api } from '../graphql/api.ts';
+import { refusalOf, startApi } from '../graphql/api.ts';
+
+let api: Api;
+beforeAll(async () => { api = await startApi({ graph: await openSources(smallGraph), production: true }); });
+afterAll(() => api.stop());
+
+type Errors = readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+
+/** An error is told of an operation that is not begun, else the errors of an answer. */
+interface Told {
+  readonly type: string;
+  readonly payload: Errors | { readonly errors: Errors };
+}
+
+const socketTo = (url: string, headers: Readonly<Record<string, string>> = {}) => new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+
+/** What an open socket is told of one operation. */
+async function asked(url: string, query: string, variables: unknown = {}): Promise<Told> {
+  const socket = socketTo(url);
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables } }));
+  const [message] = (await once(socket, 'message')) as [Buffer];
+  socket.close();
+  await once(socket, 'close');
+  return JSON.parse(message.toString()) as Told;
+}
+const refused = async (query: string, variables?: unknown, url = api.url): Promise<readonly [unknown, string]> => {
+  const { type, payload } = await asked(url, query, variables);
+  const [error] = 'errors' in payload ? payload.errors : payload;
+  if (error === undefined) throw new Error(`expected an error, got ${type}`);
+  expect(error.extensions['requestId']).toMatch(/^[0-9a-f-]{36}$/);
+  return [error.extensions['code'], error.message];
+};
+const closing = async (socket: WebSocket): Promise<number> => ((await once(socket, 'close')) as [number])[0];
+/** Of a socket that is not opened. */
+const statusOf = async (socket: WebSocket): Promise<number> => {
+  socket.on('error', () => undefined);
+  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { readonly statusCode: number }];
+  return response.statusCode;
+};
+
+describe('a WebSocket', () => {
+  it('is opened by no page of another origin, at no other address, and in no other protocol', async () => {
+    const host = new URL(api.url).host;
+    expect(await statusOf(socketTo(api.url, { origin: 'https://elsewhere.example' }))).toBe(403);
+    expect(await statusOf(socketTo(api.url, { origin: 'null' }))).toBe(403);
+    expect(await statusOf(new WebSocket(`${api.url.replace('http', 'ws')}/other`, 'graphql-transport-ws'))).toBe(404);
+    expect(await closing(new WebSocket(`${api.url.replace('http', 'ws')}/graphql`).on('error', () => undefined))).toBeGreaterThan(1000);
+    const own = socketTo(api.url, { origin: `http://${host}` });
+    await once(own, 'open');
+    own.close();
+  });
+
+  it('answers subscriptions alone, by the rules of a request by POST, and tells nothing of the schema', async () => {
+    expect(await refused('{ release { id } }')).toEqual(['BAD_USER_INPUT', 'A WebSocket answers subscriptions alone. Send a query by POST.']);
+    expect((await refused('mutation { cancelIngest(run: "a") { id } }'))[0]).toBe('BAD_USER_INPUT');
+    expect((await refused('subscription { ingestProgress(run: "run:0") { id } }'))[0]).toBe('NOT_FOUND');
+    expect((await refused('subscription ($a: ID!) { ingestProgress(run: $a) { id } }', { a: null }))[0]).toBe('BAD_USER_INPUT');
+    expect((await refused('subscription {'))[0]).toBe('GRAPHQL_PARSE_FAILED');
+    expect(await refused('subscription { ingestProgres(run: "a") { id } }')).toEqual(['GRAPHQL_VALIDATION_FAILED', 'Cannot query field "ingestProgres" on type "Subscription".']);
+    expect((await refused('{ __schema { types { name } } }'))[0]).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect((await refused(`subscription { ${'{'.repeat(70)}`))[0]).toBe('LIMIT_EXCEEDED');
+    expect((await refused(`subscription { ingestProgress(run: "a") { ${Array.from({ length: 41 }, (_, place) => `a${place}: id`).join(' ')} } }`))[0]).toBe('LIMIT_EXCEEDED');
+    expect((await refused('subscription ($a: ID!) { ingestProgress(run: $a) { id } }', JSON.parse(`{"a":${'['.repeat(20)}${']'.repeat(20)}}`)))[0]).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('runs only what is stored where nothing else may be run', async () => {
+    const only = await startApi({ graph: await openSources(smallGraph), storedOperations: new StoredOperations('only', new Map()) });
+    expect((await refused('subscription { ingestProgress(run: "a") { id } }', {}, only.url))[0]).toBe('OPERATION_NOT_ALLOWED');
+    await only.stop();
+  });
+
+  it('that says nothing, too much, or nothing that can be read is closed', async () => {
+    const [silent, large, broken] = [socketTo(api.url), socketTo(api.url), socketTo(api.url)];
+    await Promise.all([once(large, 'open'), once(broken, 'open'), once(silent, 'open')]);
+    large.send('x'.repeat(limits.requestBytesMax + 1));
+    broken.send('{');
+    expect(await Promise.all([closing(large), closing(broken), closing(silent)])).toEqual([1009, 4400, 4408]);
+  });
+
+  it('has at most ten subscriptions, and there are at most a hundred of them', async () => {
+    const sockets = Array.from({ length: limits.socketsMax }, () => socketTo(api.url));
+    await Promise.all(sockets.map((socket) => once(socket, 'open')));
+    expect(await statusOf(socketTo(api.url))).toBe(503);
+    for (const socket of sockets) socket.close();
+    await Promise.all(sockets.map(closing));
+  });
+
+  it('is closed when the server ends', async () => {
+    const ending = await startApi({ graph: await openSources(smallGraph) });
+    const socket = socketTo(ending.url);
+    await once(socket, 'open');
+    const closed = closing(socket);
+    await ending.stop();
+    expect(await closed).toBe(1001);
+  });
+});
+
+describe('an upgrade to anything else', () => {
+  it('is an offer that is passed over: the request is answered, with its body', async () => {
+    const body = '{"query":"{ __typename }"}';
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    let text = '';
+    socket.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+    socket.write(`POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.write(body);
+    await expect.poll(() => text).toContain('{"data":{"__typename":"Query"}');
+    socket.write(`GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    await expect.poll(() => text).toContain('"status":"ok"');
+    socket.destroy();
+  });
+});
+
+describe('without a folder to load from', () => {
+  it('runs are seen and not started', async () => {
+    expect((await api.ask('{ ingestRuns { id } ingestOptions { allowed refusal paths } }')).data).toMatchObject({ ingestRuns: [], ingestOptions: { allowed: false, paths: [], refusal: expect.stringContaining('INGEST_DIR') as string } });
+    for (const query of ['mutation { startIngest(source: "HPO", path: "/etc") { id } }', 'mutation { cancelIngest(run: "run:0") { id } }']) {
+      const answer = await api.ask(query);
+      expect(refusalOf(answer)[0]).toBe('NOT_CONFIGURED');
+    }
+  });
+});
