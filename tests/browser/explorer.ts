@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,13 +18,15 @@ export interface Explorer {
   readonly faults: string[];
   /** Everything that the server has logged, at its most talkative. */
   readonly log: () => string;
+  /** Kills the server as a fault would, and starts it again on its port and its data, with changes of its environment. */
+  readonly restart: (env?: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 /**
- * The checks of one file in a real browser against the real server, on a copy of the release in `seedDataDir`; without a
- * browser they are skipped, or fail where CI must not skip.
+ * The checks of one file in a real browser against the real server, on a copy of the release in `seedDataDir`, or where there
+ * is none on the release that it builds itself; without a browser they are skipped, or fail where CI must not skip.
  */
-export function describeExplorer(title: string, seedDataDir: string, checks: (explorer: Explorer) => void): void {
+export function describeExplorer(title: string, seedDataDir: string | undefined, checks: (explorer: Explorer) => void, env: () => Promise<Readonly<Record<string, string>>> = async () => ({})): void {
   if (!hasChromium && process.env['CI'] === 'true') throw new Error(`no Chromium at ${chromiumPath}: install it, or set CHROMIUM`);
   describe.skipIf(!hasChromium)(hasChromium ? title : `${title} (skipped: no Chromium at ${chromiumPath})`, () => {
     const faults: string[] = [];
@@ -32,14 +35,19 @@ export function describeExplorer(title: string, seedDataDir: string, checks: (ex
     let browser: Browser | undefined;
     let origin = '';
     let logged = '';
-    beforeAll(async () => {
-      dataDir = await mkdtemp(path.join(tmpdir(), 'explorer-'));
-      await cp(seedDataDir, dataDir, { recursive: true });
+    let ownEnv: Readonly<Record<string, string>> = {};
+    const start = async (more: Readonly<Record<string, string>>): Promise<void> => {
       server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-        cwd: checkout, env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'trace' }, stdio: ['ignore', 'pipe', 'inherit'],
+        cwd: checkout, env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...ownEnv, ...more }, stdio: ['ignore', 'pipe', 'inherit'],
       });
       server.stdout?.on('data', (chunk: Buffer) => { logged += chunk.toString(); });
       origin = await addressOf(server);
+    };
+    beforeAll(async () => {
+      dataDir = await mkdtemp(path.join(tmpdir(), 'explorer-'));
+      if (seedDataDir !== undefined) await cp(seedDataDir, dataDir, { recursive: true });
+      ownEnv = await env();
+      await start({});
       browser = await launch();
     });
     afterAll(async () => {
@@ -66,6 +74,12 @@ export function describeExplorer(title: string, seedDataDir: string, checks: (ex
       },
       profile,
       log: () => logged,
+      restart: async (more = {}) => {
+        const ended = server && once(server, 'exit');
+        server?.kill('SIGKILL');
+        await ended;
+        await start({ PORT: new URL(origin).port, ...more });
+      },
       page: async (address, options) => {
         const context = await profile(options);
         const page = await context.newPage();

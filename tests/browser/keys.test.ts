@@ -232,6 +232,7 @@ const onOperation = (effect: Effect): { at: string; effect: Effect } => ({
 });
 const apiEffects: typeof effects = {
   'page.goApi': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/api') },
+  'page.goIngest': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/ingest') },
   'apiField.run': onOperation((page, key) => then(page, key, () => page.locator('.json-root').isVisible())),
   'apiField.indents': onOperation((page, key) => then(page, key, () => page.getByRole('checkbox', { name: 'Tab indents' }).isChecked())),
   'apiField.leave': onOperation(async (page, key) => {

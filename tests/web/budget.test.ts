@@ -45,6 +45,7 @@ const first = ['index.html', 'src/views/search/SearchView.tsx'];
 const differential = 'src/views/differential/DifferentialView.tsx';
 const concept = 'src/views/concept/ConceptView.tsx';
 const coder = 'src/views/coder/CoderView.tsx';
+const ingest = 'src/views/ingest/IngestView.tsx';
 const api = 'src/views/api/ApiView.tsx';
 
 it('loads Search first with at most 165 kB of script', async () => {
@@ -71,8 +72,13 @@ it('adds at most 30 kB of script for the API page', async () => {
   expect(await gzipped([...filesOf([api], 'js')].filter((file) => !before.has(file)))).toBeLessThanOrEqual(30 * kB);
 });
 
+it('adds at most 20 kB of script for the ingest console', async () => {
+  const before = filesOf(first, 'js');
+  expect(await gzipped([...filesOf([ingest], 'js')].filter((file) => !before.has(file)))).toBeLessThanOrEqual(20 * kB);
+});
+
 it('styles everything with at most 25 kB, and loads no font', async () => {
-  const css = filesOf([...first, concept, differential, coder, api], 'css');
+  const css = filesOf([...first, concept, differential, coder, api, ingest], 'css');
   expect(await gzipped(css)).toBeLessThanOrEqual(25 * kB);
   for (const file of css) expect(await readFile(path.join(webDir, 'dist', file), 'utf8')).not.toMatch(/@font-face|@import|url\(/);
 });

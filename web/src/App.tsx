@@ -58,6 +58,9 @@ export function App() {
             <Link to="/api" aria-keyshortcuts={shortcut('page', 'goApi')} aria-current={pathname === '/api' ? 'page' : undefined}>
               API
             </Link>
+            <Link to="/ingest" aria-keyshortcuts={shortcut('page', 'goIngest')} aria-current={pathname.startsWith('/ingest') ? 'page' : undefined}>
+              Ingest
+            </Link>
           </nav>
           <div className="shell-buttons">
             <ReleaseBadge

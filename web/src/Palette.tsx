@@ -45,6 +45,7 @@ export function Palette({ onSheet }: { onSheet: (sheet: Sheet) => void }) {
     };
   });
   const screens = views
+    .map(({ key, path, title }) => ({ key, title, path: path.replace(/\/:\w+\?$/, '') }))
     .filter(({ path, title }) => !path.includes(':') && path !== pathname && contains(title))
     .map(({ key, path, title }): Entry => ({
       option: { key: `@${key}`, group: 'Views', content: title },

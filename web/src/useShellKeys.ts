@@ -33,6 +33,9 @@ export function useShellKeys(open: (sheet: Sheet) => void): void {
       goApi: () => {
         void navigate('/api');
       },
+      goIngest: () => {
+        void navigate('/ingest');
+      },
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog:modal')) return;

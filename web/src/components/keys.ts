@@ -20,6 +20,7 @@ export const keyTable = [
   { id: 'goDifferential', context: 'page', keys: ['Shift+D'], words: 'Go to Differential' },
   { id: 'goCoder', context: 'page', keys: ['Shift+T'], words: 'Go to the Text coder' },
   { id: 'goApi', context: 'page', keys: ['Shift+A'], words: 'Go to the API page' },
+  { id: 'goIngest', context: 'page', keys: ['Shift+I'], words: 'Go to Ingest' },
   { id: 'next', context: 'combobox', keys: ['ArrowDown'], words: 'Next suggestion' },
   { id: 'previous', context: 'combobox', keys: ['ArrowUp'], words: 'Previous suggestion' },
   { id: 'take', context: 'combobox', keys: ['Enter'], words: 'Take the suggestion, else search' },

@@ -14,6 +14,7 @@ export const views = [
   { key: 'concept', path: '/concept/:system/:code', title: 'Concept', load: () => import('./concept/ConceptView.tsx') },
   { key: 'coder', path: '/code', title: 'Text coder', load: () => import('./coder/CoderView.tsx') },
   { key: 'api', path: '/api', title: 'API', load: () => import('./api/ApiView.tsx') },
+  { key: 'ingest', path: '/ingest/:run?', title: 'Ingest', load: () => import('./ingest/IngestView.tsx') },
 ] as const satisfies readonly View[];
 
 export type ViewKey = (typeof views)[number]['key'];
