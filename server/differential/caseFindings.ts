@@ -71,7 +71,7 @@ function matchPlaces(model: DifferentialModel, concept: number, { priorWeight }:
     .map((term) => ({ term, gain: gainOf(of(term, information, ofFinding), ofFinding, unexplained, method) }))
     .filter(({ gain }) => gain > unexplained)
     .sort((a, b) => b.gain - a.gain); // Of equal ones the nearest stays first: the sort is stable.
-  const kept = (term: number): number => keptOf(of(term, practiceInformation, practiceInformationMax), of(own, practiceInformation, practiceInformationMax), { ...method, detourPower: Number(process.env['CDET'] ?? 1.5) });
+  const kept = (term: number): number => keptOf(of(term, practiceInformation, practiceInformationMax), of(own, practiceInformation, practiceInformationMax), method);
   return { unexplained, places, implied: implied.map((term) => ({ term, kept: kept(term) })) };
 }
 

@@ -74,10 +74,8 @@ const has = ({ flags }: RowDetails, any: ReadonlySet<string>): boolean => flags.
 /** No single figure counts more than a factor of 30 when present, 10 when absent: studies are small, and spectrum differs. */
 const presentUnitsMax = unitsOf(30);
 const absentUnitsMax = unitsOf(10);
-/** A share without any comparison group. */
+/** A share without any comparison group, stated or assumed. */
 const cappedUnits = unitsOf(10);
-/** What is stated of the condition without a share. */
-const withoutShareUnits = unitsOf(3);
 /** No finding is taken to be rarer in practice: what the tables do not state is not absent. */
 const practiceShareMin = 0.02;
 /** Information content in units of a finding that is taken to be as rare. */
@@ -135,13 +133,15 @@ function presentWorth({ details, share: stated }: Figure, inPractice: number, in
   const given = has(details, givenFlags);
   const ratio = given || has(details, otherwiseComparedFlags) ? undefined : statedRatio(details, true);
   if (ratio !== undefined) {
-    const others = accuracy?.specificity === undefined ? (inConfusables ?? Math.min(shareUnstated, shareUnstated / ratio.value)) : 1 - accuracy.specificity;
-    return worthOf(ratio.basis, unitsOf(ratio.value) + against(others), presentUnitsMax, `${ratio.why}${comparison(details)}; ${percent(others)} of those${accuracy?.specificity === undefined && inConfusables === undefined ? ' assumed' : ''}, ${percent(inPractice)} in practice`);
+    const known = accuracy?.specificity === undefined ? inConfusables : 1 - accuracy.specificity;
+    // No more of the patients than all of them can have it.
+    const others = Math.min(known ?? Math.min(shareUnstated, shareUnstated / ratio.value), 1 / ratio.value);
+    return worthOf(ratio.basis, unitsOf(ratio.value) + against(others), presentUnitsMax, `${ratio.why}${comparison(details)}; ${percent(others)} of those have it${known === undefined ? ', as is assumed' : ''}, ${percent(inPractice)} in practice`);
   }
   const share = given ? undefined : (stated ?? accuracy?.sensitivity);
   if (direction === 'neutral') return worthOf('FREQUENCY_CAPPED', against(share ?? inConfusables), cappedUnits, 'Studied, and it does not discriminate from what looks alike');
   if (direction === 'against_if_present') return undefined;
-  if (share === undefined) return worthOf('STATED_WITHOUT_SHARE', against(shareUnstated), withoutShareUnits, `${given ? 'Whoever was studied had it, so that no share is known' : 'Stated without a share'}: ${percent(shareUnstated)} assumed, against ${percent(inPractice)} in practice, at most a factor of 3`);
+  if (share === undefined) return worthOf('STATED_WITHOUT_SHARE', against(shareUnstated), cappedUnits, `${given ? 'Whoever was studied had it, so that no share is known' : 'Stated without a share'}: ${percent(shareUnstated)} assumed, against ${percent(inPractice)} in practice, at most a factor of 10`);
   const basis = inConfusables === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES';
   return worthOf(basis, against(share), inConfusables === undefined ? cappedUnits : presentUnitsMax, `${percent(share)} of its patients against ${percent(inPractice)} in practice${inConfusables === undefined ? ', at most a factor of 10' : ` and ${percent(inConfusables)} on average in what it is confused with`}`);
 }
@@ -154,15 +154,14 @@ function absentWorth({ details, share }: Figure, inPractice: number, inConfusabl
   const ratio = statedRatio(details, false);
   if (ratio !== undefined) return { units: bounded(unitsOf(ratio.value), absentUnitsMax), basis: ratio.basis, why: `${ratio.why}${comparison(details)}.` };
   if (details.direction === 'neutral') return { units: 0, basis: 'FREQUENCY_CAPPED', why: 'Studied, and it does not discriminate.' };
-  if (details.direction === 'against_if_present') return undefined;
-  if (share === undefined) return process.env['ASWS'] ? { units: unitsOf((1 - shareUnstated) / (1 - inPractice)), basis: 'STATED_WITHOUT_SHARE', why: '' } : undefined;
+  if (share === undefined || details.direction === 'against_if_present') return undefined;
   const others = within(inConfusables ?? Math.max(assumedOtherShare, inPractice));
   const units = bounded(unitsOf((1 - within(share)) / (1 - others)), inConfusables === undefined ? absentCappedUnits : absentUnitsMax);
   return { units, basis: inConfusables === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES', why: `${percent(share)} of its patients against ${percent(others)} ${inConfusables === undefined ? 'assumed in others, at most a factor of 3' : 'on average in what it is confused with'}.` };
 }
 /** Share in others, where none is known, of a finding that is absent. */
 const assumedOtherShare = 0.1;
-const absentCappedUnits = unitsOf(Number(process.env['ACAP'] ?? 3));
+const absentCappedUnits = unitsOf(3);
 
 function statedRatio({ accuracy, counted }: RowDetails, present: boolean): { readonly value: number; readonly basis: ComparisonBasis; readonly why: string } | undefined {
   if (accuracy === undefined) return undefined;

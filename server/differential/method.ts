@@ -29,7 +29,7 @@ export interface Method {
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, detourPower: Number(process.env['DET'] ?? 1.5), mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.05, absentTrust: 0.3, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.05, absentTrust: 0.3, absentPower: 3,
 };
 
 export const methodName =

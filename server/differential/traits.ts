@@ -178,6 +178,13 @@ const ageShare = ({ details: { ageGroup } }: Incidence, age: number | undefined)
   ageGroup === undefined ? 1 : age === undefined ? shareOfAges[ageGroup] : (age < childhoodEnds) === (ageGroup === 'CHILD') ? 1 : otherAgesShare;
 const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? ', a hundredth of what is stated for other ages' : ', by the share of a population that is of these ages');
 
+/**
+ * log10 of the rate of a common condition, moved more than half of the way to what is assumed of one: falling ill is not presenting, and
+ * figures of single places differ several fold. Set so that cases of practice come out best.
+ */
+const shrunkRate = (rate: number): number => rateKept * unitsOf(rate) + (1 - rateKept) * unitsOf(assumedPracticeRate);
+const rateKept = 0.4;
+
 /** log10 of new cases per 100,000 person-years, weighed; that of the age, setting and sex asked about before others. */
 export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
   if (priorWeight === 0) return undefined;
@@ -194,7 +201,7 @@ export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, { 
   const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
   const rate = 10 ** (alike.reduce((sum, one) => sum + Math.log10(Math.min(rateMax, one.rate) * ageShare(one, ageYears)), 0) / alike.length);
   return {
-    units: Math.round(priorWeight * (ofPractice ? Number(process.env['SHR'] ?? 1) * unitsOf(rate) + (1 - Number(process.env['SHR'] ?? 1)) * 20000 : unitsOf(rate))), rows: alike.map(({ row }) => row), assumed: false,
-    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${best === undefined ? '' : ageWords(ageShare(best, ageYears))}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+    units: Math.round(priorWeight * (ofPractice ? shrunkRate(rate) : unitsOf(rate))), rows: alike.map(({ row }) => row), assumed: false,
+    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${best === undefined ? '' : ageWords(ageShare(best, ageYears))}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${ofPractice ? `, and ${Math.round(100 * (1 - rateKept))} % of the way to ${assumedPracticeRate} on the scale of logarithms, since falling ill is not presenting` : ''}${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
   };
 }

@@ -103,7 +103,8 @@ function answerPhrase({ question_en: question }: Evidence, value: string | undef
   return /Characterize your pain/.test(question) ? `${place} pain` : undefined;
 }
 
-export async function ddxPlusCases(folder: string, reader: PhraseReader, priorWeight: number): Promise<{ readonly cases: readonly PracticeCase[]; readonly conditions: readonly NamedDisease[]; readonly mapped: string }> {
+/** A patient of the data set has answered every question: what is not listed was denied, and counts as absent where `denied` says so. */
+export async function ddxPlusCases(folder: string, reader: PhraseReader, { priorWeight, denied }: { readonly priorWeight: number; readonly denied: boolean }): Promise<{ readonly cases: readonly PracticeCase[]; readonly conditions: readonly NamedDisease[]; readonly mapped: string }> {
   const evidences = await json(path.join(folder, 'ddxplus_release_evidences.json.gz')) as Readonly<Record<string, Evidence>>;
   const release = await json(path.join(folder, 'ddxplus_release_conditions.json.gz')) as Readonly<Record<string, { readonly 'cond-name-eng': string; readonly 'icd10-id': string }>>;
   // Of a condition only its name and code: what it looks like is not to be learned from the data set.
@@ -122,8 +123,7 @@ export async function ddxPlusCases(folder: string, reader: PhraseReader, priorWe
   const yesOrNo = Object.entries(evidences).filter(([, { data_type: type }]) => type === 'B').map(([code]) => code);
   const stated = (codes: readonly string[], status: 'PRESENT' | 'ABSENT'): SentFinding[] => [...new Set(codes.flatMap((code) => findingOf(code) ?? []))].map((concept) => ({ concept, status }));
   const cases = read.map(({ AGE, SEX, PATHOLOGY, EVIDENCES }) => ({
-    // A patient of the data set has answered every question: what is not listed was denied.
-    findings: [...stated(EVIDENCES, 'PRESENT'), ...(process.env['NOABS'] ? [] : stated(yesOrNo.filter((code) => !EVIDENCES.includes(code)), 'ABSENT'))],
+    findings: [...stated(EVIDENCES, 'PRESENT'), ...(denied ? stated(yesOrNo.filter((code) => !EVIDENCES.includes(code)), 'ABSENT') : [])],
     circumstances: circumstancesOf(SEX, AGE, priorWeight), candidates: conditions.map(({ name }) => name), diagnosis: PATHOLOGY,
   }));
   const symptoms = [...known].filter(([code]) => evidences[code.split('_@_')[0] ?? '']?.is_antecedent === false);
