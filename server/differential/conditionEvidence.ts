@@ -77,7 +77,7 @@ const absentUnitsMax = unitsOf(10);
 /** A share without any comparison group, stated or assumed. */
 const cappedUnits = unitsOf(10);
 /** No finding is taken to be rarer in practice: what the tables do not state is not absent. */
-const practiceShareMin = 0.02;
+export const practiceShareMin = 0.02;
 /** Information content in units of a finding that is taken to be as rare. */
 export const practiceInformationMax = -unitsOf(practiceShareMin);
 /** The row studied something more specific than the concept says. */

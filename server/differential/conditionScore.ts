@@ -1,5 +1,5 @@
 import type { PreparedCase } from './caseFindings.ts';
-import type { ConditionEvidence } from './conditionEvidence.ts';
+import type { ComparedFinding, ConditionEvidence } from './conditionEvidence.ts';
 import { comparedFinding, sharedUnits } from './conditionEvidence.ts';
 import { unitsOf } from './method.ts';
 import type { DifferentialModel } from './model.ts';
@@ -11,6 +11,9 @@ export interface ConditionScoreParts {
 }
 
 const nothing = { units: 0, place: undefined, compared: undefined } as const;
+
+const partly = (compared: ComparedFinding, kept: number): ComparedFinding =>
+  ({ ...compared, why: `${compared.why} That is of a broader finding: ${Math.round(100 * kept)} % of it, and the rest as if nothing explained the finding.` });
 
 /**
  * The findings of a case in a condition of practice. A present finding is what it is and all that subsumes it: the nearest
@@ -26,7 +29,7 @@ export function conditionParts({ comparison, method }: DifferentialModel, { pres
       const reached = (units: number, kept: number): number => (units > unexplained ? kept * units + (1 - kept) * unexplained : units);
       for (const { term, kept } of implied) {
         const compared = figureOf(term, true);
-        if (compared !== undefined) return { units: Math.round(reached(compared.units, kept) * weight), place: term, compared };
+        if (compared !== undefined) return { units: Math.round(reached(compared.units, kept) * weight), place: term, compared: kept < 1 ? partly(compared, kept) : compared };
       }
       let best: PresentPart = { units: unexplained, place: undefined, compared: undefined };
       for (const { term, kept } of implied) {

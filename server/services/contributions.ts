@@ -3,6 +3,7 @@ import { limits } from '../domain/limits.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import { upwardShares } from '../differential/diseaseProfile.ts';
 import type { ComparedFinding, ComparisonBasis } from '../differential/conditionEvidence.ts';
+import { practiceShareMin } from '../differential/conditionEvidence.ts';
 import { noObject, rowKinds } from '../differential/findingRows.ts';
 import type { Method } from '../differential/method.ts';
 import { log10Of } from '../differential/method.ts';
@@ -89,14 +90,14 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     const path = pathOf(concept);
     if (part.compared !== undefined) return compared(concept, part, part.compared, true);
     if (place === undefined) {
-      return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: units === 0 ? unexplained : unexplainedWithPrior, logLikelihoodRatio: log10Of(units), share: undefined, path: () => path, assertions: () => [] };
+      return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: units === 0 ? weighsNothing : unexplained, logLikelihoodRatio: log10Of(units), share: undefined, path: () => path, assertions: () => [] };
     }
     const under = statedUnder(place);
     const matched = under.includes(place) ? place : under.reduce((best, term) => ((shareOf.get(term) ?? 0) > (shareOf.get(best) ?? -1) ? term : best), under[0] ?? place);
     const up = conceptOf(place);
     return {
       finding: path[0] ?? idAt(concept), matched: idOfTerm(matched), matchKind: up !== concept ? 'ANCESTOR' : matched === place ? 'EXACT' : 'DESCENDANT',
-      basis: 'FREQUENCY_AGAINST_DISEASES', explanation: presentExplanation(shares.get(place) ?? 0, backgroundOf(answer, place), weight, up !== concept),
+      basis: 'FREQUENCY_AGAINST_DISEASES', explanation: presentExplanation(shares.get(place) ?? 0, backgroundOf(answer, place, profile.condition !== undefined), weight, up !== concept),
       logLikelihoodRatio: log10Of(units), share: shares.get(place),
       path: () => joined(path, chainUp(model.hierarchy, concept, up), chainUp(model.hierarchy, conceptOf(matched), up).reverse(), idAt),
       assertions: statements(() => under),
@@ -131,8 +132,8 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
 }
 
 const nothingFound: PresentPart = { units: 0, place: undefined, compared: undefined };
-const unexplained = 'Nothing that is stated of the disease explains it; it weighs nothing.';
-const unexplainedWithPrior = 'Nothing that is stated of the disease explains it: taken as a twentieth as likely as in diseases at large, since incidence counts. Set, not measured.';
+const weighsNothing = 'Nothing that is stated of the disease explains it; it weighs nothing.';
+const unexplained = 'Nothing that is stated of the disease explains it: taken as a twentieth as likely as in others.';
 
 /** The class of onset or mode of inheritance that the first of the rows names. */
 function matchedTrait({ model, graph: { topology } }: Differential, { rows: [first] }: TraitPart): ConceptId | undefined {
@@ -140,16 +141,18 @@ function matchedTrait({ model, graph: { topology } }: Differential, { rows: [fir
   return object === noObject ? undefined : topology.idAt(object);
 }
 
-/** Share in the diseases that a match is told from: over annotated ones, and where incidence counts over conditions of practice too. */
-const backgroundOf = ({ model, scope: { circumstances } }: Differential, term: number): number =>
-  Math.max(model.meanShares[term] ?? 0, circumstances.priorWeight > 0 ? (model.comparison.inPractice[term] ?? 0) : 0);
+/** Share in the diseases that a match is told from: of a common condition those of practice; else annotated ones, and where incidence counts practice too. */
+const backgroundOf = ({ model, scope: { circumstances } }: Differential, term: number, ofPractice: boolean): number => {
+  const inPractice = model.comparison.inPractice[term] ?? 0;
+  return ofPractice ? Math.max(practiceShareMin, inPractice) : Math.max(model.meanShares[term] ?? 0, circumstances.priorWeight > 0 ? inPractice : 0);
+};
 
 const byId = ({ finding: a = 'none:' }: Contribution, { finding: b = 'none:' }: Contribution): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const percent = (share: number): string => `${(100 * share).toPrecision(2).replace(/^(\d)\.0e\+2$/, '$100')} %`;
 
 const presentExplanation = (share: number, mean: number, weight: number, overAncestor: boolean): string =>
-  `${percent(share)} of its patients against ${percent(mean)} over all diseases${overAncestor ? ', at a common ancestor, less by the information given up' : ''}${weight < 1 ? `; weighs ${weight.toFixed(2)}, because other findings of the case occur in the same diseases` : ''}.`;
+  `${percent(share)} of its patients against ${percent(mean)} in others${overAncestor ? ', at a common ancestor, less by the information given up' : ''}${weight < 1 ? `; weighs ${weight.toFixed(2)}, because other findings of the case occur in the same diseases` : ''}.`;
 const absentExplanation = (share: number, { absentTrust, absentPower }: Method): string =>
   `log10(1 - ${absentTrust} x share^${absentPower}): ${percent(share)} of its patients have it; set on clinical grounds, bounded, not learned.`;
 const unmentionedExplanation = (share: number, { mentionedShare }: Method): string =>

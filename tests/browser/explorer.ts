@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { chromiumPath, hasChromium, launch } from './browser.ts';
 
@@ -59,6 +59,13 @@ export function describeExplorer(title: string, seedDataDir: string | undefined,
     const profile = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
       if (!browser) throw new Error('asked for a page before the browser was there');
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce', ...options });
+      context.on('page', (page) => {
+        const requests = { count: 0, open: new Set<Request>() };
+        requestsOf.set(page, requests);
+        page.on('request', (request) => { requests.count += 1; requests.open.add(request); });
+        page.on('requestfinished', (request) => { requests.open.delete(request); });
+        page.on('requestfailed', (request) => { requests.open.delete(request); });
+      });
       context.on('request', (request) => {
         if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) faults.push(`request to ${request.url()}`);
       });
@@ -92,10 +99,23 @@ export function describeExplorer(title: string, seedDataDir: string | undefined,
   });
 }
 
-/** Everything asked is answered and drawn. */
+/** Requests of each page: how many there were, and those that are not answered yet. */
+const requestsOf = new WeakMap<Page, { count: number; readonly open: Set<Request> }>();
+const quietFor = 150;
+
+/** Everything asked is answered and drawn, the page has nothing left to do, and asks nothing more for a while: the driver's own waiting for that takes half a second. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.waiting, .renewing, [aria-busy=true]') === null);
+  let count = -1;
+  for (let quietSince = performance.now(); ; ) {
+    await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.waiting, .renewing, [aria-busy=true]') === null);
+    await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => requestIdleCallback(resolve)); }));
+    const requests = requestsOf.get(page);
+    if (requests === undefined || requests.open.size > 0 || requests.count !== count) {
+      count = requests?.count ?? 0;
+      quietSince = performance.now();
+    } else if (performance.now() - quietSince > quietFor) return;
+    await page.waitForTimeout(30);
+  }
 }
 
 /** The server says where it listens once it can answer. */

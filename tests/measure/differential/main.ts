@@ -5,7 +5,7 @@ import { readConfig } from '../../../server/config.ts';
 import type { Method } from '../../../server/differential/method.ts';
 import { measuredMethod } from '../../../server/differential/method.ts';
 import { ReleaseLibrary } from '../../../server/release/library.ts';
-import { crossFitted, scoredCase } from './calibration.ts';
+import { calibrationReport, crossFitted, scoredCase } from './calibration.ts';
 import type { PublishedCase } from './cases.ts';
 import { randomFrom, readCases } from './cases.ts';
 import { measureLatency } from './latency.ts';
@@ -111,9 +111,13 @@ if (parts.has('practice')) {
   say(practiceLine('DDXPlus, its 49 conditions as candidates', results));
   say(practiceLine('DDXPlus, what is not listed counted as absent', await rankPractice(graph, reader, withDenied.cases, plus.conditions)));
   say(practiceLine('DDXPlus, without incidence', await rankPractice(graph, reader, noIncidence.cases, plus.conditions)));
-  for (const setting of ['PRIMARY_CARE', 'EMERGENCY'] as const) say(practiceLine(`typical presentations, all diseases, ${setting === 'EMERGENCY' ? 'emergency' : 'primary care'}`, await rankPractice(graph, reader, await presentationCases(config.seedsDir, reader, setting))));
+  const presented = await rankPractice(graph, reader, await presentationCases(config.seedsDir, reader, 'PRIMARY_CARE'));
+  say(practiceLine('typical presentations, all diseases, primary care', presented));
+  say(practiceLine('typical presentations, all diseases, emergency', await rankPractice(graph, reader, await presentationCases(config.seedsDir, reader, 'EMERGENCY'))));
   say(practiceLine('DxBench, the candidates of each case', await rankPractice(graph, reader, await dxBenchCases(folder, reader))));
   say(practiceLine('AgentClinic, all diseases', await rankPractice(graph, reader, await agentClinicCases(folder, reader))));
+  const { error, meanConfidence, meanRight } = calibrationReport(presented.confidences);
+  say(`\nProbability of the first place in the typical presentations, with the shipped figures: calibration error ${error.toFixed(3)} (mean probability ${meanConfidence.toFixed(3)}, right ${meanRight.toFixed(3)}).`);
   say('\n| DDXPlus pathology | cases | a candidate of the release | top-1 | top-3 |\n| --- | --- | --- | --- | --- |');
   for (const [name, { cases: count, covered, first, third }] of results.byDiagnosis) say(`| ${name} | ${count} | ${covered ? 'yes' : 'no'} | ${percent(first)} | ${percent(third)} |`);
 }

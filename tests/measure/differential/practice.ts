@@ -5,6 +5,8 @@ import type { CareSetting } from '../../../server/domain/assertion.ts';
 import type { Circumstances } from '../../../server/differential/circumstances.ts';
 import { prepareCase } from '../../../server/differential/caseFindings.ts';
 import { emptyProfile } from '../../../server/differential/diseaseProfile.ts';
+import { confidenceOf, fittedCalibration } from '../../../server/differential/confidence.ts';
+import { Ranking } from '../../../server/differential/ranking.ts';
 import { usedFindings } from '../../../server/differential/robustness.ts';
 import { scoreAll, scoreParts, nothingReplaced } from '../../../server/differential/score.ts';
 import { subjectOf } from '../../../ingest/evidence/commonConditions/conditions.ts';
@@ -182,6 +184,8 @@ export interface PracticeResult {
   readonly hits: readonly number[];
   readonly coveredHits: readonly number[];
   readonly withoutFinding: number;
+  /** Shares of the first place among all diseases, and whether it was right; none where a case names its candidates. */
+  readonly confidences: readonly { readonly confidence: number; readonly right: number }[];
   readonly byDiagnosis: ReadonlyMap<string, { readonly cases: number; readonly covered: boolean; readonly first: number; readonly third: number }>;
 }
 
@@ -190,6 +194,7 @@ export async function rankPractice(graph: Graph, reader: PhraseReader, cases: re
   const { model } = graph.diseases;
   const codeOf = new Map(conditions.map(({ name, icd10 }) => [name, icd10]));
   const diseases = (name: string): Promise<readonly number[]> => reader.disease({ name, icd10: codeOf.get(name) });
+  const confidences: { readonly confidence: number; readonly right: number }[] = [];
   const ranks: { readonly diagnosis: string; readonly covered: boolean; readonly rank: FoundRank | undefined; readonly usable: boolean }[] = [];
   for (const { findings, circumstances, candidates, diagnosis } of cases) {
     const gold = await diseases(diagnosis);
@@ -199,13 +204,17 @@ export async function rankPractice(graph: Graph, reader: PhraseReader, cases: re
     const among = candidates === undefined ? undefined : [...new Set((await Promise.all(candidates.map(diseases))).flat())];
     const scores = among === undefined ? scoreAll(model, prepared, nothingReplaced) : Int32Array.from(among, (disease) => scoreParts(model, prepared, model.profiles[disease] ?? emptyProfile).total);
     const places = among === undefined ? gold : gold.map((disease) => among.indexOf(disease));
+    if (among === undefined) {
+      const ranking = new Ranking(scores);
+      confidences.push({ confidence: confidenceOf(ranking, present.length, fittedCalibration).probabilityOf(ranking.bestScore ?? 0), right: gold.some((disease) => disease === ranking.first) ? 1 : 0 });
+    }
     ranks.push({ diagnosis, covered: gold.length > 0, rank: present.length + absent.length === 0 ? undefined : rankAmong(scores, places), usable: present.length > 0 });
   }
   const hitsOf = (list: typeof ranks): number[] => [1, 3, 5, 10].map((k) => mean(list.map(({ rank }) => within(rank, k))));
   const names = [...new Set(ranks.map(({ diagnosis }) => diagnosis))];
   return {
     cases: ranks.length, covered: ranks.filter(({ covered }) => covered).length, hits: hitsOf(ranks), coveredHits: hitsOf(ranks.filter(({ covered }) => covered)),
-    withoutFinding: ranks.filter(({ usable }) => !usable).length,
+    withoutFinding: ranks.filter(({ usable }) => !usable).length, confidences,
     byDiagnosis: new Map(names.map((name) => {
       const of = ranks.filter(({ diagnosis }) => diagnosis === name);
       return [name, { cases: of.length, covered: of[0]?.covered === true, first: mean(of.map(({ rank }) => within(rank, 1))), third: mean(of.map(({ rank }) => within(rank, 3))) }] as const;

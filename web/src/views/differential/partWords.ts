@@ -8,7 +8,7 @@ export const matchWords = {
   SIMILAR_TEXT: 'alike in words only',
   EXPECTED_UNMENTIONED: 'expected, not reported',
   ABSENT_EXPECTED: 'absent, and the disease expects it',
-  UNEXPLAINED: 'present, and nothing in the disease explains it: weighs nothing',
+  UNEXPLAINED: 'present, and nothing in the disease explains it',
   ABSENT: 'absent',
   AGE: 'age',
   SEX: 'sex',
