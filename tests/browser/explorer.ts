@@ -108,7 +108,7 @@ export async function settled(page: Page): Promise<void> {
   let count = -1;
   for (let quietSince = performance.now(); ; ) {
     await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('.waiting, .renewing, [aria-busy=true]') === null);
-    await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => requestIdleCallback(resolve)); }));
+    await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => requestIdleCallback(resolve, { timeout: 500 }), { timeout: 500 }); }));
     const requests = requestsOf.get(page);
     if (requests === undefined || requests.open.size > 0 || requests.count !== count) {
       count = requests?.count ?? 0;
