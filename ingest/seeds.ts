@@ -8,7 +8,9 @@ import type { Display } from './examine.ts';
 import { commonConditionsSource } from './evidence/commonConditions/index.ts';
 import { tablesFolder } from './evidence/commonConditions/references.ts';
 import { examine } from './examine.ts';
-import { openPlainTables } from './plainTable/folder.ts';
+import { acceptedSource } from './mappings/accepted/index.ts';
+import { openTables } from './tableFolder.ts';
+import { plainTableSource } from './plainTable/index.ts';
 import type { ReadSource } from './read.ts';
 import { balanceLine, countsLine } from './read.ts';
 import type { Source } from './source.ts';
@@ -17,7 +19,7 @@ import { seedSources } from './sources.ts';
 export interface SeedsJob extends Display {
   /** Folder with the publishers' files, at any depth. */
   readonly from: string;
-  /** Folder of the seeds; the plain tables that are written by hand lie in its subfolder `written`. */
+  /** Folder of the seeds; the tables that are written by hand lie in its subfolders `written` (coding systems) and `accepted` (phrases). */
   readonly to: string;
 }
 
@@ -60,7 +62,8 @@ type Job = Omit<SeedsJob, 'from'>;
 /** `graphFiles`: where the concepts lie that the common conditions name. */
 async function buildWritten(job: Job, aside: string, graphFiles: string): Promise<readonly SourceManifest[]> {
   const manifests: SourceManifest[] = [];
-  for (const { source, file } of await openPlainTables(path.join(job.to, 'written'))) manifests.push(await buildSource(source, [file], aside, job));
+  const written = [...await openTables(path.join(job.to, 'written'), plainTableSource), ...await openTables(path.join(job.to, 'accepted'), acceptedSource)];
+  for (const { source, file } of written) manifests.push(await buildSource(source, [file], aside, job));
   const tables = path.join(job.to, tablesFolder);
   const conditions = await commonConditionsSource(tables, graphFiles);
   return conditions === undefined ? manifests : [...manifests, await buildSource(conditions, [tables], aside, job)];

@@ -1,7 +1,8 @@
 import type { Circumstances } from './circumstances.ts';
 import { noCircumstances } from './circumstances.ts';
 import type { DifferentialModel } from './model.ts';
-import { gainOf } from './method.ts';
+import { practiceInformationMax } from './conditionEvidence.ts';
+import { gainOf, keptOf, unexplainedUnits } from './method.ts';
 
 /** A place above a finding where diseases can match it, and what a match there is worth. */
 export interface MatchPlace {
@@ -9,13 +10,21 @@ export interface MatchPlace {
   readonly gain: number;
 }
 
+export interface ImpliedFinding {
+  readonly term: number;
+  /** Share of what a match there is worth that stays after what is given up to reach it, 0..1. */
+  readonly kept: number;
+}
+
 export interface PresentFinding {
   /** Index of the release. */
   readonly concept: number;
-  /** Numbers of the findings of the model that it implies: itself, and all that subsumes it. */
-  readonly implied: readonly number[];
-  /** Those of them where a match is worth something, the most first. */
+  /** The findings of the model that it implies, itself and all that subsumes it, nearest first. */
+  readonly implied: readonly ImpliedFinding[];
+  /** Those of them where a match in an annotated disease is worth more than none, the most first. Where incidence counts, conditions of practice are among the others that it is told from. */
   readonly places: readonly MatchPlace[];
+  /** Units in a disease that nothing connects with it. */
+  readonly unexplained: number;
   /** 0..1: less than 1 where other findings of the case occur in the same diseases. */
   readonly weight: number;
 }
@@ -39,29 +48,31 @@ export interface PreparedCase {
 
 /** `present` and `absent` are indexes of the release, each once; no present one subsumes another. */
 export function prepareCase(model: DifferentialModel, present: readonly number[], absent: readonly number[], circumstances: Circumstances = noCircumstances): PreparedCase {
-  const matched = present.map((concept) => ({ concept, ...matchPlaces(model, concept, informationIn(model, circumstances)) }));
+  const matched = present.map((concept) => ({ concept, ...matchPlaces(model, concept, circumstances) }));
   const weights = overlapWeights(model, matched.map(({ concept }) => model.terms.numberOf(concept)));
   const denied = absent.map((concept) => ({ concept, term: model.terms.numberOf(concept), denied: deniedTerms(model, concept) }));
   return {
     circumstances,
     present: matched.map((finding, place) => ({ ...finding, weight: weights[place] ?? 1 })),
     absent: denied,
-    answered: new Set([...matched.flatMap(({ implied }) => implied), ...denied.flatMap((finding) => finding.denied)]),
+    answered: new Set([...matched.flatMap(({ implied }) => implied.map(({ term }) => term)), ...denied.flatMap((finding) => finding.denied)]),
   };
 }
 
-/** Where incidence counts, conditions of practice are the others that a finding is told from. */
-const informationIn = ({ information, practiceInformation }: DifferentialModel, { priorWeight }: Circumstances): Int32Array => (priorWeight > 0 ? practiceInformation : information);
-
-function matchPlaces({ terms, hierarchy, informationMax, method }: DifferentialModel, concept: number, information: Int32Array): Pick<PresentFinding, 'implied' | 'places'> {
+function matchPlaces(model: DifferentialModel, concept: number, { priorWeight }: Circumstances): Pick<PresentFinding, 'implied' | 'places' | 'unexplained'> {
+  const { terms, hierarchy, informationMax, practiceInformation, method } = model;
+  const information = priorWeight > 0 ? practiceInformation : model.information;
+  const unexplained = unexplainedUnits(priorWeight, method);
   const implied = [concept, ...hierarchy.ancestorsOf(concept)].map((index) => terms.numberOf(index)).filter((term) => term !== -1);
   const own = terms.numberOf(concept);
-  const findingInformation = own === -1 ? informationMax : (information[own] ?? 0);
+  const of = (term: number, all: Int32Array, max: number): number => Math.min(max, term === -1 ? informationMax : (all[term] ?? 0));
+  const ofFinding = of(own, information, informationMax);
   const places = implied
-    .map((term) => ({ term, gain: gainOf(Math.min(findingInformation, information[term] ?? 0), findingInformation, method) }))
-    .filter(({ gain }) => gain > 0)
+    .map((term) => ({ term, gain: gainOf(of(term, information, ofFinding), ofFinding, unexplained, method) }))
+    .filter(({ gain }) => gain > unexplained)
     .sort((a, b) => b.gain - a.gain); // Of equal ones the nearest stays first: the sort is stable.
-  return { implied, places };
+  const kept = (term: number): number => keptOf(of(term, practiceInformation, practiceInformationMax), of(own, practiceInformation, practiceInformationMax), method);
+  return { unexplained, places, implied: implied.map((term) => ({ term, kept: kept(term) })) };
 }
 
 function deniedTerms({ terms, hierarchy }: DifferentialModel, concept: number): number[] {

@@ -9,6 +9,8 @@ export interface ConditionEvidence {
   /** Index of the condition in the release. */
   readonly subject: number;
   readonly figures: ReadonlyMap<number, readonly Figure[]>;
+  /** Share of its patients with each finding or one below it, by finding: pooled over the rows. */
+  readonly upward: ReadonlyMap<number, number>;
   /** Conditions that it is confused with, by index of the release. */
   readonly confusables: readonly number[];
 }
@@ -18,7 +20,7 @@ export interface Figure {
   /** Share of those with the condition; undefined where the row states none. */
   readonly share: number | undefined;
 }
-export type ComparisonBasis = 'LIKELIHOOD_RATIO' | 'SENSITIVITY_SPECIFICITY' | 'COUNTS' | 'FREQUENCY_AGAINST_CONFUSABLES' | 'FREQUENCY_CAPPED';
+export type ComparisonBasis = 'LIKELIHOOD_RATIO' | 'SENSITIVITY_SPECIFICITY' | 'COUNTS' | 'FREQUENCY_AGAINST_CONFUSABLES' | 'FREQUENCY_CAPPED' | 'STATED_WITHOUT_SHARE';
 
 /** What a present or an absent finding is worth for a condition, and the row that says so. */
 export interface ComparedFinding {
@@ -35,10 +37,14 @@ export interface ComparisonShares {
   readonly inPractice: Float64Array;
 }
 
-/** A finding that defines the condition, let the patient into the study, is of another condition, or contradicts itself tells nothing. */
-const unscoredFlags = new Set(['incorporation', 'entry_criterion', 'related_condition', 'inconsistent']);
+/** A finding that is of another condition, or contradicts itself, tells nothing of this one. */
+const unusableFlags = new Set(['related_condition', 'inconsistent']);
+/** A finding that defines the condition, or let the patient into the study: every patient had it, and it is no evidence. */
+const givenFlags = new Set(['incorporation', 'entry_criterion']);
+/** Those without the condition were no suspects: what they had says nothing of those who look alike. */
+const otherwiseComparedFlags = new Set(['spectrum', 'two_gate']);
 
-export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: FindingTerms): ConditionEvidence | undefined {
+export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: FindingTerms, upward: () => ReadonlyMap<number, number>): ConditionEvidence | undefined {
   const figures = new Map<number, Figure[]>();
   const confusables: number[] = [];
   let subject: number | undefined;
@@ -55,22 +61,25 @@ export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: F
     known.push({ row, details, share: share < 0 ? undefined : share });
     figures.set(term, known);
   }
-  return subject === undefined ? undefined : { subject, figures, confusables };
+  return subject === undefined ? undefined : { subject, figures, upward: upward(), confusables };
 }
 
 /** Whether a row that counts states which share of patients has the finding, and that it speaks for the condition. */
 export const hasScoredShare = ({ figures }: ConditionEvidence, term: number): boolean =>
   (figures.get(term) ?? []).some(({ share, details }) => share !== undefined && details.direction !== 'neutral' && isScored(details));
 
-const isScored = ({ flags }: RowDetails): boolean => !flags.some((flag) => unscoredFlags.has(flag));
+const isScored = (details: RowDetails): boolean => !has(details, unusableFlags) && !has(details, givenFlags);
+const has = ({ flags }: RowDetails, any: ReadonlySet<string>): boolean => flags.some((flag) => any.has(flag));
 
 /** No single figure counts more than a factor of 30 when present, 10 when absent: studies are small, and spectrum differs. */
 const presentUnitsMax = unitsOf(30);
 const absentUnitsMax = unitsOf(10);
-/** A share without any comparison group: a factor of 3 at most, as for a finding of little weight. */
-const cappedUnits = unitsOf(3);
-/** Share in others where none is known. */
-const assumedOtherShare = 0.1;
+/** A share without any comparison group, stated or assumed. */
+const cappedUnits = unitsOf(10);
+/** No finding is taken to be rarer in practice: what the tables do not state is not absent. */
+const practiceShareMin = 0.02;
+/** Information content in units of a finding that is taken to be as rare. */
+export const practiceInformationMax = -unitsOf(practiceShareMin);
 /** The row studied something more specific than the concept says. */
 const broaderWeight = 0.5;
 
@@ -82,37 +91,84 @@ export function comparedFinding(evidence: ConditionEvidence, term: number, prese
     if (found === undefined) continue;
     const { details } = figure;
     const order = [bases.indexOf(found.basis), details.setting === setting || setting === undefined ? 0 : 1, grades.indexOf(details.grade), -(details.accuracy?.n ?? 0), figure.row];
-    if (best === undefined || before(order, best.order)) best = { found, order };
+    if (best === undefined || before(order, best.order)) best = { found: { ...found, row: figure.row }, order };
   }
   return best?.found;
 }
 
-const bases: readonly ComparisonBasis[] = ['LIKELIHOOD_RATIO', 'SENSITIVITY_SPECIFICITY', 'COUNTS', 'FREQUENCY_AGAINST_CONFUSABLES', 'FREQUENCY_CAPPED'];
+const bases: readonly ComparisonBasis[] = ['LIKELIHOOD_RATIO', 'SENSITIVITY_SPECIFICITY', 'COUNTS', 'FREQUENCY_AGAINST_CONFUSABLES', 'FREQUENCY_CAPPED', 'STATED_WITHOUT_SHARE'];
 const grades: readonly string[] = ['A', 'B', 'C', ''];
 function before(a: readonly number[], b: readonly number[]): boolean {
   const place = a.findIndex((value, at) => value !== b[at]);
   return place !== -1 && (a[place] ?? 0) < (b[place] ?? 0);
 }
 
-function worth(evidence: ConditionEvidence, term: number, { row, details, share }: Figure, present: boolean, shares: ComparisonShares): ComparedFinding | undefined {
-  if (!isScored(details)) return undefined;
-  // Present: what is broader than the source's words holds them only in part. Absent: what is narrower says nothing of them.
-  if (!present && details.match === 'narrower') return undefined;
-  const factor = present && details.match === 'broader' ? broaderWeight : 1;
-  const ratio = statedRatio(details, present);
-  if (ratio !== undefined) {
-    const bound = present ? presentUnitsMax : absentUnitsMax;
-    return { units: Math.round(factor * bounded(unitsOf(ratio.value), bound)), basis: ratio.basis, row, why: `${ratio.why}${against(details)}${factor < 1 ? '; half of it, since the study was of something more specific' : ''}.` };
-  }
-  if (details.direction === 'neutral') return { units: 0, basis: 'FREQUENCY_CAPPED', row, why: 'Studied, and it does not discriminate.' };
-  if (share === undefined || details.direction === 'against_if_present') return undefined;
-  const inOthers = shares.inConfusables.get(evidence.subject)?.get(term);
-  const others = within(inOthers ?? Math.max(assumedOtherShare, shares.inPractice[term] ?? 0));
-  const own = within(share);
-  const units = bounded(unitsOf(present ? own / others : (1 - own) / (1 - others)), inOthers === undefined ? cappedUnits : absentUnitsMax);
-  const basis = inOthers === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES';
-  return { units: Math.round(factor * units), basis, row, why: `${percent(share)} of its patients against ${percent(others)} ${inOthers === undefined ? 'assumed in others, at most a factor of 3' : 'on average in what it is confused with'}${factor < 1 ? '; half of it, since the study was of something more specific' : ''}.` };
+/** What a finding is worth by the pooled share of patients who have it or one below it; bounded as a share without comparison. */
+export function sharedUnits({ upward }: ConditionEvidence, term: number, { inPractice }: ComparisonShares): number | undefined {
+  const share = upward.get(term);
+  return share === undefined ? undefined : bounded(unitsOf(within(share) / Math.max(practiceShareMin, inPractice[term] ?? 0)), cappedUnits);
 }
+
+type Worth = Omit<ComparedFinding, 'row'>;
+
+function worth(evidence: ConditionEvidence, term: number, figure: Figure, present: boolean, shares: ComparisonShares): Worth | undefined {
+  const { details } = figure;
+  if (has(details, unusableFlags)) return undefined;
+  const inPractice = Math.max(practiceShareMin, shares.inPractice[term] ?? 0);
+  const inConfusables = shares.inConfusables.get(evidence.subject)?.get(term);
+  return present ? presentWorth(figure, inPractice, inConfusables) : absentWorth(figure, inPractice, inConfusables);
+}
+
+/**
+ * log10 of the share of patients against that in practice. Where a study compares, the share is the likelihood ratio times
+ * that of those compared with: the conditions that look alike are told apart by the ratio, and all others by how common the
+ * finding is among those that look alike.
+ */
+function presentWorth({ details, share: stated }: Figure, inPractice: number, inConfusables: number | undefined): Worth | undefined {
+  const { accuracy, direction } = details;
+  const factor = details.match === 'broader' ? broaderWeight : 1;
+  const suffix = factor < 1 ? '; half of it, since the study was of something more specific' : '';
+  const against = (others: number | undefined): number => (others === undefined ? 0 : unitsOf(within(others) / inPractice));
+  const worthOf = (basis: ComparisonBasis, units: number, bound: number, why: string): Worth => ({ units: Math.round(factor * bounded(units, bound)), basis, why: `${why}${suffix}.` });
+  const given = has(details, givenFlags);
+  const ratio = given || has(details, otherwiseComparedFlags) ? undefined : statedRatio(details, true);
+  if (ratio !== undefined) {
+    const known = accuracy?.specificity === undefined ? inConfusables : 1 - accuracy.specificity;
+    // No more of the patients than all of them can have it.
+    const others = Math.min(known ?? Math.min(shareUnstated, shareUnstated / ratio.value), 1 / ratio.value);
+    return worthOf(ratio.basis, unitsOf(ratio.value) + against(others), presentUnitsMax, `${ratio.why}${comparison(details)}; ${percent(others)} of those have it${known === undefined ? ', as is assumed' : ''}, ${percent(inPractice)} in practice`);
+  }
+  const share = given ? undefined : (stated ?? accuracy?.sensitivity);
+  if (direction === 'neutral') return worthOf('FREQUENCY_CAPPED', against(share ?? inConfusables), cappedUnits, 'Studied, and it does not discriminate from what looks alike');
+  if (direction === 'against_if_present') return undefined;
+  if (share === undefined) return worthOf('STATED_WITHOUT_SHARE', against(shareUnstated), cappedUnits, `${given ? 'Whoever was studied had it, so that no share is known' : 'Stated without a share'}: ${percent(shareUnstated)} assumed, against ${percent(inPractice)} in practice, at most a factor of 10`);
+  const basis = inConfusables === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES';
+  return worthOf(basis, against(share), inConfusables === undefined ? cappedUnits : presentUnitsMax, `${percent(share)} of its patients against ${percent(inPractice)} in practice${inConfusables === undefined ? ', at most a factor of 10' : ` and ${percent(inConfusables)} on average in what it is confused with`}`);
+}
+/** Share of the patients assumed where a source states a finding without one. */
+const shareUnstated = 0.5;
+
+/** The same of those who do not have the finding; what is stated without a share says nothing of them. */
+function absentWorth({ details, share: stated }: Figure, inPractice: number, inConfusables: number | undefined): Worth | undefined {
+  const { accuracy, direction } = details;
+  // What is narrower than the source's words is absent also where these are present.
+  if (details.match === 'narrower' || has(details, givenFlags)) return undefined;
+  const without = (others: number | undefined): number => (others === undefined ? 0 : unitsOf((1 - within(others)) / (1 - within(inPractice))));
+  const ratio = has(details, otherwiseComparedFlags) ? undefined : statedRatio(details, false);
+  if (ratio !== undefined) {
+    const others = accuracy?.specificity === undefined ? inConfusables : 1 - accuracy.specificity;
+    return { units: bounded(unitsOf(ratio.value) + without(others), absentUnitsMax), basis: ratio.basis, why: `${ratio.why}${comparison(details)}${others === undefined ? '' : `; ${percent(1 - others)} of those do not have it, ${percent(1 - inPractice)} in practice`}.` };
+  }
+  const share = stated ?? accuracy?.sensitivity;
+  if (direction === 'neutral') return { units: 0, basis: 'FREQUENCY_CAPPED', why: 'Studied, and it does not discriminate.' };
+  if (share === undefined || direction === 'against_if_present') return undefined;
+  const isCompared = inConfusables !== undefined;
+  return {
+    units: bounded(without(share), isCompared ? absentUnitsMax : absentCappedUnits), basis: isCompared ? 'FREQUENCY_AGAINST_CONFUSABLES' : 'FREQUENCY_CAPPED',
+    why: `${percent(1 - share)} of its patients do not have it, against ${percent(1 - inPractice)} in practice${isCompared ? '' : ', at most a factor of 3'}.`,
+  };
+}
+const absentCappedUnits = unitsOf(3);
 
 function statedRatio({ accuracy, counted }: RowDetails, present: boolean): { readonly value: number; readonly basis: ComparisonBasis; readonly why: string } | undefined {
   if (accuracy === undefined) return undefined;
@@ -126,7 +182,7 @@ function statedRatio({ accuracy, counted }: RowDetails, present: boolean): { rea
   return { value, basis: counted ? 'COUNTS' : 'SENSITIVITY_SPECIFICITY', why: `${name} ${value.toPrecision(2)}, from sensitivity ${sensitivity} and specificity ${specificity}${counted ? ' of the patients counted' : ''}` };
 }
 
-const against = ({ accuracy, setting }: RowDetails): string =>
+const comparison = ({ accuracy, setting }: RowDetails): string =>
   `${accuracy?.comparator === undefined ? '' : ` against ${accuracy.comparator}`}${setting === undefined ? '' : `, ${setting.toLowerCase().replace('_', ' ')}`}${accuracy?.n === undefined ? '' : `, n ${accuracy.n}`}`;
 const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 const within = (share: number): number => Math.min(0.98, Math.max(0.02, share));

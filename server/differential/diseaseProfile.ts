@@ -60,10 +60,8 @@ export function profileOf({ rows, terms, method, traitClasses }: ProfileSources,
     else pool(pooled, term, counted, rows.share[row] ?? -1);
   }
   const kept = [...pooled].filter(([term]) => !excluded.has(term)).sort(([a], [b]) => a - b);
-  return {
-    terms: Uint32Array.from(kept, ([term]) => term), shares: Float64Array.from(kept, ([, of]) => shareOf(of, method)),
-    traits: traitsOf(rows, inView, traitClasses), condition: rows.details.size === 0 ? undefined : evidenceOf(rows, inView, terms),
-  };
+  const stated = { terms: Uint32Array.from(kept, ([term]) => term), shares: Float64Array.from(kept, ([, of]) => shareOf(of, method)) };
+  return { ...stated, traits: traitsOf(rows, inView, traitClasses), condition: rows.details.size === 0 ? undefined : evidenceOf(rows, inView, terms, () => upwardShares(stated, terms)) };
 }
 
 function pool(pooled: Map<number, Pooled>, term: number, { numerator, denominator }: CountedPatients, share: number): void {

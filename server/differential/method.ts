@@ -29,11 +29,11 @@ export interface Method {
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.2, absentTrust: 0.3, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.05, absentTrust: 0.3, absentPower: 3,
 };
 
 export const methodName =
-  'log10 likelihood ratios of findings: shrunken frequencies, ancestors with loss of information, correlated findings counted in part, expected but unmentioned findings; rare diseases of the HPO annotations';
+  'log10 likelihood ratios of findings: rare diseases by shrunken frequencies against all annotated diseases, common conditions by one study of each finding against practice; ancestors with loss of information, correlated findings counted in part, expected but unmentioned findings, findings that nothing explains';
 
 /** What a finding that a share of patients has takes off while nobody has mentioned it: log10(1 - mentionedShare x share). */
 export const unmentionedUnits = (share: number, { mentionedShare, unmentionedShareMin }: Method): number =>
@@ -53,11 +53,17 @@ export const unexplainedUnits = (priorWeight: number, { unexplainedShare }: Meth
 export const absentUnits = (share: number, { absentTrust, absentPower }: Method): number => unitsOf(1 - absentTrust * Math.min(share, 1) ** absentPower);
 
 /**
- * What a match at an ancestor is worth before the disease's share is taken in: the ancestor's information, less by the
- * part of the finding's information that the ancestor keeps (Lin 1998, Proc. ICML, 296-304).
+ * What a match at an ancestor is worth before the disease's share is taken in: the ancestor's information as far as the match
+ * is kept (Lin 1998, Proc. ICML, 296-304), and what an unexplained finding is worth as far as it is not.
  */
-export const gainOf = (ancestorInformation: number, findingInformation: number, { detourPower }: Method): number =>
-  findingInformation === 0 ? 0 : Math.round(ancestorInformation * (ancestorInformation / findingInformation) ** detourPower);
+export const gainOf = (ancestorInformation: number, findingInformation: number, unexplained: number, method: Method): number => {
+  const kept = keptOf(ancestorInformation, findingInformation, method);
+  return Math.round(ancestorInformation * kept + unexplained * (1 - kept));
+};
+
+/** How far a match at an ancestor is one with the finding, 0..1: the part of the finding's information that the ancestor keeps, to a power. */
+export const keptOf = (ancestorInformation: number, findingInformation: number, { detourPower }: Method): number =>
+  (findingInformation === 0 ? 0 : (Math.min(ancestorInformation, findingInformation) / findingInformation) ** detourPower);
 
 /** Information content in units of a finding that this mean share of the diseases' patients has: -log10 of the share. */
 export const informationUnits = (share: number): number => -unitsOf(Math.min(1, share));

@@ -5,7 +5,7 @@ import type { ComparedFinding } from './conditionEvidence.ts';
 import { hasScoredShare } from './conditionEvidence.ts';
 import type { DiseaseProfile } from './diseaseProfile.ts';
 import { emptyProfile, upwardShares } from './diseaseProfile.ts';
-import { absentUnits, ratioOf, unexplainedUnits, unitsOf, unmentionedUnits } from './method.ts';
+import { absentUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
 import type { DifferentialModel } from './model.ts';
 import type { TraitPart } from './traits.ts';
 import { agePart, priorPart, sexPart } from './traits.ts';
@@ -44,7 +44,7 @@ export interface ScoreParts {
 export function scoreAll(model: DifferentialModel, patient: PreparedCase, replaced: ReplacedProfiles): Int32Array {
   const scores = model.unmentionedTotal.slice();
   const best = new Int32Array(scores.length);
-  for (const finding of patient.present) addPresent(model, finding, patient.circumstances.priorWeight, best, scores);
+  for (const finding of patient.present) addPresent(model, finding, best, scores);
   const { shares, unmentioned } = model;
   for (const term of patient.answered) {
     for (let place = unmentioned.offsets[term] ?? 0, end = unmentioned.offsets[term + 1] ?? 0; place < end; place += 1) {
@@ -73,9 +73,8 @@ export function scoreAll(model: DifferentialModel, patient: PreparedCase, replac
 /** A weighted part is rounded to whole units, so that parts add up exactly. */
 const weighted = (units: number, { weight }: PresentFinding): number => Math.round(units * weight);
 
-function addPresent({ shares, method }: DifferentialModel, finding: PresentFinding, priorWeight: number, best: Int32Array, scores: Int32Array): void {
-  const unexplained = weighted(unexplainedUnits(priorWeight, method), finding);
-  best.fill(0);
+function addPresent({ shares }: DifferentialModel, finding: PresentFinding, best: Int32Array, scores: Int32Array): void {
+  best.fill(finding.unexplained);
   for (const { term, gain } of finding.places) {
     for (let place = shares.offsets[term] ?? 0, end = shares.offsets[term + 1] ?? 0; place < end; place += 1) {
       const disease = shares.disease[place] ?? 0;
@@ -83,10 +82,7 @@ function addPresent({ shares, method }: DifferentialModel, finding: PresentFindi
       if (units > (best[disease] ?? 0)) best[disease] = units;
     }
   }
-  for (let disease = 0; disease < scores.length; disease += 1) {
-    const units = best[disease] ?? 0;
-    scores[disease] = (scores[disease] ?? 0) + (units > 0 ? weighted(units, finding) : unexplained);
-  }
+  for (let disease = 0; disease < scores.length; disease += 1) scores[disease] = (scores[disease] ?? 0) + weighted(best[disease] ?? 0, finding);
 }
 
 type TraitParts = Pick<ScoreParts, 'prior' | 'age' | 'sex'>;
@@ -107,7 +103,7 @@ export function scoreParts(model: DifferentialModel, patient: PreparedCase, prof
 function annotatedParts(model: DifferentialModel, patient: PreparedCase, profile: DiseaseProfile): ConditionScoreParts {
   const shares = upwardShares(profile, model.terms);
   const present = patient.present.map((finding): PresentPart => {
-    let units = 0;
+    let units = finding.unexplained;
     let place: number | undefined;
     for (const { term, gain } of finding.places) {
       const share = shares.get(term);
@@ -115,7 +111,6 @@ function annotatedParts(model: DifferentialModel, patient: PreparedCase, profile
       units = gain + unitsOf(share);
       place = term;
     }
-    if (place === undefined) return { units: weighted(unexplainedUnits(patient.circumstances.priorWeight, model.method), finding), place, compared: undefined };
     return { units: weighted(units, finding), place, compared: undefined };
   });
   const absent = patient.absent.map(({ term }): AbsentPart => {

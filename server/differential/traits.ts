@@ -8,14 +8,20 @@ import { unitsOf } from './method.ts';
 /** What sources state of a disease beside its findings: when it begins, whom it affects, how often. */
 export interface DiseaseTraits {
   readonly onsets: readonly Onset[];
+  readonly agesOfCases: readonly AgesOfCases[];
   readonly maleShares: readonly MaleShare[];
   readonly incidences: readonly Incidence[];
 }
-/** Equally likely within the range; of practice: by how likely each age is among the cases. */
+/** A class of onset: equally likely within its range. */
 interface Onset {
   readonly row: number;
   readonly range: AgeRange;
-  readonly inPractice: boolean;
+}
+/** Ages of the cases seen in practice: a range, or a middle age with a standard deviation. */
+interface AgesOfCases {
+  readonly row: number;
+  /** Share of the cases within a year around an age. */
+  readonly density: (age: number) => number;
 }
 interface MaleShare {
   readonly row: number;
@@ -36,10 +42,10 @@ export interface TraitClasses {
   readonly maleShare: ReadonlyMap<number, number>;
 }
 
-export const noTraits: DiseaseTraits = { onsets: [], maleShares: [], incidences: [] };
+export const noTraits: DiseaseTraits = { onsets: [], agesOfCases: [], maleShares: [], incidences: [] };
 
 export function traitsOf(rows: FindingRows, places: Iterable<number>, classes: TraitClasses): DiseaseTraits {
-  const traits: { onsets: Onset[]; maleShares: MaleShare[]; incidences: Incidence[] } = { onsets: [], maleShares: [], incidences: [] };
+  const traits: { onsets: Onset[]; agesOfCases: AgesOfCases[]; maleShares: MaleShare[]; incidences: Incidence[] } = { onsets: [], agesOfCases: [], maleShares: [], incidences: [] };
   for (const row of places) {
     const kind = rows.kind[row] ?? 0;
     if (kind <= rowKinds.excluded) continue;
@@ -47,7 +53,7 @@ export function traitsOf(rows: FindingRows, places: Iterable<number>, classes: T
     const details = rows.details.get(row);
     if (kind === rowKinds.onset) {
       const range = classes.onset.get(object);
-      if (range !== undefined) traits.onsets.push({ row, range, inPractice: false });
+      if (range !== undefined) traits.onsets.push({ row, range });
     } else if (kind === rowKinds.inheritance) {
       const value = classes.maleShare.get(object);
       if (value !== undefined) traits.maleShares.push({ row, value, assumed: true });
@@ -55,13 +61,13 @@ export function traitsOf(rows: FindingRows, places: Iterable<number>, classes: T
       readFact(kind, row, details, traits);
     }
   }
-  return traits.onsets.length + traits.maleShares.length + traits.incidences.length === 0 ? noTraits : traits;
+  return Object.values(traits).every((list) => list.length === 0) ? noTraits : traits;
 }
 
-function readFact(kind: number, row: number, details: RowDetails, traits: { onsets: Onset[]; maleShares: MaleShare[]; incidences: Incidence[] }): void {
+function readFact(kind: number, row: number, details: RowDetails, traits: { agesOfCases: AgesOfCases[]; maleShares: MaleShare[]; incidences: Incidence[] }): void {
   if (kind === rowKinds.ageAtOnset) {
-    const range = agesOf(details);
-    if (range !== undefined) traits.onsets.push({ row, range, inPractice: true });
+    const density = ageDensity(details);
+    if (density !== undefined) traits.agesOfCases.push({ row, density });
   } else if (kind === rowKinds.sexRatio) {
     const value = maleShareOf(details);
     if (value !== undefined) traits.maleShares.push({ row, value, assumed: false });
@@ -71,14 +77,20 @@ function readFact(kind: number, row: number, details: RowDetails, traits: { onse
   }
 }
 
-/** A mean or median stands for the ages around it: half of the cases within 15 years, as far as nothing more is stated. */
-function agesOf({ value, measure }: RowDetails): AgeRange | undefined {
+/**
+ * Normal around the mean, median or peak, or around the middle of a range. Few sources state a spread: a standard deviation of 15
+ * years is taken, in children half of the middle age, and no less than half of the range.
+ */
+function ageDensity({ value, measure }: RowDetails): ((age: number) => number) | undefined {
   if (value === undefined || (value.unit !== 'years' && value.unit !== 'months')) return undefined;
   const scale = value.unit === 'months' ? 1 / 12 : 1;
-  if (value.low !== undefined && value.high !== undefined && value.high > value.low) return { from: value.low * scale, to: value.high * scale };
-  const middle = value.value * scale;
-  const spread = Math.min(15, Math.max(1, middle / 2));
-  return ['mean', 'median', 'peak'].includes(measure) ? { from: Math.max(0, middle - spread), to: middle + spread } : undefined;
+  const isRange = value.low !== undefined && value.high !== undefined && value.high > value.low;
+  const isMiddle = ['mean', 'median', 'peak'].includes(measure);
+  if (!isRange && !isMiddle) return undefined;
+  const [low, high] = [(value.low ?? value.value) * scale, (value.high ?? value.value) * scale];
+  const middle = isMiddle ? value.value * scale : (low + high) / 2;
+  const deviation = Math.max(1, Math.min(15, middle / 2), (high - low) / 2);
+  return (age) => Math.exp(-(((age - middle) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
 }
 
 function maleShareOf({ value, measure, sex, note }: RowDetails): number | undefined {
@@ -120,21 +132,21 @@ const outside = 0.1;
 /**
  * Age against onset. For classes of onset: log10 of the share of cases that have begun by this age, at least a tenth; never
  * above 0, since diseases without a stated onset must not fall behind those with one. For ages of practice: how likely this
- * age is among the cases against all ages alike, between a tenth and ten.
+ * age is among the cases against all ages alike, nine tenths by what is stated and one tenth at any age; at most ten.
  */
-export function agePart({ onsets }: DiseaseTraits, { ageYears }: Circumstances): TraitPart | undefined {
-  if (ageYears === undefined || onsets.length === 0) return undefined;
-  const rows = onsets.map(({ row }) => row);
-  const stated = onsets.map(({ range }) => range);
-  if (onsets[0]?.inPractice === true) {
-    const density = stated.reduce((sum, { from, to }) => sum + (ageYears >= from && ageYears <= to ? ageSpan / Math.max(1, to - from) : 0) / 2, 0) / stated.length;
-    const units = bounded(unitsOf(density + 0.5));
-    return { units, rows, why: () => `Aged ${ageYears}: half of the cases within the ages stated, half over all ages; against all ages alike.`, assumed: false };
+export function agePart({ onsets, agesOfCases }: DiseaseTraits, { ageYears }: Circumstances): TraitPart | undefined {
+  if (ageYears === undefined) return undefined;
+  if (agesOfCases.length > 0) {
+    const density = mean(agesOfCases.map((ages) => ages.density(ageYears)));
+    const units = bounded(unitsOf(outside + (1 - outside) * density * ageSpan));
+    return { units, rows: agesOfCases.map(({ row }) => row), why: () => `Aged ${ageYears}: nine tenths of the cases around the ages stated, one tenth at any age; against all ages alike.`, assumed: false };
   }
-  const begun = stated.reduce((sum, { from, to }) => sum + (ageYears >= to ? 1 : ageYears < from ? 0 : (ageYears - from) / (to - from)), 0) / stated.length;
+  if (onsets.length === 0) return undefined;
+  const begun = mean(onsets.map(({ range: { from, to } }) => (ageYears >= to ? 1 : ageYears < from ? 0 : (ageYears - from) / (to - from))));
   const units = unitsOf(outside + (1 - outside) * begun);
-  return { units, rows, why: () => `Aged ${ageYears}: by then ${Math.round(begun * 100)} % of cases have begun by the onsets stated; a tenth may begin at any age.`, assumed: false };
+  return { units, rows: onsets.map(({ row }) => row), why: () => `Aged ${ageYears}: by then ${Math.round(begun * 100)} % of cases have begun by the onsets stated; a tenth may begin at any age.`, assumed: false };
 }
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const ageSpan = 90;
 const bounded = (units: number): number => Math.max(-10_000, Math.min(10_000, units));
 
@@ -155,31 +167,41 @@ export const assumedRate = 0.1;
 
 /** That of a condition that studies of practice describe, where none is stated for the age of the patient: one in a thousand a year. */
 const assumedPracticeRate = 100;
-/** Where rates are stated for other ages alone. */
-const otherAgesRate = 1;
 /** No more counts: whoever falls ill every year presents once with each illness. */
 const rateMax = 10_000;
 const childhoodEnds = 16;
-const fits = ({ details: { ageGroup } }: Incidence, age: number | undefined): boolean => ageGroup === undefined || (age !== undefined && (age < childhoodEnds) === (ageGroup === 'CHILD'));
+/** Share of a population that a rate of children or of adults is about, where the patient's age is not known. */
+const shareOfAges = { CHILD: 0.2, ADULT: 0.8 } as const;
+/** What a rate keeps at other ages than those it is about: a disease of children is seen in adults now and then. */
+const otherAgesShare = 0.01;
+const ageShare = ({ details: { ageGroup } }: Incidence, age: number | undefined): number =>
+  ageGroup === undefined ? 1 : age === undefined ? shareOfAges[ageGroup] : (age < childhoodEnds) === (ageGroup === 'CHILD') ? 1 : otherAgesShare;
+const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? ', a hundredth of what is stated for other ages' : ', by the share of a population that is of these ages');
 
-const assumedWhy = (rate: number) => (): string => rate === assumedRate
-  ? `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed, as for most rare diseases (Nguengang Wakap 2020).`
-  : rate === otherAgesRate ? 'Incidence is stated for other ages alone: 1 new case per 100,000 person-years is assumed.'
-  : `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed of a condition seen in practice.`;
+/**
+ * log10 of the rate of a common condition, moved more than half of the way to what is assumed of one: falling ill is not presenting, and
+ * figures of single places differ several fold. Set so that cases of practice come out best.
+ */
+const shrunkRate = (rate: number): number => rateKept * unitsOf(rate) + (1 - rateKept) * unitsOf(assumedPracticeRate);
+const rateKept = 0.4;
 
-/** log10 of new cases per 100,000 person-years, weighed; that of the setting and sex asked about before others. */
-export function priorPart({ incidences: stated }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
+/** log10 of new cases per 100,000 person-years, weighed; that of the age, setting and sex asked about before others. */
+export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
   if (priorWeight === 0) return undefined;
-  const incidences = stated.length === 0 ? stated : stated.filter((incidence) => fits(incidence, ageYears));
-  const assumed = stated.length > 0 ? otherAgesRate : ofPractice ? assumedPracticeRate : assumedRate;
-  if (incidences.length === 0) return { units: Math.round(priorWeight * unitsOf(assumed)), rows: [], why: assumedWhy(assumed), assumed: true };
-  const order = ({ fromPrevalence, details }: Incidence): number =>
-    (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
+  if (incidences.length === 0) {
+    const rate = ofPractice ? assumedPracticeRate : assumedRate;
+    const why = (): string => `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed${ofPractice ? ' of a condition seen in practice' : ', as for most rare diseases (Nguengang Wakap 2020)'}.`;
+    return { units: Math.round(priorWeight * unitsOf(rate)), rows: [], why, assumed: true };
+  }
+  const order = (incidence: Incidence): number => {
+    const { fromPrevalence, details } = incidence;
+    return (ageShare(incidence, ageYears) === otherAgesShare ? 16 : 0) + (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
+  };
   const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
   const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
-  const rate = Math.min(rateMax, 10 ** (alike.reduce((sum, one) => sum + Math.log10(one.rate), 0) / alike.length));
+  const rate = 10 ** (alike.reduce((sum, one) => sum + Math.log10(Math.min(rateMax, one.rate) * ageShare(one, ageYears)), 0) / alike.length);
   return {
-    units: Math.round(priorWeight * unitsOf(rate)), rows: alike.map(({ row }) => row), assumed: false,
-    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+    units: Math.round(priorWeight * (ofPractice ? shrunkRate(rate) : unitsOf(rate))), rows: alike.map(({ row }) => row), assumed: false,
+    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${best === undefined ? '' : ageWords(ageShare(best, ageYears))}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${ofPractice ? `, and ${Math.round(100 * (1 - rateKept))} % of the way to ${assumedPracticeRate} on the scale of logarithms, since falling ill is not presenting` : ''}${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
   };
 }

@@ -22,6 +22,13 @@ export class Hierarchy {
   get size(): number {
     return this.#stamps.length;
   }
+  /** This hierarchy with further edges, each a child and a parent that it does not have yet. */
+  with(edges: readonly (readonly [child: number, parent: number])[]): Hierarchy {
+    const { parentOffsets, parents, childOffsets, children } = this.#arrays;
+    const up = extended(parentOffsets, parents, edges);
+    const down = extended(childOffsets, children, edges.map(([child, parent]) => [parent, child] as const));
+    return new Hierarchy({ parentOffsets: up.offsets, parents: up.targets, childOffsets: down.offsets, children: down.targets });
+  }
   parentsOf(node: number): Uint32Array {
     const { parentOffsets, parents } = this.#arrays;
     return parents.subarray(parentOffsets[node], parentOffsets[node + 1]);
@@ -172,4 +179,24 @@ export function findCycle(nodes: Iterable<string>, parentsOf: (node: string) => 
     }
   }
   return undefined;
+}
+
+function extended(offsets: Uint32Array, targets: Uint32Array, edges: readonly (readonly [from: number, to: number])[]): { readonly offsets: Uint32Array; readonly targets: Uint32Array } {
+  const added = [...edges].sort(([a], [b]) => a - b);
+  const newOffsets = offsets.slice();
+  const newTargets = new Uint32Array(targets.length + added.length);
+  let copied = 0;
+  added.forEach(([from, to], place) => {
+    const end = offsets[from + 1] ?? 0;
+    newTargets.set(targets.subarray(copied, end), copied + place);
+    newTargets[end + place] = to;
+    copied = end;
+  });
+  newTargets.set(targets.subarray(copied), copied + added.length);
+  let before = 0;
+  for (let node = 0; node < newOffsets.length; node += 1) {
+    while (before < added.length && (added[before]?.[0] ?? 0) < node) before += 1;
+    newOffsets[node] = (offsets[node] ?? 0) + before;
+  }
+  return { offsets: newOffsets, targets: newTargets };
 }

@@ -18,8 +18,27 @@ const stepsMax = 8;
 /** Words that the phrase says are there. */
 export const affirmedIn = ({ words, denied }: Pick<Phrase, 'words' | 'denied'>): ReadonlySet<string> => new Set(words.filter((word) => !denied.has(word)));
 
+const sides = ['left', 'right', 'bilateral'] as const;
+export const sideWords: ReadonlySet<string> = new Set(sides);
+
+/** The code of the side that the phrase's words say, below one that says none; the start itself where there is no such code, or several. */
+export function descendToSide(start: number, hierarchy: Hierarchy, index: PhraseIndex, affirmed: ReadonlySet<string>): number {
+  return sideAmong(start, Array.from(hierarchy.childrenOf(start)), index, affirmed) ?? start;
+}
+
+function sideAmong(parent: number, children: readonly number[], index: PhraseIndex, affirmed: ReadonlySet<string>): number | undefined {
+  const places = sides.filter((side) => affirmed.has(side)).map((side) => index.wordPlace(side));
+  const saysSide = (concept: number): boolean => {
+    const name = preferredName(concept, index);
+    return name !== undefined && index.wordsOf(name).some((word) => places.includes(word));
+  };
+  if (places.length !== 1 || saysSide(parent)) return undefined;
+  const [child, another] = children.filter(saysSide);
+  return another === undefined ? child : undefined;
+}
+
 /**
- * The way down to a code without children: each time to the child that only adds "unspecified", or the only child, or the
+ * The way down to a code without children: each time to the child of the phrase's side, else to the child that only adds "unspecified", or the only child, or the
  * kind of encounter that the phrase's words say, else the initial one. It stops where no child is the default.
  */
 export function descend(start: number, hierarchy: Hierarchy, idAt: (concept: number) => ConceptId, index: PhraseIndex, affirmed: ReadonlySet<string>): Descent {
@@ -29,7 +48,7 @@ export function descend(start: number, hierarchy: Hierarchy, idAt: (concept: num
     const children = Array.from(hierarchy.childrenOf(concept));
     if (children.length === 0) return { concept, steps, seventh };
     const encounter = encounterAmong(children, idAt, affirmed);
-    const next = encounter ?? (children.length === 1 ? children[0] : defaultChild(concept, children, index));
+    const next = encounter ?? sideAmong(concept, children, index, affirmed) ?? (children.length === 1 ? children[0] : defaultChild(concept, children, index));
     if (next === undefined) return { concept, steps, seventh };
     if (encounter !== undefined) seventh = codeOf(idAt(encounter)).slice(-1);
     concept = next;
@@ -49,11 +68,13 @@ function encounterAmong(children: readonly number[], idAt: (concept: number) => 
 
 /** The child that adds only "unspecified", or only what is not there: "without complications". One that adds something "with" it is another disease. */
 function defaultChild(parent: number, children: readonly number[], index: PhraseIndex): number | undefined {
-  const own = preferredWords(parent, index);
+  const ownName = preferredName(parent, index);
+  const own = new Set(ownName === undefined ? [] : index.wordsOf(ownName));
+  const isResidual = ownName !== undefined && index.hasMark(ownName, 'other');
   let best: { readonly child: number; readonly added: number } | undefined;
   for (const child of children) {
     const name = preferredName(child, index);
-    if (name === undefined || index.hasMark(name, 'other')) continue;
+    if (name === undefined || (index.hasMark(name, 'other') && !isResidual)) continue;
     const denied = index.deniedOf(name);
     const added = Array.from(index.wordsOf(name), (word, place) => ({ word, isDenied: denied[place] === 1 })).filter(({ word }) => !own.has(word));
     const affirmed = added.filter(({ word, isDenied }) => !isDenied && !denialWords.has(index.wordAt(word)));
@@ -70,8 +91,4 @@ const addedMax = 2;
 const preferredName = (concept: number, index: PhraseIndex): number | undefined => {
   const [start, end] = index.namesOf(concept);
   return start < end && index.kindOf(start) === 'PREFERRED' ? start : undefined;
-};
-const preferredWords = (concept: number, index: PhraseIndex): ReadonlySet<number> => {
-  const name = preferredName(concept, index);
-  return new Set(name === undefined ? [] : index.wordsOf(name));
 };

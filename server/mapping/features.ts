@@ -8,7 +8,7 @@ export const featureNames = [
   'cosine', 'queryCovered', 'nameCovered', 'bothCovered', 'headsAlike', 'headInName', 'letters', 'sameOrder', 'sameWords', 'exactPreferred', 'exactSynonym', 'sameRewritten', 'samePivot', 'samePart',
   'otherName', 'indexEntry', 'inclusion', 'borrowed', 'borrowedFar', 'example', 'opposite', 'oppositeAdded', 'numberConflict', 'numberAdded', 'negation',
   'polarity',
-  'unspecifiedAdded', 'unspecifiedShared', 'unspecifiedMissing', 'otherAdded', 'otherShared', 'otherMissing', 'elsewhereAdded', 'abbreviation', 'rewrite', 'pivot', 'part', 'missingWords', 'addedWords', 'support', 'hasChildren', 'agreement', 'accepted', 'acceptedShare', 'rejected', 'neighbours',
+  'unspecifiedAdded', 'unspecifiedShared', 'unspecifiedMissing', 'otherAdded', 'otherShared', 'otherMissing', 'elsewhereAdded', 'abbreviation', 'rewrite', 'pivot', 'part', 'aside', 'missingWords', 'addedWords', 'support', 'contextCovered', 'hasChildren', 'openEnded', 'agreement', 'accepted', 'acceptedShare', 'rejected', 'neighbours',
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export const featurePlace = Object.fromEntries(featureNames.map((name, place) => [name, place])) as Readonly<Record<FeatureName, number>>;
@@ -97,10 +97,10 @@ export class Comparer {
     const nameJoined = Array.from(nameWords, (word) => index.wordAt(word)).join(' ');
     set('letters', letterDice(joined, nameJoined));
     const sameWords = missing.length === 0 && added.length === 0 && queryCovered > 0.999 && nameCovered > 0.999;
-    const { abbreviation, rewrite, pivot, part } = variant.changes;
-    if (sameWords) set(part > 0 ? 'samePart' : pivot > 0 ? 'samePivot' : rewrite > 0 ? 'sameRewritten' : 'sameWords', 1);
+    const { abbreviation, rewrite, pivot, part, aside } = variant.changes;
+    if (sameWords) set(part + aside > 0 ? 'samePart' : pivot > 0 ? 'samePivot' : rewrite > 0 ? 'sameRewritten' : 'sameWords', 1);
     if (joined === nameJoined) set('sameOrder', 1);
-    this.#setKind(index, name, sameWords && part + pivot + rewrite === 0, set);
+    this.#setKind(index, name, sameWords && part + pivot + rewrite + aside === 0, set);
     this.#setConflicts(variant.words, missing, added, set);
     // Of what both speak of, the part that one says is there and the other that it is not.
     set('polarity', covered === 0 ? 0 : contrary / covered);
@@ -115,9 +115,17 @@ export class Comparer {
     set('rewrite', rewrite);
     set('pivot', pivot);
     set('part', part);
+    set('aside', aside);
     set('missingWords', Math.min(1, missing.length / 4));
     set('addedWords', Math.min(1, added.length / 4));
     return { features: f, missing, added, sameWords };
+  }
+
+  /** Share of the reading that the words of the index hold, by information. */
+  covered(index: PhraseIndex, variant: PhraseVariant, held: ReadonlySet<number>): number {
+    const { words, asked } = this.#readyOf(variant, index);
+    const covered = words.reduce((sum, { weight, similar }) => sum + weight * (similar.find(({ word }) => held.has(word))?.similarity ?? 0), 0);
+    return asked === 0 ? 0 : covered / asked;
   }
 
   #setKind(index: PhraseIndex, name: number, sameWords: boolean, set: (feature: FeatureName, value: number) => void): void {

@@ -1,6 +1,4 @@
-import type { ConceptId } from '../domain/concept.ts';
 import { systemOf } from '../domain/concept.ts';
-import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { MappingRelation } from '../domain/mapping.ts';
 import type { PatientFact } from '../domain/mapRule.ts';
 import type { Lexicon } from '../search/lexicon.ts';
@@ -9,7 +7,7 @@ import type { ConfidenceCurve } from './confidence.ts';
 import { confidenceOf, curvesBySystem } from './confidence.ts';
 import type { LevelChoice } from './levels.ts';
 import { descendLevels } from './levels.ts';
-import { affirmedIn, descend } from './descend.ts';
+import { affirmedIn, descend, descendToSide } from './descend.ts';
 import { DrugHarmonizer } from './drugHarmonizer.ts';
 import type { ExampleIndex } from './exampleIndex.ts';
 import { MentionFinder } from './mentions.ts';
@@ -19,18 +17,12 @@ import { MissingFacts } from './missingFacts.ts';
 import type { PhraseIndexes } from './phraseColumns.ts';
 import type { PhraseIndex } from './phraseIndex.ts';
 import type { EntryKind } from './phraseArrays.ts';
-import type { RankedConcept } from './phraseRanker.ts';
+import type { ConceptTree, RankedConcept } from './phraseRanker.ts';
 import { billableOf, PhraseRanker } from './phraseRanker.ts';
 import type { DefinedAbbreviations } from './queryVariants.ts';
 import { differenceOf, isCovered } from './relation.ts';
 import { RouteFilter } from './routes.ts';
 import { weightsBySystem } from './weights.ts';
-
-/** What the mapper needs of a release beside its names; `Topology` satisfies it. */
-export interface ConceptTree {
-  readonly hierarchy: Hierarchy;
-  idAt(concept: number): ConceptId;
-}
 
 export interface PhraseQuestion {
   readonly text: string;
@@ -94,7 +86,7 @@ export class PhraseMapper {
 
   constructor(indexes: PhraseIndexes, lexicon: Lexicon, tree: ConceptTree) {
     this.indexes = indexes;
-    this.ranker = new PhraseRanker(indexes, lexicon, weightsBySystem(lexicon), (concept) => tree.hierarchy.childCount(concept) > 0);
+    this.ranker = new PhraseRanker(indexes, lexicon, weightsBySystem(lexicon), tree);
     this.#tree = tree;
     this.mentions = new MentionFinder(lexicon, this.ranker.reader);
     const atc = indexes.of('ATC');
@@ -114,8 +106,10 @@ export class PhraseMapper {
     const plain = ranked.slice(0, first).map((_, place) => this.#candidate(ranked, place, billable ? billableOf(system) : system, typedWords));
     const levels = levelwise ? descendLevels(ranked, this.#tree.hierarchy) : undefined;
     const candidates = (shared === undefined ? plain : [shared.candidate(plain[0]), ...plain].slice(0, first)).filter((candidate) => candidate !== undefined);
-    const affirmed = billable ? affirmedIn(this.ranker.reader.read(text)) : undefined;
-    const answers = affirmed === undefined ? candidates : distinct(candidates.map((candidate) => this.#descended(candidate, system, affirmed)));
+    const side = this.ranker.sideIn(text, system, defined);
+    const sided = side === undefined ? candidates : candidates.map((candidate) => this.#sided(candidate, system, side));
+    const affirmed = affirmedIn(this.ranker.reader.read(text));
+    const answers = distinct(billable ? sided.map((candidate) => this.#descended(candidate, system, affirmed)) : sided);
     return {
       candidates: answers,
       levels: levels?.levels ?? [],
@@ -182,6 +176,15 @@ export class PhraseMapper {
     };
   }
 
+  /** Where the side is not said by the concept but by one below. */
+  #sided(candidate: MappedConcept, system: string, side: string): MappedConcept {
+    const index = this.indexes.of(system);
+    const concept = index === undefined ? candidate.concept : descendToSide(candidate.concept, this.#tree.hierarchy, index, new Set([side]));
+    if (concept === candidate.concept) return candidate;
+    const missing = candidate.missing.filter((word) => word !== side && word !== side[0]);
+    return { ...candidate, concept, missing, notes: [`Went down from ${this.#tree.idAt(candidate.concept)} to its code of the ${side} side.`, ...withMissing(candidate.notes, missing)] };
+  }
+
   #descended(candidate: MappedConcept, system: string, affirmed: ReadonlySet<string>): MappedConcept {
     const index = this.indexes.of(system);
     if (index === undefined) return candidate;
@@ -192,7 +195,7 @@ export class PhraseMapper {
     const missing = candidate.missing.filter((word) => seventh === undefined || !(seventhWords[seventh] ?? []).includes(word));
     if (missing.length === candidate.missing.length) return { ...candidate, concept, notes: [note, ...candidate.notes] };
     const relation = candidate.relation === 'BROADER' && missing.length === 0 && !isCovered(candidate.kind) ? 'EXACT' : candidate.relation;
-    return { ...candidate, concept, missing, relation, notes: [note, ...candidate.notes.filter((other) => !other.startsWith(missingNote)), ...(missing.length > 0 ? [`${missingNote} ${missing.join(', ')}.`] : [])] };
+    return { ...candidate, concept, missing, relation, notes: [note, ...withMissing(candidate.notes, missing)] };
   }
 
   #abstention(text: string, system: string, ranked: readonly RankedConcept[], candidates: readonly MappedConcept[], undecided: readonly number[]): PhraseAbstention | undefined {
@@ -230,6 +233,8 @@ export class PhraseMapper {
 }
 
 const missingNote = 'Not in the name:';
+const withMissing = (notes: readonly string[], missing: readonly string[]): readonly string[] =>
+  [...notes.filter((note) => !note.startsWith(missingNote)), ...(missing.length > 0 ? [`${missingNote} ${missing.join(', ')}.`] : [])];
 const seventhWords: Readonly<Record<string, readonly string[]>> = { A: ['closed'], B: ['open'], S: ['sequela'] };
 const seventhCharacters: Readonly<Record<string, string>> = { A: 'as an initial encounter', B: 'as an initial encounter for an open fracture', S: 'as a sequela', 0: 'with nothing said of fetus, stage or time' };
 

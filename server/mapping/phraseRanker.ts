@@ -1,5 +1,8 @@
 import type { MappingRelation } from '../domain/mapping.ts';
+import type { ConceptId } from '../domain/concept.ts';
+import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { Lexicon } from '../search/lexicon.ts';
+import { affirmedIn, descend } from './descend.ts';
 import type { ExampleIndex } from './exampleIndex.ts';
 import { Comparer, featureNames, featurePlace } from './features.ts';
 import type { Comparison } from './features.ts';
@@ -54,6 +57,12 @@ export interface RankQuestion {
   readonly billable?: boolean;
 }
 
+/** What the ranking needs of a release beside its names; `Topology` satisfies it. */
+export interface ConceptTree {
+  readonly hierarchy: Hierarchy;
+  idAt(concept: number): ConceptId;
+}
+
 /** The name under which the tables keep what was fitted for codes without children. */
 export const billableOf = (system: string): string => `${system}-BILLABLE`;
 
@@ -78,15 +87,15 @@ export class PhraseRanker {
   readonly #variants: VariantMaker;
   readonly #retrievers = new Map<PhraseIndex, Retriever>();
   readonly #weightsOf: (system: string) => FeatureWeights;
-  readonly #hasChildren: (concept: number) => boolean;
+  readonly #tree: ConceptTree;
 
-  constructor(indexes: PhraseIndexes, lexicon: Lexicon, weightsOf: (system: string) => FeatureWeights, hasChildren: (concept: number) => boolean) {
+  constructor(indexes: PhraseIndexes, lexicon: Lexicon, weightsOf: (system: string) => FeatureWeights, tree: ConceptTree) {
     this.#indexes = indexes;
     this.reader = new PhraseReader(lexicon);
     this.comparer = new Comparer(lexicon);
     this.#variants = new VariantMaker(lexicon, this.reader, indexes.rewrites);
     this.#weightsOf = weightsOf;
-    this.#hasChildren = hasChildren;
+    this.#tree = tree;
   }
 
   /** Best first, each concept once; empty where the system has no names or nothing is alike. */
@@ -102,7 +111,14 @@ export class PhraseRanker {
     search(plain, (variant) => (isAsTyped(variant) ? namesTypedMax : namesVariantMax));
     search(this.#pivots(plain, system), () => namesPivotMax);
     search(this.#variants.rewritten(plain), () => namesVariantMax);
-    return this.#score(found, { text, language, examples }, this.#weightsOf(billable ? billableOf(system) : system));
+    return this.#score(found, { text, language, examples, billable }, index, this.#weightsOf(billable ? billableOf(system) : system));
+  }
+
+  /** The side that the phrase says, spelled out or not; undefined where it says none, or several. */
+  sideIn(text: string, system: string, defined: DefinedAbbreviations): string | undefined {
+    const index = this.#indexes.of(system);
+    const [side, another] = new Set(index === undefined ? [] : this.#variants.plain(text, index, defined).flatMap(({ aside }) => aside ?? []));
+    return another === undefined ? side : undefined;
   }
 
   /** The same concepts in the order that the neighbours of what is mapped suggest; `support` is 0 to 1 for each. */
@@ -115,14 +131,15 @@ export class PhraseRanker {
   rankNamed({ text, system, defined, examples, language }: RankQuestion): readonly RankedConcept[] {
     const index = this.#indexes.of(system);
     if (index === undefined) return [];
-    const variants = this.#variants.plain(text, index, defined).filter(({ changes }) => changes.part === 0);
+    const variants = this.#variants.plain(text, index, defined).filter(({ changes }) => changes.part + changes.aside === 0);
     const layers = examples === undefined ? [index] : [index, examples.index];
     const found = variants.flatMap((variant) => layers.flatMap((layer) => layer.namesOfWords(variant.words).map((name) => ({ variant, index: layer, name, cosine: 1 }))));
-    return this.#score(found, { text, language, examples }, this.#weightsOf(system));
+    return this.#score(found, { text, language, examples }, index, this.#weightsOf(system));
   }
 
-  #score(found: readonly Found[], { text, language, examples }: Pick<RankQuestion, 'text' | 'language' | 'examples'>, weights: FeatureWeights): readonly RankedConcept[] {
+  #score(found: readonly Found[], { text, language, examples, billable = false }: Pick<RankQuestion, 'text' | 'language' | 'examples' | 'billable'>, own: PhraseIndex, weights: FeatureWeights): readonly RankedConcept[] {
     const marks = this.reader.read(text);
+    const affirmed = affirmedIn(marks);
     const worthOf = this.#languageWorth(language);
     const byConcept = new Map<number, { best: RankedConcept; names: Set<number>; kinds: Set<number>; cosine: number; accepted: number; relation: MappingRelation | undefined; rejected: number }>();
     for (const { variant, index, name, cosine } of found) {
@@ -131,7 +148,7 @@ export class PhraseRanker {
       const concept = index.conceptOf(name);
       const comparison = this.comparer.compare(index, variant, marks, name, cosine);
       const score = dot(weights, comparison.features) + worth;
-      const isMeant = variant.changes.rewrite + variant.changes.part + variant.changes.pivot === 0;
+      const isMeant = variant.changes.rewrite + variant.changes.part + variant.changes.pivot + variant.changes.aside === 0;
       const accepted = index === examples?.index && comparison.sameWords && isMeant ? examples.countOf(name) : 0;
       const relation = accepted > 0 ? examples?.relationOf(name) : undefined;
       const rejected = isMeant ? (examples?.rejectionsOf(variant.words, concept) ?? 0) : 0;
@@ -156,7 +173,11 @@ export class PhraseRanker {
     const ranked = retrieved.map(({ best, names, kinds, cosine, accepted, relation, rejected }, place): RankedConcept => {
       const features = best.comparison.features;
       features[featurePlace.support] = Math.log1p(names.size) / 2;
-      features[featurePlace.hasChildren] = this.#hasChildren(best.concept) ? 1 : 0;
+      features[featurePlace.contextCovered] = best.index === own ? this.#contextCovered(own, best) : (features[featurePlace.queryCovered] ?? 0);
+      const { hierarchy } = this.#tree;
+      features[featurePlace.hasChildren] = hierarchy.childCount(best.concept) > 0 ? 1 : 0;
+      const end = billable ? descend(best.concept, hierarchy, (at) => this.#tree.idAt(at), own, affirmed).concept : undefined;
+      features[featurePlace.openEnded] = end !== undefined && hierarchy.childCount(end) > 0 ? 1 : 0;
       features[featurePlace.agreement] = Math.min(1, (kinds.size - 1) / 3);
       const worth = worthOf(best.index, best.name) ?? 0;
       const unjudgedScore = dot(weights, features) + worth;
@@ -167,6 +188,16 @@ export class PhraseRanker {
       return { ...best, cosine, retrievalRank: place + 1, score, judged: { accepted, acceptedInAll, rejected, relation, part: score - unjudgedScore } };
     });
     return ranked.sort((a, b) => b.score - a.score || a.concept - b.concept).slice(0, conceptsMax);
+  }
+
+  /** How much of the phrase the name says together with the names of what is above its concept. */
+  #contextCovered(index: PhraseIndex, { concept, name, variant }: Pick<RankedConcept, 'concept' | 'name' | 'variant'>): number {
+    const held = new Set(index.wordsOf(name));
+    for (const above of this.#tree.hierarchy.ancestorsOf(concept)) {
+      const [first, end] = index.namesOf(above);
+      if (first < end) for (const word of index.wordsOf(first)) held.add(word);
+    }
+    return this.comparer.covered(index, variant, held);
   }
 
   /** What a name's language adds to its score; undefined for a name that is left out. */
@@ -187,13 +218,13 @@ export class PhraseRanker {
       if (system === target) continue;
       const index = this.#indexes.of(system);
       if (index === undefined) continue;
-      for (const { words, changes } of typed) {
-        for (const hit of index.namesOfWords(words)) {
+      for (const reading of typed) {
+        for (const hit of index.namesOfWords(reading.words)) {
           const kind = index.kindOf(hit);
           if (kind === 'INCLUSION' || kind === 'INDEX_ENTRY') continue;
           const [start, end] = index.namesOf(index.conceptOf(hit));
           for (let name = start; name < end && pivots.length < pivotNamesMax; name += 1) {
-            const variant = this.#variants.pivot(index.textOf(name), changes.part, `A name of the same concept in ${system}: "${index.textOf(name)}".`);
+            const variant = this.#variants.pivot(index.textOf(name), reading, `A name of the same concept in ${system}: "${index.textOf(name)}".`);
             const key = [...variant.words].sort().join(' ');
             if (seen.has(key) || index.kindOf(name) === 'INCLUSION') continue;
             seen.add(key);
@@ -224,5 +255,5 @@ function dot(weights: Float32Array, features: Float32Array): number {
   return sum;
 }
 
-const kindOf = ({ changes: { abbreviation, rewrite, pivot, part } }: PhraseVariant): number =>
-  Number(abbreviation > 0) + 2 * Number(rewrite > 0) + 4 * Number(pivot > 0) + 8 * Number(part > 0);
+const kindOf = ({ changes: { abbreviation, rewrite, pivot, part, aside } }: PhraseVariant): number =>
+  Number(abbreviation > 0) + 2 * Number(rewrite > 0) + 4 * Number(pivot > 0) + 8 * Number(part + aside > 0);

@@ -27,9 +27,12 @@ const roman: ReadonlyMap<string, string> = new Map(['i', 'ii', 'iii', 'iv', 'v',
 /** What follows describes the thing named before. */
 const linkWords = new Set(['of', 'in', 'with', 'without', 'due', 'to', 'from', 'by', 'on', 'at', 'for', 'following', 'after', 'during', 'involving', 'affecting', 'associated', 'caused', 'and', 'or']);
 
-const denial = /\b(?:without|not?|non|never)\b/i;
-const deniers = new Set(['without', 'no', 'not', 'non', 'never']);
+const denial = /\b(?:without|not?|non|never|except)\b/i;
+/** What follows them is said not to be there. */
+export const deniers: ReadonlySet<string> = new Set(['without', 'no', 'not', 'non', 'never', 'except']);
 const affirmers = new Set(['with', 'but']);
+/** "A, B, and C": what is denied goes on behind a comma. */
+const listGoesOn = /^(?:(?:and|or)\b|[^;:()[\]]*,\s*(?:and|or)\b)/;
 const nothingDenied: ReadonlySet<string> = new Set();
 
 /** Reads names and queries alike: both must be read by the same lexicon. */
@@ -82,18 +85,20 @@ export class PhraseReader {
     return parts.map((part) => roman.get(part) ?? (/^\d+$/.test(part) ? part.replace(/^0+(?=\d)/, '') : this.fold(part)));
   }
 
-  /** What follows a word of denial, up to a comma or a "with"; a word that is also said to be there is not denied. */
+  /** What follows a word of denial, up to a comma that goes on no list, or a "with" but in "not associated with"; a word that is also said to be there is not denied. */
   #deniedIn(text: string): ReadonlySet<string> {
     if (!denial.test(text)) return nothingDenied;
     const denied = new Set<string>();
     const said = new Set<string>();
-    let denying = false;
+    let denier: string | undefined;
     let end = 0;
     for (const { folded, start, end: wordEnd } of wordsOf(text, (word) => word)) {
-      if (/[,;:()[\]]/.test(text.slice(end, start)) || affirmers.has(folded)) denying = false;
+      const gap = text.slice(end, start);
+      const parts = /[;:()[\]]/.test(gap) || (gap.includes(',') && !listGoesOn.test(text.slice(start)));
+      if (parts || (affirmers.has(folded) && denier !== 'not')) denier = undefined;
       end = wordEnd;
-      if (deniers.has(folded)) denying = true;
-      else for (const part of this.#parts(folded)) (denying ? denied : said).add(part);
+      if (deniers.has(folded)) denier = folded;
+      else if (!affirmers.has(folded)) for (const part of this.#parts(folded)) (denier === undefined ? said : denied).add(part);
     }
     for (const word of said) denied.delete(word);
     return denied;

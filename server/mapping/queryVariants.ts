@@ -1,7 +1,9 @@
 import type { Lexicon } from '../search/lexicon.ts';
 import { wordsOf } from '../search/words.ts';
 import type { PhraseIndex } from './phraseIndex.ts';
+import { sideWords } from './descend.ts';
 import type { Phrase, PhraseReader } from './phraseReader.ts';
+import { deniers } from './phraseReader.ts';
 import type { Rewrites } from './rewrites.ts';
 import { weightOf } from './rewrites.ts';
 
@@ -12,6 +14,8 @@ export interface VariantChanges {
   readonly pivot: number;
   /** Only a part of a list of phrases; more for a later part. */
   readonly part: number;
+  /** Without what the phrase denies, and without its side: names seldom say either. */
+  readonly aside: number;
 }
 
 /** A reading of the phrase: as typed, or changed in stated ways. */
@@ -21,11 +25,13 @@ export interface PhraseVariant {
   readonly denied: ReadonlySet<string>;
   readonly head: string;
   readonly changes: VariantChanges;
+  /** Words that were set aside and are not denied. */
+  readonly aside?: readonly string[] | undefined;
   /** What was changed, for the reader; undefined as typed. */
   readonly note: string | undefined;
 }
 
-const unchanged: VariantChanges = { abbreviation: 0, rewrite: 0, pivot: 0, part: 0 };
+const unchanged: VariantChanges = { abbreviation: 0, rewrite: 0, pivot: 0, part: 0, aside: 0 };
 export const isAsTyped = ({ changes }: PhraseVariant): boolean => Object.values(changes).every((change) => change === 0);
 
 /** Long forms by short form, as defined in the text that the phrase stands in. */
@@ -55,7 +61,8 @@ export class VariantMaker {
   plain(text: string, index: PhraseIndex, defined: DefinedAbbreviations): readonly PhraseVariant[] {
     const phrase = this.#reader.read(text);
     // A purpose or a certainty of the visit is no part of the thing, unless names speak of it: "personal history of".
-    const variants = [{ ...this.#variant(phrase, unchanged, undefined), words: phrase.words }, this.#variant(phrase, unchanged, undefined), ...this.#expanded(text, unchanged, defined)];
+    const variants = [...this.#readings(phrase, unchanged, undefined), ...this.#expanded(text, unchanged, defined)];
+    for (const variant of variants.slice(0, asideMax)) variants.push(...withoutAside(variant));
     partsOf(text).forEach((part, place) => {
       const changes = { ...unchanged, part: 0.8 + 0.1 * place };
       variants.push(this.#variant(this.#reader.read(part), changes, `Only "${part}" of it.`), ...this.#expanded(part, changes, defined));
@@ -67,21 +74,33 @@ export class VariantMaker {
   /** Each variant with one rule applied. */
   rewritten(variants: readonly PhraseVariant[]): readonly PhraseVariant[] {
     const found = variants.slice(0, 3).flatMap((variant) => this.#rewrites.apply(variant.words, rewritesMax).map(({ words, rule }): PhraseVariant => ({
-      words, denied: variant.denied, changes: { ...variant.changes, rewrite: 1 - Math.min(0.9, weightOf(rule)) },
+      words, denied: variant.denied, aside: variant.aside, changes: { ...variant.changes, rewrite: 1 - Math.min(0.9, weightOf(rule)) },
       head: words.includes(variant.head) ? variant.head : (rule.to.at(-1) ?? variant.head),
       note: `"${rule.from.join(' ')}" read as "${rule.to.join(' ')}", as in ${rule.count} concepts.`,
     })));
     return distinct([...variants, ...found]).slice(variants.length, variantsMax + variants.length);
   }
 
-  /** A name that the phrase, or with `part` a part of it, has as a concept of another system. */
-  pivot(text: string, part: number, note: string): PhraseVariant {
-    return this.#variant(this.#reader.read(text), { ...unchanged, pivot: 1, part }, note);
+  /** A name that the reading has as a concept of another system. */
+  pivot(text: string, { changes: { part, aside: left }, aside }: PhraseVariant, note: string): PhraseVariant {
+    return { ...this.#variant(this.#reader.read(text), { ...unchanged, pivot: 1, part, aside: left }, note), aside };
+  }
+
+  /** With the words of a visit's purpose or certainty, and without; a history is the patient's own where it is not said to be another's. */
+  #readings(phrase: Phrase, changes: VariantChanges, note: string | undefined): readonly PhraseVariant[] {
+    const { words, denied, head } = phrase;
+    const variants: PhraseVariant[] = [{ words, denied, head, changes, note }];
+    if (words.includes(historyWord) && !words.some((word) => ownersOfHistory.has(word))) {
+      variants.push({ words: ['personal', ...words], denied, head, changes: { ...changes, abbreviation: Math.min(1, changes.abbreviation + 0.5) }, note: joined(note, 'Read as a personal history.') });
+    }
+    return distinct([...variants, this.#variant(phrase, changes, note)]);
   }
 
   #variant({ words, denied, head }: Phrase, changes: VariantChanges, note: string | undefined): PhraseVariant {
     const kept = words.filter((word) => !this.#noise.has(word));
-    return { words: kept.length > 0 ? kept : words, denied, head, changes, note };
+    if (kept.length === 0 || !words.includes(historyWord)) return { words: kept.length > 0 ? kept : words, denied, head, changes, note };
+    // The thing itself, where no name speaks of its history.
+    return { words: kept, denied, head, changes: { ...changes, aside: 1 }, note: joined(note, `Set aside: ${historyWord}.`) };
   }
 
   /** Every abbreviation in the text spelled out, one at a time and those with a single meaning all at once. */
@@ -89,7 +108,7 @@ export class VariantMaker {
     const variants: PhraseVariant[] = [];
     for (const [short, long] of defined) {
       if (/^\w+$/.test(short) || !text.includes(short)) continue; // Words are looked up below.
-      variants.push(this.#variant(this.#reader.read(text.replace(short, long)), { ...changes, abbreviation: 0.5 }, `${short} read as "${long}".`));
+      variants.push(...this.#readings(this.#reader.read(text.replace(short, long)), { ...changes, abbreviation: 0.5 }, `${short} read as "${long}".`));
     }
     let allAtOnce = text;
     let replaced = 0;
@@ -98,14 +117,14 @@ export class VariantMaker {
       const expansions = this.#expansionsOf(written, defined);
       for (const expansion of expansions) {
         const spelled = `${text.slice(0, start)}${expansion}${text.slice(end)}`;
-        variants.push(this.#variant(this.#reader.read(spelled), { ...changes, abbreviation: expansions.length === 1 ? 0.5 : 1 }, `${written} read as "${expansion}".`));
+        variants.push(...this.#readings(this.#reader.read(spelled), { ...changes, abbreviation: expansions.length === 1 ? 0.5 : 1 }, `${written} read as "${expansion}".`));
       }
       if (expansions[0] !== undefined) {
         allAtOnce = `${allAtOnce.slice(0, start)}${expansions[0]}${allAtOnce.slice(end)}`;
         replaced += 1;
       }
     }
-    if (replaced > 1) variants.unshift(this.#variant(this.#reader.read(allAtOnce), { ...changes, abbreviation: 0.7 }, `Abbreviations read as in "${allAtOnce}".`));
+    if (replaced > 1) variants.unshift(...this.#readings(this.#reader.read(allAtOnce), { ...changes, abbreviation: 0.7 }, `Abbreviations read as in "${allAtOnce}".`));
     return variants;
   }
 
@@ -118,9 +137,24 @@ export class VariantMaker {
   }
 }
 
+/** What is left when what the phrase denies, and its side, are set aside. */
+function withoutAside({ words, denied, head, changes, note }: PhraseVariant): readonly PhraseVariant[] {
+  const kept = words.filter((word) => !denied.has(word) && !deniers.has(word) && !sideWords.has(word));
+  const left = words.filter((word) => !kept.includes(word));
+  if (kept.length === 0 || left.length === 0) return [];
+  return [{
+    words: kept, denied: new Set(), head: kept.includes(head) ? head : (kept.at(-1) ?? ''), changes: { ...changes, aside: 1 }, aside: left.filter((word) => sideWords.has(word)),
+    note: joined(note, `Set aside: ${left.join(' ')}.`),
+  }];
+}
+const asideMax = 4;
+const historyWord = 'history';
+const ownersOfHistory = new Set(['personal', 'family', 'maternal', 'paternal']);
+const joined = (note: string | undefined, more: string): string => (note === undefined ? more : `${note} ${more}`);
+
 /** The members of a list of phrases: "ASTHMA;COPD EXACERBATION". */
 function partsOf(text: string): readonly string[] {
-  const parts = text.split(/[;\\/,|+]| - | with | w\/ ?|\bs\/p\b/i).map((part) => part.trim()).filter((part) => part.length > 2);
+  const parts = text.split(/[;\\/,|+]| - | with | w\/(?!o\b) ?|\bs\/p\b/i).map((part) => part.trim()).filter((part) => part.length > 2);
   return parts.length > 1 ? parts.slice(0, 3) : [];
 }
 

@@ -17,12 +17,12 @@ export function differenceOf(candidate: RankedConcept, typedWords: readonly stri
   const { comparison, variant, index, name } = candidate;
   const weighty = (word: string): boolean => !weakWords.has(word);
   // A part of a list leaves the rest of the phrase unsaid.
-  const unread = variant.changes.part > 0 ? typedWords.filter((word) => !variant.words.includes(word)) : [];
+  const unread = variant.changes.part > 0 ? typedWords.filter((word) => !variant.words.includes(word)) : (variant.aside ?? []);
   const missing = [...new Set([...comparison.missing, ...unread])].filter(weighty);
   // "Disorder due to diabetes" is no diabetes: a weak word that a name begins with has the rest as its complement.
   const [firstWord] = index.wordsOf(name);
   const added = comparison.added.filter((word) => weighty(word) || (firstWord !== undefined && index.wordAt(firstWord) === word));
-  return { relation: relationOf(missing.length > 0 || isCovered(index.kindOf(name)), added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };
+  return { relation: relationOf(missing.length > 0 || variant.changes.aside > 0 || isCovered(index.kindOf(name)), added.length > 0, index.hasMark(name, 'other') && !/\bother\b/i.test(variant.note ?? '')), missing, added };
 }
 
 /** Whether a name of the kind is covered by its concept rather than a name of it. */

@@ -1,6 +1,7 @@
 import type { ConceptId } from '../domain/concept.ts';
 import { maleShareByInheritance, onsetRanges } from '../domain/onset.ts';
-import { rowKinds as kindsOfRow } from '../differential/findingRows.ts';
+import type { Hierarchy } from '../domain/hierarchy.ts';
+import { noObject, rowKinds as kindsOfRow } from '../differential/findingRows.ts';
 import type { FindingRows } from '../differential/findingRows.ts';
 import type { MergedPair } from '../differential/mergeDiseases.ts';
 import { mergeDiseases } from '../differential/mergeDiseases.ts';
@@ -9,6 +10,7 @@ import { measuredMethod } from '../differential/method.ts';
 import type { DifferentialModel, DiseaseEntries } from '../differential/model.ts';
 import { buildModel } from '../differential/model.ts';
 import type { TraitClasses } from '../differential/traits.ts';
+import type { MappingRow } from '../graph-files/rows.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
 import type { Adjacency, ColumnReader, TextColumn, TextTable } from './columns.ts';
 import { readFindingRows } from './findingRows.ts';
@@ -53,7 +55,7 @@ export class DiseaseKnowledge {
     return atOnce(this.#modelSteps(method));
   }
   #modelSteps(method: Method): Steps<DifferentialModel> {
-    return buildModel(this.rows, this.#topology.hierarchy, this.entries, method, this.#traitClasses());
+    return buildModel(this.rows, this.#findingHierarchy(), this.entries, method, this.#traitClasses());
   }
   /** Pairs of entries that are taken for one disease, with the rule. */
   get merged(): readonly MergedPair[] {
@@ -97,6 +99,21 @@ export class DiseaseKnowledge {
     return [...found];
   }
 
+  /** The hierarchy, with each stated finding also below what an accepted mapping says is broader in another system: the release's own hierarchies stay apart. */
+  #findingHierarchy(): Hierarchy {
+    const { hierarchy } = this.#topology;
+    const stated = new Set(this.rows.object.filter((object, row) => object !== noObject && (this.rows.kind[row] ?? 0) <= kindsOfRow.excluded));
+    return hierarchy.with([...stated].flatMap((child) => {
+      const broader = this.#mappingsAt(child, 'concepts.mappings').flatMap(({ target, relation, status }) => (relation === 'BROADER' && status === 'ACCEPTED' && target !== undefined ? [this.#topology.indexOf(target)] : []));
+      return [...new Set(broader)].filter((parent) => parent !== -1 && !hierarchy.subsumes(parent, child)).map((parent) => [child, parent] as const);
+    }));
+  }
+  #mappingsAt(subject: number, name: 'concepts.mappings' | 'concepts.mappedFrom'): readonly MappingRow[] {
+    const { offsets, targets } = this.#columns.adjacency(name);
+    const lines = this.#columns.texts('mappings.line');
+    return Array.from(targets.subarray(offsets[subject], offsets[subject + 1]), (place) => rowCodecs.mappings.decode(lines.at(place).split('\t')));
+  }
+
   #traitClasses(): TraitClasses {
     const byIndex = <Value>(byId: Readonly<Record<ConceptId, Value>>): ReadonlyMap<number, Value> =>
       new Map(Object.entries(byId).map(([id, value]) => [this.#topology.indexOf(id as ConceptId), value]));
@@ -108,15 +125,8 @@ export class DiseaseKnowledge {
     const terms = this.#columns.adjacency('concepts.terms');
     const first = terms.offsets[subject] ?? 0;
     const label = first < (terms.offsets[subject + 1] ?? 0) ? this.#columns.texts('terms.text').at(terms.targets[first] ?? 0) : '';
-    const lines = this.#columns.texts('mappings.line');
-    const exactly = (['concepts.mappings', 'concepts.mappedFrom'] as const).flatMap((name) => {
-      const { offsets, targets } = this.#columns.adjacency(name);
-      return Array.from(targets.subarray(offsets[subject], offsets[subject + 1])).flatMap((place) => {
-        const { source, target, relation, status } = rowCodecs.mappings.decode(lines.at(place).split('\t'));
-        if (relation !== 'EXACT' || (status !== 'OFFICIAL' && status !== 'ACCEPTED')) return [];
-        return [source, target].filter((end) => end !== undefined && end !== id) as ConceptId[];
-      });
-    });
+    const exactly = [...this.#mappingsAt(subject, 'concepts.mappings'), ...this.#mappingsAt(subject, 'concepts.mappedFrom')].flatMap(({ source, target, relation, status }) =>
+      (relation !== 'EXACT' || (status !== 'OFFICIAL' && status !== 'ACCEPTED') ? [] : [source, target].filter((end) => end !== undefined && end !== id) as ConceptId[]));
     return { id, label, exactly };
   }
 }

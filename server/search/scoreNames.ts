@@ -27,9 +27,9 @@ interface ReadWord {
   readonly postingCount: number;
 }
 
-/** Calls `onName` for every name that the reading matches with this lenience; each name at most once. */
-export function collectNames(index: TermIndex, variant: QueryVariant, lenience: Lenience, onName: OnName): void {
-  const scratch = scratchOf(index);
+/** Calls `onName` for every name that the reading matches with this lenience; each name at most once. It may be stopped between words of the index. */
+export function* collectNames(index: TermIndex, variant: QueryVariant, lenience: Lenience, onName: OnName): Generator<undefined, void> {
+  const scratch = takeScratch(index);
   const words = variant.words.map((word, place) => readWord(index, word, lenience, scratch.qualityAt(place)));
   const required = words.filter(({ optional }) => !optional);
   const drivers = lenience === 'SOME_WORDS' ? driversForSome(required) : driversForAll(required);
@@ -37,6 +37,7 @@ export function collectNames(index: TermIndex, variant: QueryVariant, lenience: 
   const stamp = scratch.nextStamp();
   for (const { candidates } of drivers) {
     for (const word of candidates) {
+      yield;
       for (let place = index.postingOffsets[word] ?? 0; place < (index.postingOffsets[word + 1] ?? 0); place += 1) {
         const name = index.postings[place] ?? 0;
         if (scratch.stamps[name] === stamp) continue;
@@ -49,9 +50,10 @@ export function collectNames(index: TermIndex, variant: QueryVariant, lenience: 
     const quality = scratch.qualityAt(place);
     for (const word of candidates) quality[word] = 0;
   });
+  giveBack(index, scratch);
 }
 
-/** Arrays reused by every search over one index: a search runs to its end before the next begins. */
+/** Arrays reused by the searches over one index, each of which has its own until it ends. */
 class Scratch {
   /** Search that last saw each name. */
   readonly stamps: Uint32Array;
@@ -75,12 +77,15 @@ class Scratch {
     return this.#stamp;
   }
 }
-const scratches = new WeakMap<TermIndex, Scratch>();
-const scratchOf = (index: TermIndex): Scratch => {
-  const known = scratches.get(index) ?? new Scratch(index);
-  scratches.set(index, known);
-  return known;
-};
+const unused = new WeakMap<TermIndex, Scratch[]>();
+const unusedMax = 4;
+const takeScratch = (index: TermIndex): Scratch => unused.get(index)?.pop() ?? new Scratch(index);
+/** One that a search left behind unfinished is not given back: its qualities are not zero. */
+function giveBack(index: TermIndex, scratch: Scratch): void {
+  const free = unused.get(index) ?? [];
+  unused.set(index, free);
+  if (free.length < unusedMax) free.push(scratch);
+}
 
 /** One word must be in every name that matches all: the rarest. */
 const driversForAll = (required: readonly ReadWord[]): readonly ReadWord[] => {

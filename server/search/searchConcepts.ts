@@ -61,9 +61,9 @@ const prominenceShare = 0.06;
 
 /**
  * Ranks concepts by their best name. Which ways of matching are tried depends on the text and the branch alone, never on
- * the filters by system and kind, so that a facet's count is what its filter leaves.
+ * the filters by system and kind, so that a facet's count is what its filter leaves. It may be stopped between words of the index.
  */
-export function searchConcepts(index: TermIndex, facts: ConceptFacts, request: SearchRequest): SearchAnswer {
+export function* searchConcepts(index: TermIndex, facts: ConceptFacts, request: SearchRequest): Generator<undefined, SearchAnswer> {
   const best = new Map<number, SearchHit>();
   const keep = (hit: SearchHit): void => {
     const known = best.get(hit.concept);
@@ -81,7 +81,7 @@ export function searchConcepts(index: TermIndex, facts: ConceptFacts, request: S
   }
   for (const lenience of ['WORDS', 'SPELLING', 'SOME_WORDS'] as const) {
     for (const variant of variants) {
-      collectNames(index, variant, lenience, (name, score, match) => {
+      yield* collectNames(index, variant, lenience, (name, score, match) => {
         const concept = index.nameConcept[name] ?? 0;
         if (inBranch(concept)) keep({ concept, score: scoreOf(concept, name, score * variant.weight), name, match, variant });
       });

@@ -6,6 +6,7 @@ import { limits } from '../domain/limits.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { FindingStatus, StatedFinding } from '../differential/robustness.ts';
 import type { Graph } from './graph.ts';
+import { atOnce } from '../release/steps.ts';
 import { searchConcepts } from './searchConcepts.ts';
 
 export interface SentFinding {
@@ -54,9 +55,9 @@ export async function readFindings(graph: Graph, sent: readonly SentFinding[]): 
 
 /** A finding that diseases are described by, or one of the same system, which its ancestors may connect to them. */
 function isFinding({ topology, diseases }: Graph, id: ConceptId): boolean {
-  const { terms } = diseases.model;
+  const { terms, hierarchy } = diseases.model;
   const index = topology.indexOf(id);
-  return [index, ...topology.hierarchy.ancestorsOf(index)].some((concept) => terms.numberOf(concept) !== -1);
+  return [index, ...hierarchy.ancestorsOf(index)].some((concept) => terms.numberOf(concept) !== -1);
 }
 
 /** Exact mappings before close ones, official ones before others, then by id; at most a few steps. */
@@ -92,10 +93,11 @@ const trustOf = ({ relation, status }: Mapping): number => (relation === 'EXACT'
 
 /** Findings with these words in a name, or a code that begins like this one. */
 function nearestByWords(graph: Graph, text: string): ConceptId[] {
-  const found = searchConcepts(graph, {
+  const { found: hits } = atOnce(searchConcepts(graph, {
     text: text.slice(0, limits.searchTextMax), systems: undefined, kinds: ['FINDING'], within: undefined, mode: 'LEXICAL', language: undefined,
     includeInactive: false, first: limits.searchHitsMax, after: undefined,
-  }).found.map(({ id }) => id);
+  }));
+  const found = hits.map(({ id }) => id);
   const system = isConceptId(text) ? systemOf(text) : undefined;
   const sameSystem = system === undefined ? found : found.filter((id) => systemOf(id) === system);
   return sameSystem.filter((id) => isFinding(graph, id)).slice(0, limits.nearestFindingsMax);

@@ -88,7 +88,7 @@ function statedRows({ diseases: { model } }: Graph, disease: number): Map<number
 }
 
 /** A present finding implies what subsumes it, an absent one denies what it subsumes. */
-function statusesOf({ topology: { hierarchy } }: Graph, findings: readonly { readonly concept: number; readonly status: FindingStatus }[]) {
+function statusesOf({ diseases: { model: { hierarchy } } }: Graph, findings: readonly { readonly concept: number; readonly status: FindingStatus }[]) {
   return (concept: number): FindingStatus | undefined => {
     if (findings.some(({ concept: found, status }) => status === 'PRESENT' && hierarchy.subsumes(concept, found))) return 'PRESENT';
     if (findings.some(({ concept: found, status }) => status === 'ABSENT' && hierarchy.subsumes(found, concept))) return 'ABSENT';

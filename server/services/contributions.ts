@@ -70,13 +70,13 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
   };
   const waysTo = (concept: number, place: number) => (): readonly ConceptId[] => {
     const up = conceptOf(place);
-    return topology.hierarchy.subsumes(up, concept)
-      ? joined(pathOf(concept), chainUp(topology.hierarchy, concept, up), [], idAt)
-      : joined(pathOf(concept), [concept], chainUp(topology.hierarchy, up, concept).reverse(), idAt);
+    return model.hierarchy.subsumes(up, concept)
+      ? joined(pathOf(concept), chainUp(model.hierarchy, concept, up), [], idAt)
+      : joined(pathOf(concept), [concept], chainUp(model.hierarchy, up, concept).reverse(), idAt);
   };
   const compared = (concept: number, { units, place }: PresentPart, { basis, why, row }: ComparedFinding, isPresent: boolean): Contribution => {
     const term = place ?? 0;
-    const kind = conceptOf(term) === concept ? 'EXACT' : topology.hierarchy.subsumes(conceptOf(term), concept) ? 'ANCESTOR' : 'DESCENDANT';
+    const kind = conceptOf(term) === concept ? 'EXACT' : model.hierarchy.subsumes(conceptOf(term), concept) ? 'ANCESTOR' : 'DESCENDANT';
     return {
       finding: pathOf(concept)[0] ?? idAt(concept), matched: idOfTerm(term), matchKind: isPresent ? kind : units < 0 ? 'ABSENT_EXPECTED' : 'ABSENT', basis, explanation: why,
       logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: waysTo(concept, term), assertions: statements(() => [term], row),
@@ -98,7 +98,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
       finding: path[0] ?? idAt(concept), matched: idOfTerm(matched), matchKind: up !== concept ? 'ANCESTOR' : matched === place ? 'EXACT' : 'DESCENDANT',
       basis: 'FREQUENCY_AGAINST_DISEASES', explanation: presentExplanation(shares.get(place) ?? 0, backgroundOf(answer, place), weight, up !== concept),
       logLikelihoodRatio: log10Of(units), share: shares.get(place),
-      path: () => joined(path, chainUp(topology.hierarchy, concept, up), chainUp(topology.hierarchy, conceptOf(matched), up).reverse(), idAt),
+      path: () => joined(path, chainUp(model.hierarchy, concept, up), chainUp(model.hierarchy, conceptOf(matched), up).reverse(), idAt),
       assertions: statements(() => under),
     };
   });
@@ -132,7 +132,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
 
 const nothingFound: PresentPart = { units: 0, place: undefined, compared: undefined };
 const unexplained = 'Nothing that is stated of the disease explains it; it weighs nothing.';
-const unexplainedWithPrior = 'Nothing that is stated of the disease explains it: taken as a fifth as likely as in diseases at large, since incidence counts. Set, not measured.';
+const unexplainedWithPrior = 'Nothing that is stated of the disease explains it: taken as a twentieth as likely as in diseases at large, since incidence counts. Set, not measured.';
 
 /** The class of onset or mode of inheritance that the first of the rows names. */
 function matchedTrait({ model, graph: { topology } }: Differential, { rows: [first] }: TraitPart): ConceptId | undefined {

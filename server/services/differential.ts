@@ -135,7 +135,7 @@ function unusedFindings({ topology }: Graph, { unused }: UsedFindings): IgnoredF
 }
 
 function unmatchedFindings({ topology }: Graph, model: DifferentialModel, { present, absent }: PreparedCase): IgnoredFinding[] {
-  const nearestOf = (concept: number): ConceptId[] => topology.hierarchy.ancestorsOf(concept).filter((above) => model.terms.numberOf(above) !== -1).slice(0, limits.nearestFindingsMax).map((above) => topology.idAt(above));
+  const nearestOf = (concept: number): ConceptId[] => model.hierarchy.ancestorsOf(concept).filter((above) => model.terms.numberOf(above) !== -1).slice(0, limits.nearestFindingsMax).map((above) => topology.idAt(above));
   return [
     ...present.filter(({ places }) => places.length === 0).map(({ concept }) => ({ concept, reason: 'nearly every disease has it, so it tells none apart' })),
     ...absent.filter(({ term }) => term === -1).map(({ concept }) => ({ concept, reason: 'absent, and no disease is stated to have it' })),

@@ -2,6 +2,7 @@ import { systemIdOf } from '../domain/codeSystem.ts';
 import type { ConceptId, ConceptKind } from '../domain/concept.ts';
 import { InvalidInput, LimitExceeded, NotConfigured } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import type { Steps } from '../release/steps.ts';
 import type { MatchReason } from '../search/explainHit.ts';
 import { explainHit } from '../search/explainHit.ts';
 import { searchConcepts as rank } from '../search/searchConcepts.ts';
@@ -48,13 +49,13 @@ export interface ConceptSearch {
 const wordsOnly = 'By words only: this server has no embedder, so nothing was matched by meaning.';
 
 /** Throws where the question cannot be answered as asked; an empty answer means that nothing matches. */
-export function searchConcepts(graph: Graph, question: SearchQuestion): ConceptSearch {
+export function* searchConcepts(graph: Graph, question: SearchQuestion): Steps<ConceptSearch> {
   const startedAt = performance.now();
   if (question.mode === 'VECTOR') throw new NotConfigured('mode: VECTOR needs an embedder, and this server has none. Set HF_TOKEN or HF_ENDPOINT_URL, or use LEXICAL or HYBRID.');
   if (question.text.trim() === '') throw new InvalidInput('text: it is empty. Send a word, a part of one, or a code.');
   if (question.text.length > limits.searchTextMax) throw new LimitExceeded('text (characters)', limits.searchTextMax, question.text.length, 'Send the words that matter.');
   checkPageSize('searchConcepts', question.first, limits.searchHitsMax);
-  const answer = rank(graph.termIndex, graph.topology, {
+  const answer = yield* rank(graph.termIndex, graph.topology, {
     text: question.text, systems: knownSystems(graph, question.systems),
     kinds: question.kinds && new Set(question.kinds),
     branch: question.within === undefined ? undefined : graph.topology.hierarchy.branchOf(indexOfConcept(graph, question.within)),

@@ -1,5 +1,6 @@
 import type { Graph } from '../../server/services/graph.ts';
 import { ancestorsOf, indexOfConcept, pageOf, subsumes } from '../../server/services/concepts.ts';
+import { atOnce } from '../../server/release/steps.ts';
 import { searchConcepts } from '../../server/services/searchConcepts.ts';
 
 /** One question of the bench: over HTTP as `query` with variables, and inside the service as a call. */
@@ -37,10 +38,10 @@ const typed = (subject: Subject, random: () => number): string => {
 };
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const search = (graph: Graph, variables: Readonly<Record<string, unknown>>, first: number) =>
-  searchConcepts(graph, {
+  atOnce(searchConcepts(graph, {
     text: text(variables['text']), within: variables['within'] === undefined ? undefined : text(variables['within']), first,
     systems: undefined, kinds: undefined, mode: 'HYBRID', language: undefined, includeInactive: false, after: undefined,
-  });
+  }));
 
 export function benchCases(graph: Graph, subject: Subject): readonly BenchCase[] {
   const { topology } = graph;

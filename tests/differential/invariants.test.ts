@@ -22,6 +22,7 @@ function randomNumbers(seed: number): (below: number) => number {
 }
 
 function randomQuestion(random: (below: number) => number): DifferentialQuestion {
+  const inPractice = random(2) === 1;
   const { model } = graph.diseases;
   const profile = model.profiles[random(model.profiles.length)]?.terms ?? new Uint32Array(0);
   const ofDisease = Array.from({ length: 1 + random(6) }, () => profile[random(profile.length)] ?? 0);
@@ -31,7 +32,7 @@ function randomQuestion(random: (below: number) => number): DifferentialQuestion
   return {
     patient: {
       findings: [...[...ofDisease, ...others].map((term) => ({ concept: idOf(term), status: 'PRESENT' as const })), ...absent.map((term) => ({ concept: idOf(term), status: 'ABSENT' as const }))],
-      sex: undefined, ageYears: undefined, setting: undefined,
+      sex: inPractice ? 'FEMALE' : undefined, ageYears: inPractice ? random(90) : undefined, setting: inPractice ? 'PRIMARY_CARE' : undefined,
     },
     knowledge: { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [] }, prior: undefined, first: 10,
   };
@@ -41,6 +42,15 @@ it('has at least 11,500 candidates', () => {
   expect(graph.diseases.model.diseases.length).toBeGreaterThanOrEqual(11_500);
 });
 
+it('knows of every finding with a broader one in another system that it implies that one', async () => {
+  const { model } = graph.diseases;
+  const own = [...model.terms.concept].filter((concept) => graph.topology.systemOf(concept) === 'MKG');
+  const mappings = await graph.store.mappings(own.map((concept) => graph.topology.idAt(concept)));
+  const broader = own.flatMap((concept, place) => (mappings[place] ?? []).flatMap(({ source, target, relation }) => (relation === 'BROADER' && source === graph.topology.idAt(concept) && target !== undefined ? [[concept, graph.topology.indexOf(target)] as const] : [])));
+  expect(broader.length).toBeGreaterThan(50);
+  for (const [concept, above] of broader) expect(model.hierarchy.ancestorsOf(concept)).toContain(above);
+});
+
 it('keeps for 100 random cases: parts add up, ranks follow scores, shares sum to 1, the same twice', async () => {
   const random = randomNumbers(5);
   for (let round = 0; round < 100; round += 1) {
@@ -48,8 +58,8 @@ it('keeps for 100 random cases: parts add up, ranks follow scores, shares sum to
     const answer = await rankDiagnoses(graph, question);
     const shown = answer.diagnoses.map(({ disease, rank, score, probability, tied }) => ({ disease, rank, score, probability, tied }));
     for (const diagnosis of answer.diagnoses) {
-      const { supporting, opposing, missing } = partsOf(diagnosis);
-      const sum = [...supporting, ...opposing, ...missing].reduce((total, { logLikelihoodRatio }) => total + Math.round(logLikelihoodRatio * 10_000), 0);
+      const { prior, supporting, opposing, missing } = partsOf(diagnosis);
+      const sum = [...prior, ...supporting, ...opposing, ...missing].reduce((total, { logLikelihoodRatio }) => total + Math.round(logLikelihoodRatio * 10_000), 0);
       expect(sum / 10_000).toBe(diagnosis.score);
       expect(supporting.every(({ logLikelihoodRatio }) => logLikelihoodRatio > 0)).toBe(true);
       expect([...opposing, ...missing].every(({ logLikelihoodRatio }) => logLikelihoodRatio <= 0)).toBe(true);

@@ -28,6 +28,14 @@ const pathsIn = (edges: Edges, node: number): readonly (readonly number[])[] => 
 const nodesOf = (size: number): readonly number[] => Array.from({ length: size }, (_, node) => node);
 
 describe('a hierarchy as arrays answers as loops over the edges', () => {
+  it('also with edges that were added', () => { fc.assert(fc.property(acyclic, fc.nat({ max: 14 }), ([size, edges], kept) => {
+    const hierarchy = hierarchyOf(size, edges.slice(0, kept)).with(edges.slice(kept));
+    for (const a of nodesOf(size)) {
+      expect([...hierarchy.parentsOf(a)].sort((x, y) => x - y)).toEqual(parentsIn(edges, a));
+      for (const b of nodesOf(size)) expect([...hierarchy.childrenOf(a)].includes(b)).toBe(edges.some(([child, parent]) => child === b && parent === a));
+    }
+  })); });
+
   it('for subsumption, whatever was asked before', () => { fc.assert(fc.property(acyclic, ([size, edges]) => {
     const hierarchy = hierarchyOf(size, edges);
     for (const a of nodesOf(size)) for (const b of nodesOf(size)) expect(hierarchy.subsumes(a, b)).toBe(subsumesIn(edges, a, b));

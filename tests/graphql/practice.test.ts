@@ -40,32 +40,37 @@ describe('a condition of practice', () => {
   });
 
   it('takes a stated likelihood ratio before sensitivity and specificity, and these before a share', async () => {
+    // In practice (.9 + .6 + 0) / 3 = .5 have it. Of those compared with, at a ratio of 4 at most a quarter: log10(4) + log10(.25 / .5).
     const { supporting } = diseaseIn(await ask({ findings: [arm] }), 'MKG:clot');
-    expect(supporting).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', matchKind: 'EXACT', logLikelihoodRatio: 0.6021, explanation: 'Likelihood ratio when present 4 against other arms, emergency, n 100.' }]);
+    expect(supporting).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', matchKind: 'EXACT', logLikelihoodRatio: 0.3011, explanation: 'Likelihood ratio when present 4 against other arms, emergency, n 100; 25 % of those have it, 50 % in practice.' }]);
     expect(supporting[0]?.assertions.map(({ provenance }) => provenance[0]?.citations[0]?.id)).toEqual(expect.arrayContaining(['PMID:13', 'PMID:11', 'PMID:12']));
     const withoutStudy = diseaseIn(await ask({ findings: [arm] }, { knowledge: { excludeReferences: ['PMID:13'] } }), 'MKG:clot');
-    // .9 / (1 - .5) = 1.8
+    // .9 / (1 - .5) = 1.8, and half of those compared with have it, as in practice.
     expect(withoutStudy.supporting).toMatchObject([{ basis: 'SENSITIVITY_SPECIFICITY', logLikelihoodRatio: 0.2553 }]);
     const shareOnly = diseaseIn(await ask({ findings: [arm] }, { knowledge: { excludeReferences: ['PMID:13', 'PMID:12'] } }), 'MKG:clot');
-    // .9 against .6 in strains; what others have stays that of the whole release.
-    expect(shareOnly.supporting).toMatchObject([{ basis: 'FREQUENCY_AGAINST_CONFUSABLES', logLikelihoodRatio: 0.1761 }]);
+    // .9 against .5; what others have stays that of the whole release.
+    expect(shareOnly.supporting).toMatchObject([{ basis: 'FREQUENCY_AGAINST_CONFUSABLES', logLikelihoodRatio: 0.2553 }]);
   });
 
-  it('compares a share with what the condition is confused with, and caps it where nothing is known of others', async () => {
-    const answer = await ask({ findings: [arm, skin] });
-    // .6 against the share in clots: (.9 + .9) / 2 pooled with the assumed 3 patients of the ratio row is close to .8.
-    expect(diseaseIn(answer, 'MKG:strain').opposing.find(({ basis }) => basis === 'FREQUENCY_AGAINST_CONFUSABLES')?.logLikelihoodRatio).toBeLessThan(0);
+  it('compares a share with that in practice, and caps it where nothing is known of what the condition is confused with', async () => {
+    expect(diseaseIn(await ask({ findings: [arm] }), 'MKG:strain').supporting).toMatchObject([{ basis: 'FREQUENCY_AGAINST_CONFUSABLES', logLikelihoodRatio: 0.0792 }]); // .6 / .5
     // .8 against (.8 + .5) / 3 = .4333, the mean over the three conditions.
     expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:rash').supporting).toMatchObject([{ basis: 'FREQUENCY_CAPPED', logLikelihoodRatio: 0.2663 }]);
   });
 
-  it('never scores a finding that is part of the definition, nor an odds ratio', async () => {
-    const { supporting, opposing } = diseaseIn(await ask({ findings: [skin, { concept: 'MKG:bruise' }] }), 'MKG:clot');
-    expect([supporting, opposing.map(({ basis, logLikelihoodRatio }) => [basis, logLikelihoodRatio])]).toEqual([[], [['NOTHING_STATED', 0], ['NOTHING_STATED', 0]]]);
+  it('takes a finding that is part of the definition, or has an odds ratio alone, for one that is stated without a share', async () => {
+    const { supporting } = diseaseIn(await ask({ findings: [skin, { concept: 'MKG:bruise' }] }), 'MKG:clot');
+    // .5 / (.5 / 3), and .5 / ((.8 + .5) / 3): neither the odds ratio of 12 nor the ratio of 20 counts.
+    expect(supporting.map(({ basis, logLikelihoodRatio }) => [basis, logLikelihoodRatio])).toEqual([['STATED_WITHOUT_SHARE', 0.4771], ['STATED_WITHOUT_SHARE', 0.0621]]);
+  });
+
+  it('holds against it a finding that nothing stated explains', async () => {
+    const rash = diseaseIn(await ask({ findings: [{ concept: 'MKG:bruise' }] }), 'MKG:rash');
+    expect(rash.opposing).toMatchObject([{ basis: 'NOTHING_STATED', logLikelihoodRatio: -1.301 }]); // log10(.05)
   });
 
   it('lets a present finding speak against it, and an absent one as far as a study says', async () => {
-    expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:strain').opposing).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: -0.699 }]);
+    expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:strain').opposing).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: -0.6369 }]); // log10(.2) + log10(.5 / .4333), half of those compared with assumed
     // The ratio of .05 counts as .1: no absence more than a factor of 10.
     expect(diseaseIn(await ask({ findings: [skin, { ...arm, status: 'ABSENT' }] }), 'MKG:clot').opposing).toContainEqual(expect.objectContaining({ matchKind: 'ABSENT_EXPECTED', logLikelihoodRatio: -1 }));
   });
@@ -80,12 +85,12 @@ describe('a condition of practice', () => {
 describe('incidence, age and sex', () => {
   const woman = { findings: [arm], sex: 'FEMALE', ageYears: 60, setting: 'EMERGENCY' };
 
-  it('are lines of the sum: 2.0 for 1 in 1,000 women a year in emergency care, age .3010, sex -.3979, finding .6021', async () => {
+  it('are lines of the sum: 2.0 for 1 in 1,000 women a year in emergency care, age .3530, sex -.3979, finding .3010', async () => {
     const clot = diseaseIn(await ask(woman), 'MKG:clot');
     expect(clot.prior).toMatchObject({ matchKind: 'PRIOR', basis: 'INCIDENCE', logLikelihoodRatio: 2 });
-    expect(clot.supporting).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: 0.6021 }, { basis: 'ONSET', logLikelihoodRatio: 0.301 }]);
+    expect(clot.supporting).toMatchObject([{ basis: 'ONSET', logLikelihoodRatio: 0.353 }, { basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: 0.3011 }]); // log10(.1 + .9 x 90 x .0266)
     expect(clot.opposing).toMatchObject([{ basis: 'SEX', logLikelihoodRatio: -0.3979 }]);
-    expect(clot.score).toBe(2.5052);
+    expect(clot.score).toBe(2.2562);
   });
 
   it('add up to the score for every disease, with and without them', async () => {
@@ -109,7 +114,7 @@ describe('incidence, age and sex', () => {
       expect(shownOf(answer).every(({ prior: shown }) => shown === null)).toBe(true);
     }
     expect(diseaseIn(await ask(woman, { prior: { use: true, weight: 0.5 } }), 'MKG:clot').prior).toMatchObject({ logLikelihoodRatio: 1 });
-    expect(diseaseIn(await ask({ findings: [arm] }, { prior: { use: true } }), 'MKG:clot').prior).toMatchObject({ logLikelihoodRatio: 1 });
+    expect(diseaseIn(await ask({ findings: [arm] }, { prior: { use: true } }), 'MKG:clot').prior).toMatchObject({ logLikelihoodRatio: 1.6 }); // 10 cases: .4 x 1 + .6 x 2
     expect(refusalOf(await ask(woman, { prior: { use: true, weight: 3 } }))[0]).toBe('BAD_USER_INPUT');
   });
 

@@ -168,6 +168,7 @@ describe('billable codes', () => {
     return [first?.id, first?.why[0]?.note];
   };
   it('go to the child that adds only what is not there, and past one that adds something', () => { expect(billable('type 2 diabetes')[0]).toBe('ICD10CM:E11.9'); });
+  it('go from a residual class to the one of it that is unspecified', () => { expect(billable('other specified joint disorders of hand')[0]).toBe('ICD10CM:M25.849'); });
   it('take the kind of encounter that the phrase says', () => {
     expect(billable('Unspecified fracture of upper end of radius')[0]).toBe('ICD10CM:S52.109A');
     expect(billable('Open fracture of upper end of radius')).toEqual(['ICD10CM:S52.109B', expect.stringContaining('as an initial encounter for an open fracture')]);
@@ -188,7 +189,34 @@ describe('a phrase as clinicians write it', () => {
   it('is not taken for a manifestation that is coded beside its cause', () => { expect(firstOf(map('pyelonephritis'))?.id).toBe('ICD10CM:N12'); });
 });
 
+describe('what names seldom say', () => {
+  it('is set aside with what the phrase denies, and the concept is then broader than the phrase', () => {
+    const { candidates: [first], abstained } = map('chickenpox without fever');
+    expect(first).toMatchObject({ id: 'ICD10CM:B01', relation: 'BROADER' });
+    expect(first?.why[0]?.note).toContain('Set aside: without fever.');
+    expect(abstained).toBeUndefined();
+  });
+  it('is a side, to whose code the way leads down', () => {
+    const first = firstOf(map('right purulent middle ear'));
+    expect(first?.id).toBe('ICD10CM:H66.001');
+    expect(first?.why[0]?.note).toContain('Went down from ICD10CM:H66.0 to its code of the right side.');
+    expect(firstOf(map('right purulent middle ear', { billable: true }))?.id).toBe('ICD10CM:H66.001');
+    expect(map('right varicella').abstained?.missingAttribute).toBe('right');
+  });
+  it('is a history, which is the own one of the patient', () => {
+    expect(firstOf(map('hx of malignant neoplasm of breast'))).toMatchObject({ id: 'ICD10CM:Z85.3', relation: 'EXACT' });
+    expect(firstOf(map('h/o chickenpox'))).toMatchObject({ id: 'ICD10CM:B01', relation: 'BROADER' });
+  });
+});
+
 describe('what a phrase denies', () => {
+  it.each([
+    ['dementia without agitation, psychosis, and anxiety', ['agitation', 'anxiety', 'psychosis']], ['ulcer without bleeding, acute', ['bleeding']], ['ulcer without bleeding with perforation', ['bleeding']],
+    ['mastitis not associated with childbirth', ['associated', 'childbirth']], ['cellulitis of hand except thumb', ['thumb']],
+  ])('is read of "%s"', (text, expected) => {
+    const { words, denied } = graph.phrases.ranker.reader.read(text);
+    expect(words.filter((word) => denied.has(word)).sort()).toEqual(expected);
+  });
   it('is not taken for what it says', () => {
     expect(firstOf(map('ulcer with bleeding, without perforation'))).toMatchObject({ id: 'ICD10CM:K25.4' });
     expect(firstOf(map('ulcer with perforation, without bleeding'))).toMatchObject({ id: 'ICD10CM:K25.5' });

@@ -3,6 +3,8 @@ import { parseConceptId } from '../../server/domain/codeSystem.ts';
 import { limits } from '../../server/domain/limits.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import type { ConceptSearch, SearchQuestion } from '../../server/services/searchConcepts.ts';
+import type { Steps } from '../../server/release/steps.ts';
+import { atOnce } from '../../server/release/steps.ts';
 import { searchConcepts } from '../../server/services/searchConcepts.ts';
 import { openSeedGraph } from '../fixtures/seedGraph.ts';
 import { read } from '../repo/repositoryFiles.ts';
@@ -11,7 +13,7 @@ let graph: Graph;
 beforeAll(async () => { graph = await openSeedGraph(); });
 
 const usual: Omit<SearchQuestion, 'text'> = { systems: undefined, kinds: undefined, within: undefined, mode: 'LEXICAL', language: undefined, includeInactive: false, first: 20, after: undefined };
-const search = (text: string, rest: Partial<SearchQuestion> = {}): ConceptSearch => searchConcepts(graph, { ...usual, ...rest, text });
+const search = (text: string, rest: Partial<SearchQuestion> = {}): ConceptSearch => atOnce(searchConcepts(graph, { ...usual, ...rest, text }));
 
 const [header, ...rows] = read('tests/search/frozen-queries.tsv').trimEnd().split('\n').map((line) => line.split('\t'));
 const frozen = rows.map(([query = '', expected = '', systems = '', category = '']) => ({ query, expected: expected.split('|'), systems: systems === '' ? undefined : systems.split(','), category }));
@@ -170,5 +172,34 @@ describe('every id of the seeds', () => {
       if (topology.isActive(place) && topology.liveIndexOf(topology.idAt(place)) !== place) exchanged.push(topology.idAt(place));
     }
     expect(exchanged.slice(0, 20)).toEqual([]);
+  });
+});
+
+describe('searches that take turns', () => {
+  const letters = 's c d p a m o i t f r e u b l h';
+  const stepsOf = (text: string): Steps<ConceptSearch> => searchConcepts(graph, { ...usual, text });
+
+  it('find what each finds alone, also after one was given up', () => {
+    const texts = [letters, 'chronic kidney disease', 'diabetis', 'a'];
+    const alone = texts.map((text) => search(text).found);
+    const givenUp = stepsOf(letters);
+    for (let step = 0; step < 100; step += 1) givenUp.next();
+    const running = texts.map(stepsOf);
+    const found: ConceptSearch['found'][] = [];
+    for (let ended = 0; ended < texts.length;) {
+      running.forEach((steps, place) => {
+        const step = steps.next();
+        if (step.done !== true || found[place] !== undefined) return;
+        found[place] = step.value.found;
+        ended += 1;
+      });
+    }
+    expect(found).toEqual(alone);
+  });
+
+  it('let others have theirs within one search of many single letters', () => {
+    let steps = 0;
+    for (const running = stepsOf(letters); running.next().done !== true; steps += 1);
+    expect(steps).toBeGreaterThan(1000);
   });
 });

@@ -15,7 +15,7 @@ import { matches } from './vocabulary.ts';
 type Cells = ConditionRow['cells'];
 
 /** SNOMED CT where it has exactly this condition, else the condition as a concept of the project's own system. */
-export const subjectOf = ({ condition, snomed, snomed_match }: Cells): ConceptId =>
+export const subjectOf = ({ condition, snomed, snomed_match }: Pick<Cells, 'condition' | 'snomed' | 'snomed_match'>): ConceptId =>
   snomed_match === 'exact' ? (snomed as ConceptId) : projectId(condition);
 
 const icdId = (code: string): ConceptId => conceptIdOf('ICD10CM', code);

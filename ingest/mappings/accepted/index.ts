@@ -11,7 +11,7 @@ import { isCount, isDate, StatedMappings } from '../statedMappings.ts';
 
 const what = 'a table of accepted phrases';
 const requiredKeys = ['source', 'name', 'version', 'licence', 'system'] as const;
-const optionalKeys = ['attribution', 'homepage'] as const;
+const optionalKeys = ['attribution', 'homepage', 'requires'] as const;
 const requiredColumns = ['phrase', 'code'] as const;
 const columnNames = [...requiredColumns, 'relation', 'count', 'decision', 'language', 'author', 'date', 'comment'] as const;
 type ColumnName = (typeof columnNames)[number];
@@ -24,16 +24,17 @@ export async function acceptedSource(file: InputFile): Promise<Source> {
   if (!/^[A-Za-z0-9._-]+$/.test(source)) throw new FileProblem(file.path, undefined, `"${source}" is no id.`, 'Use letters, digits, dot, dash and underscore.');
   const { columns, delimiter } = await readColumns(file, 'utf-8', columnsLine, { what, requiredColumns, columnNames });
   const [title, version, licence, system] = [stated('name'), stated('version'), stated('licence'), stated('system')];
+  const requires = (values.get('requires') ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');
   const open = (): OpenedSource => {
     const mappings = new StatedMappings(source, { name: title, version, licence });
     return {
-      description: { source, title, version, publishedOn: undefined, licence, attribution: values.get('attribution') ?? title, homepage: values.get('homepage'), tier: 'CURATED', requires: [], systems: mappings.systems },
+      description: { source, title, version, publishedOn: undefined, licence, attribution: values.get('attribution') ?? title, homepage: values.get('homepage'), tier: 'CURATED', requires, systems: mappings.systems },
       records: records(mappings),
       derivedRows: () => mappings.rows(),
       statedCounts: () => [],
     };
   };
-  return { id: source, title, requires: [], files: [{ name: 'table', pattern: /^/, what }], open: async () => open() };
+  return { id: source, title, requires, files: [{ name: 'table', pattern: /^/, what }], open: async () => open() };
 
   async function* records(mappings: StatedMappings): AsyncGenerator<RecordOutcome> {
     for await (const { line, cells } of readDelimited(file, delimiter, columnsLine + 1)) {

@@ -7,6 +7,7 @@ import { checkIds, resolveConcept, subsumes } from '../../services/concepts.ts';
 import { explain } from '../../services/explain.ts';
 import { nodesOf, nodeTypeOf } from '../../services/nodes.ts';
 import { checkPageSize, pageSize } from '../../services/paging.ts';
+import { inTurns } from '../../release/steps.ts';
 import { searchConcepts } from '../../services/searchConcepts.ts';
 import { shortestPaths } from '../../services/shortestPaths.ts';
 import type { RequestContext } from '../context.ts';
@@ -42,11 +43,11 @@ export const queryResolvers: Resolvers = {
       checkIds('ids', ids);
       return Promise.all(ids.map(async (id) => (await loaders.concept.load(published(id))) ?? null));
     },
-    searchConcepts: (_root, { text, systems, kinds, within, mode, language, includeInactive, first, after }, { graph }) =>
-      searchConcepts(graph, {
+    searchConcepts: (_root, { text, systems, kinds, within, mode, language, includeInactive, first, after }, { graph, pause }) =>
+      inTurns(searchConcepts(graph, {
         text, mode, includeInactive, first, systems: systems ?? undefined, kinds: kinds ?? undefined, within: within ?? undefined,
         language: language ?? undefined, after: after ?? undefined,
-      }),
+      }), pause),
     subsumes: (_root, { ancestor, descendant }, { graph }) => subsumes(graph, ancestor, descendant),
     shortestPaths: async (_root, { from, to, maxLength, first }, { graph, loaders, notices }) => {
       const { paths, cut } = await shortestPaths(graph, from, to, maxLength, first);

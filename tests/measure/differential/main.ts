@@ -10,7 +10,7 @@ import type { PublishedCase } from './cases.ts';
 import { randomFrom, readCases } from './cases.ts';
 import { measureLatency } from './latency.ts';
 import { accuracyHead, accuracyLine, percent, shortLine } from './metrics.ts';
-import { agentClinicCases, ddxPlusCases, dxBenchCases, PhraseReader, practiceHead, practiceLine, rankPractice } from './practice.ts';
+import { agentClinicCases, ddxPlusCases, dxBenchCases, PhraseReader, presentationCases, practiceHead, practiceLine, rankPractice } from './practice.ts';
 import { questionsToFirst } from './questions.ts';
 import type { RankedCase, Regime } from './ranks.ts';
 import { CaseRanker } from './ranks.ts';
@@ -103,12 +103,15 @@ if (parts.has('questions')) {
 if (parts.has('practice')) {
   const folder = path.join(sharedDir, 'data', 'benchmarks', 'ddx');
   const reader = new PhraseReader(graph);
-  const plus = await ddxPlusCases(folder, reader, 1);
-  const noIncidence = await ddxPlusCases(folder, reader, 0);
+  const plus = await ddxPlusCases(folder, reader, { priorWeight: 1, denied: false });
+  const withDenied = await ddxPlusCases(folder, reader, { priorWeight: 1, denied: true });
+  const noIncidence = await ddxPlusCases(folder, reader, { priorWeight: 0, denied: false });
   const results = await rankPractice(graph, reader, plus.cases, plus.conditions);
   say(`\n### Common practice: findings and diagnoses brought from words to concepts by the phrase engine (${graph.diseases.model.conditions.length} common conditions loaded; DDXPlus: ${plus.mapped})\n\n${practiceHead}`);
   say(practiceLine('DDXPlus, its 49 conditions as candidates', results));
+  say(practiceLine('DDXPlus, what is not listed counted as absent', await rankPractice(graph, reader, withDenied.cases, plus.conditions)));
   say(practiceLine('DDXPlus, without incidence', await rankPractice(graph, reader, noIncidence.cases, plus.conditions)));
+  for (const setting of ['PRIMARY_CARE', 'EMERGENCY'] as const) say(practiceLine(`typical presentations, all diseases, ${setting === 'EMERGENCY' ? 'emergency' : 'primary care'}`, await rankPractice(graph, reader, await presentationCases(config.seedsDir, reader, setting))));
   say(practiceLine('DxBench, the candidates of each case', await rankPractice(graph, reader, await dxBenchCases(folder, reader))));
   say(practiceLine('AgentClinic, all diseases', await rankPractice(graph, reader, await agentClinicCases(folder, reader))));
   say('\n| DDXPlus pathology | cases | a candidate of the release | top-1 | top-3 |\n| --- | --- | --- | --- | --- |');

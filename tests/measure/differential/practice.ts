@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { CareSetting } from '../../../server/domain/assertion.ts';
 import type { Circumstances } from '../../../server/differential/circumstances.ts';
 import { prepareCase } from '../../../server/differential/caseFindings.ts';
 import { emptyProfile } from '../../../server/differential/diseaseProfile.ts';
 import { usedFindings } from '../../../server/differential/robustness.ts';
 import { scoreAll, scoreParts, nothingReplaced } from '../../../server/differential/score.ts';
+import { subjectOf } from '../../../ingest/evidence/commonConditions/conditions.ts';
 import { parseConceptId } from '../../../server/domain/codeSystem.ts';
 import type { SentFinding } from '../../../server/services/caseFindings.ts';
 import { readFindings } from '../../../server/services/caseFindings.ts';
@@ -58,7 +60,7 @@ export class PhraseReader {
   finding(phrase: string): string | undefined {
     if (!this.#findings.has(phrase)) {
       const found = findingSystems.flatMap((to) => mapPhrase(this.#graph, { text: phrase, to, strategy: 'AUTO', route: undefined, billable: false, language: undefined, first: 1 }).candidates);
-      this.#findings.set(phrase, found.filter(({ confidence }) => confidence >= sureEnough).sort((a, b) => b.confidence - a.confidence)[0]?.id);
+      this.#findings.set(phrase, found.filter(({ confidence, relation }) => confidence >= sureEnough && (relation === 'EXACT' || relation === 'BROADER')).sort((a, b) => b.confidence - a.confidence)[0]?.id);
     }
     return this.#findings.get(phrase);
   }
@@ -74,7 +76,8 @@ export class PhraseReader {
   async disease({ name, icd10 }: NamedDisease): Promise<readonly number[]> {
     const known = this.#diseases.get(name);
     if (known !== undefined) return known;
-    const named = diseaseSystems.flatMap((to) => mapPhrase(this.#graph, { text: name, to, strategy: 'AUTO', route: undefined, billable: false, language: undefined, first: 3 }).candidates)
+    const own = parseConceptId(name);
+    const named = own !== undefined ? [this.#diseaseOf.get(this.#graph.topology.indexOf(own)) ?? []].flat() : diseaseSystems.flatMap((to) => mapPhrase(this.#graph, { text: name, to, strategy: 'AUTO', route: undefined, billable: false, language: undefined, first: 3 }).candidates)
       .filter(({ confidence, relation }) => confidence >= sureEnough && relation === 'EXACT').flatMap(({ id }) => this.#diseaseOf.get(this.#graph.topology.indexOf(id)) ?? []);
     const found = named.length > 0 || icd10 === undefined ? named : await this.#coded(icd10);
     this.#diseases.set(name, [...new Set(found)]);
@@ -100,7 +103,8 @@ function answerPhrase({ question_en: question }: Evidence, value: string | undef
   return /Characterize your pain/.test(question) ? `${place} pain` : undefined;
 }
 
-export async function ddxPlusCases(folder: string, reader: PhraseReader, priorWeight: number): Promise<{ readonly cases: readonly PracticeCase[]; readonly conditions: readonly NamedDisease[]; readonly mapped: string }> {
+/** A patient of the data set has answered every question: what is not listed was denied, and counts as absent where `denied` says so. */
+export async function ddxPlusCases(folder: string, reader: PhraseReader, { priorWeight, denied }: { readonly priorWeight: number; readonly denied: boolean }): Promise<{ readonly cases: readonly PracticeCase[]; readonly conditions: readonly NamedDisease[]; readonly mapped: string }> {
   const evidences = await json(path.join(folder, 'ddxplus_release_evidences.json.gz')) as Readonly<Record<string, Evidence>>;
   const release = await json(path.join(folder, 'ddxplus_release_conditions.json.gz')) as Readonly<Record<string, { readonly 'cond-name-eng': string; readonly 'icd10-id': string }>>;
   // Of a condition only its name and code: what it looks like is not to be learned from the data set.
@@ -116,8 +120,10 @@ export async function ddxPlusCases(folder: string, reader: PhraseReader, priorWe
     return found;
   };
   const read = await lines(path.join(folder, 'ddxplus_19patho_validate6763.jsonl.gz')) as readonly { readonly AGE: number; readonly SEX: string; readonly PATHOLOGY: string; readonly EVIDENCES: readonly string[] }[];
+  const yesOrNo = Object.entries(evidences).filter(([, { data_type: type }]) => type === 'B').map(([code]) => code);
+  const stated = (codes: readonly string[], status: 'PRESENT' | 'ABSENT'): SentFinding[] => [...new Set(codes.flatMap((code) => findingOf(code) ?? []))].map((concept) => ({ concept, status }));
   const cases = read.map(({ AGE, SEX, PATHOLOGY, EVIDENCES }) => ({
-    findings: [...new Set(EVIDENCES.flatMap((code) => findingOf(code) ?? []))].map((concept) => ({ concept, status: 'PRESENT' as const })),
+    findings: [...stated(EVIDENCES, 'PRESENT'), ...(denied ? stated(yesOrNo.filter((code) => !EVIDENCES.includes(code)), 'ABSENT') : [])],
     circumstances: circumstancesOf(SEX, AGE, priorWeight), candidates: conditions.map(({ name }) => name), diagnosis: PATHOLOGY,
   }));
   const symptoms = [...known].filter(([code]) => evidences[code.split('_@_')[0] ?? '']?.is_antecedent === false);
@@ -150,6 +156,24 @@ export async function agentClinicCases(folder: string, reader: PhraseReader): Pr
   });
 }
 const wordsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => wordsIn(inner).map((text) => (text.length < 40 ? `${key.replaceAll('_', ' ')}: ${text}` : text))) : []);
+
+/** Two of each common condition as its complaint is told at first contact, written without sight of its table; ranked among all diseases. */
+export async function presentationCases(seedsDir: string, reader: PhraseReader, setting: CareSetting): Promise<readonly PracticeCase[]> {
+  const conditions = await cellsOf(path.join(seedsDir, 'common-conditions', 'conditions.tsv'));
+  const subjects = new Map(conditions.map(({ condition = '', snomed = '', snomed_match = '' }) => [condition, subjectOf({ condition, snomed, snomed_match })]));
+  const read = (phrases: string | undefined, status: 'PRESENT' | 'ABSENT'): SentFinding[] => (phrases ?? '').split(';').filter((phrase) => phrase !== '').flatMap((phrase) => {
+    const concept = reader.finding(phrase) ?? reader.asked(phrase);
+    return concept === undefined ? [] : [{ concept, status }];
+  });
+  return (await cellsOf(path.join(import.meta.dirname, 'presentations.tsv'))).map(({ condition = '', age, sex, present, absent }) => ({
+    findings: [...read(present, 'PRESENT'), ...read(absent, 'ABSENT')], circumstances: { ...circumstancesOf(sex ?? '', Number(age), 1), setting }, candidates: undefined, diagnosis: subjects.get(condition) ?? '',
+  }));
+}
+
+async function cellsOf(file: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const [head = [], ...rows] = (await readFile(file, 'utf8')).trimEnd().split('\n').map((line) => line.split('\t'));
+  return rows.map((cells) => Object.fromEntries(head.map((column, place) => [column, cells[place] ?? ''])));
+}
 
 export interface PracticeResult {
   readonly cases: number;

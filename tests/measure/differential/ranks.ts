@@ -71,7 +71,7 @@ export class CaseRanker {
     if (regime === 'AS_IS' || pmid === undefined || citing.size === 0) return nothingReplaced;
     if (regime === 'ARTICLE') return knowledgeView(this.#graph, { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [`PMID:${pmid}`] }).replaced;
     const model = this.#model;
-    const had = new Set(present.flatMap(({ implied }) => implied));
+    const had = new Set(present.flatMap(({ implied }) => implied.map(({ term }) => term)));
     return new Map(gold.map((disease): readonly [number, DiseaseProfile] => [disease, profileInView(model, disease, (row, counted) => {
       if (!citing.has(row) || counted.denominator === 0) return counted;
       const numerator = counted.numerator - (had.has(model.terms.numberOf(model.rows.object[row] ?? 0)) ? 1 : 0);

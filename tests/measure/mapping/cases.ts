@@ -31,7 +31,7 @@ export interface Task {
 const none: DefinedAbbreviations = new Map();
 
 export function task(id: string, title: string, system: string, cases: readonly Case[], also?: string): Task {
-  return { id, title, system, cases, also, billable: id === 'icd9', unanswerable: cases.filter(({ gold }) => gold.size === 0).length };
+  return { id, title, system, cases, also, billable: id.startsWith('icd9'), unanswerable: cases.filter(({ gold }) => gold.size === 0).length };
 }
 
 const goldOf = ({ topology }: Graph, ids: readonly string[]): Set<number> => new Set(ids.map((id) => topology.liveIndexOf(id)).filter((index) => index !== -1));

@@ -65,9 +65,9 @@ export function measureTask(task: Task, { rankers, baseline, graph, learning }: 
   return { task, learning, answers };
 }
 
-/** Fits the confidence of each system on the other folds, and gives every answer its own. */
-export function withConfidence(measured: readonly MeasuredTask[]): { readonly rows: readonly MeasuredRow[]; readonly curves: ReadonlyMap<string, readonly number[]> } {
-  const examples = measured.filter(({ learning }) => !learning).flatMap(({ task, answers }) => answers.filter(({ inputs }) => inputs.length > 0)
+/** Fits the confidence of each system on the other folds of the tasks that are `fitted`, and gives every answer its own. */
+export function withConfidence(measured: readonly MeasuredTask[], fitted: (task: string) => boolean): { readonly rows: readonly MeasuredRow[]; readonly curves: ReadonlyMap<string, readonly number[]> } {
+  const examples = measured.filter(({ task, learning }) => !learning && fitted(task.id)).flatMap(({ task, answers }) => answers.filter(({ inputs }) => inputs.length > 0)
     .map(({ inputs, place, cluster }) => ({ system: parametersOf(task), inputs, right: place === 0, fold: foldOf(cluster) })));
   const curveOf = (system: string | undefined, fold: number): readonly number[] => fitConfidence(thinned(examples.filter((example) => (system === undefined || example.system === system) && example.fold !== fold)));
   const systems = [...new Set(measured.map(({ task }) => parametersOf(task)))];

@@ -40,7 +40,7 @@ export function examplesOf(task: Task, ranker: PhraseRanker, answerOf: (concept:
 }
 
 /** What development phrases show too seldom, and what no phrase can mean: a residual class, another side, another number. */
-const ceilings = featureNames.map((name) => ({ otherAdded: -4, elsewhereAdded: -4, opposite: -1, numberConflict: -1, negation: -1 } as Readonly<Partial<Record<FeatureName, number>>>)[name] ?? Infinity);
+const ceilings = featureNames.map((name) => ({ otherAdded: -4, elsewhereAdded: -7, aside: -1, opposite: -1, numberConflict: -1, negation: -1 } as Readonly<Partial<Record<FeatureName, number>>>)[name] ?? Infinity);
 
 export interface FitOptions {
   /** Weights that the fit starts from and is drawn to. */

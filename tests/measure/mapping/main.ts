@@ -43,7 +43,7 @@ const loaded = await loadGraph(dataDir, isMasked, planted);
 const { graph } = loaded;
 const indexes = new PhraseIndexes((await new ReleaseLibrary(dataDir).open(graph.release.id)).columns);
 const lexicon = await readLexicon(path.join(seedsDir, 'lexicon'));
-const makeRanker = (weightsOf: (system: string) => FeatureWeights): PhraseRanker => new PhraseRanker(indexes, lexicon, weightsOf, (concept) => graph.topology.hierarchy.childCount(concept) > 0);
+const makeRanker = (weightsOf: (system: string) => FeatureWeights): PhraseRanker => new PhraseRanker(indexes, lexicon, weightsOf, graph.topology);
 const current = weightsBySystem(lexicon);
 const plain = makeRanker(current);
 
@@ -54,8 +54,10 @@ const fitted: readonly Task[] = [
   await mondoTask(graph), await admissionTask(indexes, plain.reader), await hpoTask(graph), await medMentionsTask(graph),
   await mentionTask(graph, 'ncbi', 'NCBI disease', 'ncbi_disease.traindev.tsv.gz', new Set(['SpecificDisease', 'DiseaseClass', 'Modifier'])),
   await mentionTask(graph, 'bc5cdr', 'BC5CDR disease', 'bc5cdr.traindev.tsv.gz', new Set(['Disease'])),
-  await icd9Task(graph),
+  await icd9Task(graph, { id: 'icd9', title: 'ICD-9-CM name to ICD-10-CM, official maps hidden', sample: 0 }),
 ];
+/** Nobody looked at these names, and no weight is fitted on them. */
+const unseen = await icd9Task(graph, { id: 'icd9-unseen', title: 'ICD-9-CM names not looked at, to ICD-10-CM', sample: 1 });
 const folds = fitFolds(fitted, plain, current('*'), (concept, text) => billableCode(concept, graph, text));
 const rankers = folds.map((weights) => makeRanker((system) => weights.get(system) ?? weights.get('*') ?? current(system)));
 const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
@@ -63,12 +65,14 @@ const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
 
 const icd9 = fitted.find(({ id }) => id === 'icd9');
 if (icd9 === undefined) throw new Error('the names of ICD-9-CM are not among the tasks');
-const list = measureWithNeighbours(icd9, await icd9Names(graph), rankers, graph);
+const names = await icd9Names(graph);
+const list = measureWithNeighbours(icd9, names, rankers, graph);
 const measured = [
   ...fitted.map((task) => measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false })), list.measured,
+  measureTask(unseen, { rankers, baseline: baselineOf(unseen.system), graph, learning: false }), measureWithNeighbours(unseen, names, rankers, graph).measured,
   ...fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => measureTask(task, { rankers, baseline: undefined, graph, learning: true })),
 ];
-const { rows, curves } = withConfidence(measured);
+const { rows, curves } = withConfidence(measured, (task) => !task.startsWith(unseen.id));
 const atc = indexes.of('ATC');
 if (atc === undefined) throw new Error('ATC has no names');
 const drugs = await drugTask(indexes, plain.reader, graph);

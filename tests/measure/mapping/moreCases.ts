@@ -10,10 +10,10 @@ import { foldHash } from './fit.ts';
 import { seedsDir } from './load.ts';
 import path from 'node:path';
 
-const sampleMax = 3000;
+const sampleSize = 3000;
 
-/** Names of ICD-9-CM with the codes that the official maps give, which the release does not hold. */
-export async function icd9Task(graph: Graph): Promise<Task> {
+/** Names of ICD-9-CM with the codes that the official maps give, which the release does not hold; of the names in a random order the first 3,000, or the next. */
+export async function icd9Task(graph: Graph, { id, title, sample }: { readonly id: string; readonly title: string; readonly sample: 0 | 1 }): Promise<Task> {
   const targets = new Map<string, Set<string>>();
   for await (const batch of readRows(path.join(seedsDir, 'gem'), 'mappings')) {
     for (const { row } of batch) {
@@ -21,16 +21,16 @@ export async function icd9Task(graph: Graph): Promise<Task> {
       targets.set(row.source, (targets.get(row.source) ?? new Set()).add(row.target));
     }
   }
-  const ids = [...targets.keys()].sort((a, b) => foldHash(a) - foldHash(b) || (a < b ? -1 : 1)).slice(0, sampleMax);
-  const concepts = await graph.store.concepts(ids.filter((id): id is `${string}:${string}` => id.includes(':')));
+  const ids = [...targets.keys()].sort((a, b) => foldHash(a) - foldHash(b) || (a < b ? -1 : 1)).slice(sample * sampleSize, (sample + 1) * sampleSize);
+  const concepts = await graph.store.concepts(ids.filter((source): source is `${string}:${string}` => source.includes(':')));
   const cases = concepts.flatMap((concept): Case[] => {
     if (concept === undefined || concept.label === concept.code) return [];
     // A target of the maps of 2018 may have been divided since: every code under it is what the map says.
-    const stated = [...(targets.get(concept.id) ?? [])].map((id) => graph.topology.indexOf(id)).filter((index) => index !== -1);
+    const stated = [...(targets.get(concept.id) ?? [])].map((target) => graph.topology.indexOf(target)).filter((index) => index !== -1);
     const gold = stated.flatMap((index) => [index, ...graph.topology.hierarchy.descendantsOf(index)]);
     return gold.length === 0 ? [] : [{ text: concept.label, gold: new Set(gold), cluster: codeOf(concept.id).slice(0, 3), defined: new Map(), source: graph.topology.indexOf(concept.id) }];
   });
-  return task('icd9', 'ICD-9-CM name to ICD-10-CM, official maps hidden', 'ICD10CM', cases);
+  return task(id, title, 'ICD10CM', cases);
 }
 
 /** Every name of the ICD-9-CM list by concept, for votes of neighbours. */

@@ -38,7 +38,7 @@ export function measureWithNeighbours(task: Task, names: ReadonlyMap<number, str
   };
   const chosen = Array.from({ length: foldCount }, (_, fold) => bestWeight((other) => other !== fold));
   const answers = tried.flatMap((choices, at) => choices[chosen[foldOf(task.cases[at]?.cluster ?? '')] ?? 0] ?? []);
-  return { measured: { task: { ...task, id: 'icd9-list', title: 'ICD-9-CM list to ICD-10-CM, neighbours voting' }, learning: false, answers }, weight: weights[bestWeight(() => true)] ?? 0 };
+  return { measured: { task: { ...task, id: `${task.id}-list`, title: `${task.title}, as a list with neighbours voting` }, learning: false, answers }, weight: weights[bestWeight(() => true)] ?? 0 };
 }
 
 const weighed = (ranked: readonly RankedConcept[], support: readonly number[], weight: number): readonly RankedConcept[] =>

@@ -59,11 +59,11 @@ export type ContributionBasis =
   | 'ASSUMED_INCIDENCE'
   /** Of patients counted with and without the disease. */
   | 'COUNTS'
-  /** The share of its patients against the mean share in what it is confused with. */
+  /** The share of its patients, and the mean share in what it is confused with. */
   | 'FREQUENCY_AGAINST_CONFUSABLES'
   /** The share of its patients against the mean share over all annotated diseases. */
   | 'FREQUENCY_AGAINST_DISEASES'
-  /** The share of its patients alone, against an assumed share in others; capped. */
+  /** The share of its patients alone, against that in practice; capped. */
   | 'FREQUENCY_CAPPED'
   /** Cases a year in the population, or the share of those who present in the setting. */
   | 'INCIDENCE'
@@ -76,7 +76,9 @@ export type ContributionBasis =
   /** Of sensitivity and specificity. */
   | 'SENSITIVITY_SPECIFICITY'
   /** Whom it affects. */
-  | 'SEX';
+  | 'SEX'
+  /** Stated without a share, or of patients who were chosen by the finding: a share is assumed; capped low. */
+  | 'STATED_WITHOUT_SHARE';
 
 export type DiagnosisKind =
   /** Described by studies of practice: likelihood ratios, comparison groups, incidence. */

@@ -1,16 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { InputFile } from '../input.ts';
-import type { Source } from '../source.ts';
-import { plainTableSource } from './index.ts';
+import { InputFile } from './input.ts';
+import type { Source } from './source.ts';
 
-export interface PlainTable {
+/** A source that one file holds. */
+export interface TableOfFolder {
   readonly source: Source;
   readonly file: string;
 }
 
-/** The plain tables directly in a folder, by name; none where there is no such folder. */
-export async function openPlainTables(folder: string): Promise<readonly PlainTable[]> {
+/** The tables directly in a folder, by name; none where there is no such folder. */
+export async function openTables(folder: string, open: (file: InputFile) => Promise<Source>): Promise<readonly TableOfFolder[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
     throw cause;
@@ -19,7 +19,7 @@ export async function openPlainTables(folder: string): Promise<readonly PlainTab
   return Promise.all(
     tables.map(async (name) => {
       const file = path.join(folder, name);
-      return { source: await plainTableSource(new InputFile(file)), file };
+      return { source: await open(new InputFile(file)), file };
     }),
   );
 }
