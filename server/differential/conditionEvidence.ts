@@ -148,19 +148,26 @@ function presentWorth({ details, share: stated }: Figure, inPractice: number, in
 /** Share of the patients assumed where a source states a finding without one. */
 const shareUnstated = 0.5;
 
-function absentWorth({ details, share }: Figure, inPractice: number, inConfusables: number | undefined): Worth | undefined {
+/** The same of those who do not have the finding; what is stated without a share says nothing of them. */
+function absentWorth({ details, share: stated }: Figure, inPractice: number, inConfusables: number | undefined): Worth | undefined {
+  const { accuracy, direction } = details;
   // What is narrower than the source's words is absent also where these are present.
   if (details.match === 'narrower' || has(details, givenFlags)) return undefined;
-  const ratio = statedRatio(details, false);
-  if (ratio !== undefined) return { units: bounded(unitsOf(ratio.value), absentUnitsMax), basis: ratio.basis, why: `${ratio.why}${comparison(details)}.` };
-  if (details.direction === 'neutral') return { units: 0, basis: 'FREQUENCY_CAPPED', why: 'Studied, and it does not discriminate.' };
-  if (share === undefined || details.direction === 'against_if_present') return undefined;
-  const others = within(inConfusables ?? Math.max(assumedOtherShare, inPractice));
-  const units = bounded(unitsOf((1 - within(share)) / (1 - others)), inConfusables === undefined ? absentCappedUnits : absentUnitsMax);
-  return { units, basis: inConfusables === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES', why: `${percent(share)} of its patients against ${percent(others)} ${inConfusables === undefined ? 'assumed in others, at most a factor of 3' : 'on average in what it is confused with'}.` };
+  const without = (others: number | undefined): number => (others === undefined ? 0 : unitsOf((1 - within(others)) / (1 - within(inPractice))));
+  const ratio = has(details, otherwiseComparedFlags) ? undefined : statedRatio(details, false);
+  if (ratio !== undefined) {
+    const others = accuracy?.specificity === undefined ? inConfusables : 1 - accuracy.specificity;
+    return { units: bounded(unitsOf(ratio.value) + without(others), absentUnitsMax), basis: ratio.basis, why: `${ratio.why}${comparison(details)}${others === undefined ? '' : `; ${percent(1 - others)} of those do not have it, ${percent(1 - inPractice)} in practice`}.` };
+  }
+  const share = stated ?? accuracy?.sensitivity;
+  if (direction === 'neutral') return { units: 0, basis: 'FREQUENCY_CAPPED', why: 'Studied, and it does not discriminate.' };
+  if (share === undefined || direction === 'against_if_present') return undefined;
+  const isCompared = inConfusables !== undefined;
+  return {
+    units: bounded(without(share), isCompared ? absentUnitsMax : absentCappedUnits), basis: isCompared ? 'FREQUENCY_AGAINST_CONFUSABLES' : 'FREQUENCY_CAPPED',
+    why: `${percent(1 - share)} of its patients do not have it, against ${percent(1 - inPractice)} in practice${isCompared ? '' : ', at most a factor of 3'}.`,
+  };
 }
-/** Share in others, where none is known, of a finding that is absent. */
-const assumedOtherShare = 0.1;
 const absentCappedUnits = unitsOf(3);
 
 function statedRatio({ accuracy, counted }: RowDetails, present: boolean): { readonly value: number; readonly basis: ComparisonBasis; readonly why: string } | undefined {

@@ -33,7 +33,7 @@ export const measuredMethod: Method = {
 };
 
 export const methodName =
-  'log10 likelihood ratios of findings: shrunken frequencies, ancestors with loss of information, correlated findings counted in part, expected but unmentioned findings; rare diseases of the HPO annotations';
+  'log10 likelihood ratios of findings: rare diseases by shrunken frequencies against all annotated diseases, common conditions by one study of each finding against practice; ancestors with loss of information, correlated findings counted in part, expected but unmentioned findings, findings that nothing explains';
 
 /** What a finding that a share of patients has takes off while nobody has mentioned it: log10(1 - mentionedShare x share). */
 export const unmentionedUnits = (share: number, { mentionedShare, unmentionedShareMin }: Method): number =>

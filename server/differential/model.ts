@@ -1,13 +1,13 @@
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { ComparisonShares } from './conditionEvidence.ts';
 import type { DiseaseProfile, ProfileSources, RowView } from './diseaseProfile.ts';
-import { profileOf, upwardShares } from './diseaseProfile.ts';
+import { emptyProfile, profileOf } from './diseaseProfile.ts';
 import type { FindingRows } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
 import type { TraitClasses } from './traits.ts';
 import { FindingTerms } from './findingTerms.ts';
 import type { Method } from './method.ts';
-import { informationUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
+import { informationUnits, unitsOf, unmentionedUnits } from './method.ts';
 
 /** The entries of one disease, as indexes of the release; the first is the diagnosis. */
 export type DiseaseEntries = readonly [number, ...number[]];
@@ -63,20 +63,18 @@ export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: re
   const profiles = described.map(({ profile }) => profile);
   const conditions = profiles.flatMap(({ condition }, disease) => (condition === undefined ? [] : [disease]));
   const annotated = profiles.length - conditions.length;
-  const upward: ReadonlyMap<number, number>[] = [];
+  const upward = new UpwardShares(terms);
   for (const [order, profile] of profiles.entries()) {
     if (order % diseasesPerStep === 0) yield;
-    upward.push(profile.condition === undefined ? upwardShares(profile, terms) : new Map());
+    upward.add(profile.condition === undefined ? profile : emptyProfile);
   }
   const comparison = comparisonShares(conditions.map((disease) => profiles[disease]).filter((profile) => profile !== undefined), terms);
   yield;
-  const sums = new Float64Array(terms.size);
-  for (const ofDisease of upward) for (const [term, share] of ofDisease) sums[term] = (sums[term] ?? 0) + share;
   // Half a patient's worth for a finding that no disease has: a share of 0 would be worth an infinite surprise.
   const rarest = 0.5 / Math.max(1, annotated);
-  const meanShares = sums.map((sum) => sum / Math.max(1, annotated));
+  const meanShares = upward.sums().map((sum) => sum / Math.max(1, annotated));
   yield;
-  const shares = postingsOf(terms.size, upward.map((ofDisease) => [...ofDisease].map(([term, share]) => [term, unitsOf(share)] as const)));
+  const { shares, shareRatios } = upward.postings();
   yield;
   const unmentioned = postingsOf(terms.size, profiles.map(({ terms: stated, shares, condition }) => Array.from(condition === undefined ? stated : [], (term, place) => [term, unmentionedUnits(shares[place] ?? 0, method)] as const)));
   const unmentionedTotal = new Int32Array(profiles.length);
@@ -86,7 +84,7 @@ export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: re
     information: Int32Array.from(meanShares, (share) => informationUnits(Math.max(rarest, share))),
     practiceInformation: Int32Array.from(meanShares, (share, term) => informationUnits(Math.max(rarest, share, comparison.inPractice[term] ?? 0))),
     informationMax: informationUnits(rarest),
-    shares, shareRatios: Float32Array.from(shares.value, ratioOf), meanShares,
+    shares, shareRatios, meanShares,
     unmentioned, unmentionedTotal, rowRanges,
   };
 }
@@ -136,6 +134,83 @@ function rangesBySubject({ subject }: FindingRows): Map<number, readonly [number
     from = to;
   }
   return ranges;
+}
+
+/** The share of patients with each finding or one below it, disease after disease in one run of memory: there are over a million. */
+class UpwardShares {
+  readonly #terms: FindingTerms;
+  /** Of the disease at hand, by finding. */
+  readonly #own: Float64Array;
+  readonly #ends: number[] = [];
+  #term = new Uint32Array(1 << 20);
+  #share = new Float64Array(1 << 20);
+  #size = 0;
+
+  constructor(terms: FindingTerms) {
+    this.#terms = terms;
+    this.#own = new Float64Array(terms.size);
+  }
+
+  /** The diseases in their order; the same as `upwardShares` of each. */
+  add({ terms: stated, shares }: Pick<DiseaseProfile, 'terms' | 'shares'>): void {
+    const start = this.#size;
+    stated.forEach((term, place) => {
+      const share = shares[place] ?? 0;
+      if (share === 0) return;
+      for (const above of this.#terms.closureOf(term)) {
+        const known = this.#own[above] ?? 0;
+        if (known === 0) this.#append(above);
+        this.#own[above] = 1 - (1 - known) * (1 - share);
+      }
+    });
+    for (let place = start; place < this.#size; place += 1) {
+      const term = this.#term[place] ?? 0;
+      this.#share[place] = this.#own[term] ?? 0;
+      this.#own[term] = 0;
+    }
+    this.#ends.push(this.#size);
+  }
+  #append(term: number): void {
+    if (this.#size === this.#term.length) {
+      this.#term = grown(this.#term, new Uint32Array(2 * this.#size));
+      this.#share = grown(this.#share, new Float64Array(2 * this.#size));
+    }
+    this.#term[this.#size] = term;
+    this.#size += 1;
+  }
+
+  /** Over the diseases, by finding. */
+  sums(): Float64Array {
+    const sums = new Float64Array(this.#terms.size);
+    for (let place = 0; place < this.#size; place += 1) sums[this.#term[place] ?? 0] = (sums[this.#term[place] ?? 0] ?? 0) + (this.#share[place] ?? 0);
+    return sums;
+  }
+  postings(): Pick<DifferentialModel, 'shares' | 'shareRatios'> {
+    const offsets = new Uint32Array(this.#terms.size + 1);
+    for (let place = 0; place < this.#size; place += 1) offsets[(this.#term[place] ?? 0) + 1] = (offsets[(this.#term[place] ?? 0) + 1] ?? 0) + 1;
+    for (let term = 0; term < this.#terms.size; term += 1) offsets[term + 1] = (offsets[term + 1] ?? 0) + (offsets[term] ?? 0);
+    const disease = new Uint32Array(this.#size);
+    const value = new Int32Array(this.#size);
+    const shareRatios = new Float32Array(this.#size);
+    const next = offsets.slice();
+    let place = 0;
+    this.#ends.forEach((end, number) => {
+      for (; place < end; place += 1) {
+        const term = this.#term[place] ?? 0;
+        const to = next[term] ?? 0;
+        next[term] = to + 1;
+        disease[to] = number;
+        value[to] = unitsOf(this.#share[place] ?? 0);
+        shareRatios[to] = this.#share[place] ?? 0;
+      }
+    });
+    return { shares: { offsets, disease, value }, shareRatios };
+  }
+}
+
+function grown<Numbers extends Uint32Array | Float64Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
 }
 
 function postingsOf(termCount: number, byDisease: readonly (readonly (readonly [term: number, value: number])[])[]): Postings {

@@ -22,11 +22,11 @@ export interface CannotMissDisease {
   readonly assertions: readonly string[];
 }
 
-/** Likelihood ratio of a present finding that puts the disease on the shelf. */
+/** How much likelier than in practice a present finding must be to put the disease on the shelf. */
 const triggerRatio = 2;
 /** Likelihood ratio of an absent finding that takes it off. */
 const exclusionRatio = 0.1;
-const rule = `A source says that it must not be missed, and a finding with a likelihood ratio of ${triggerRatio} or more for it is present. It is excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
+const rule = `A source says that it must not be missed, and a present finding is at least ${triggerRatio} times as likely with it as in practice. It is excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
 
 const known = new WeakMap<Differential, readonly CannotMissDisease[]>();
 
