@@ -8,7 +8,7 @@ import { ReleaseLibrary } from '../server/release/library.ts';
 import { fetchPublishers } from './fetchPublishers.ts';
 import { examine } from './examine.ts';
 import type { LoadDisplay } from './load.ts';
-import { loadSource } from './load.ts';
+import { graphFoldersOf, loadSource } from './load.ts';
 import { openProgress } from './progress.ts';
 import { balanceLine, countsLine } from './read.ts';
 import { buildSeeds, buildWrittenSeeds } from './seeds.ts';
@@ -58,7 +58,7 @@ program
   .requiredOption('--from <path...>', 'folder to search, or the files')
   .option('--report <folder>', 'write the report and every rejected record there')
   .action(async (name: string, { from, report }: { from: string[]; report?: string }) => {
-    const read = await examine(await sourceNamed(name, from), from, display, { reportFolder: report });
+    const read = await examine(await sourceNamed(name, from, () => graphFoldersOf(readConfig(process.env))()), from, display, { reportFolder: report });
     print(`${balanceLine(read.description)}; ${countsLine(read.rowCounts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s; nothing was written`);
   });
 

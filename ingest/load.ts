@@ -9,6 +9,7 @@ import { readLexicon } from '../server/search/lexicon.ts';
 import type { LoadPhase } from '../server/domain/ingestRun.ts';
 import type { Display } from './examine.ts';
 import { examine } from './examine.ts';
+import type { GraphFolders } from './loadedConcepts.ts';
 import { balanceLine, countsLine } from './read.ts';
 import type { Source } from './source.ts';
 import { sourceNamed } from './sourceNamed.ts';
@@ -30,6 +31,9 @@ async function keepSource(source: Source, from: readonly string[], places: Graph
   return { manifest, folder };
 }
 
+/** What the next release is built from before a source is read, for `sourceNamed`. */
+export const graphFoldersOf = (places: GraphPlaces): GraphFolders => async () => (await wantedOrigins(new ReleaseLibrary(places.dataDir), places)).map(({ folder }) => folder);
+
 /** What the next release is built from, without a source that is about to be read. Throws InvalidInput where that needs one which is not there. */
 async function originsBeside({ id, requires }: Source, library: ReleaseLibrary, places: GraphPlaces): Promise<readonly GraphFilesOrigin[]> {
   const origins = await wantedOrigins(library, places);
@@ -41,7 +45,7 @@ async function originsBeside({ id, requires }: Source, library: ReleaseLibrary, 
 /** Reads and checks a source's files as a load does, and keeps nothing. */
 export async function dryRunSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<void> {
   await display.onPhase('READ');
-  const source = await sourceNamed(name, from);
+  const source = await sourceNamed(name, from, graphFoldersOf(places));
   await originsBeside(source, new ReleaseLibrary(places.dataDir), places);
   await examine(source, from, display);
 }
@@ -52,7 +56,7 @@ export async function dryRunSource(name: string, from: readonly string[], places
  */
 export async function loadSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<string> {
   await display.onPhase('READ');
-  const source = await sourceNamed(name, from);
+  const source = await sourceNamed(name, from, graphFoldersOf(places));
   const library = new ReleaseLibrary(places.dataDir);
   const beside = await originsBeside(source, library, places);
   const origins = mergedOrigins(beside, [await keepSource(source, from, places, display)]);

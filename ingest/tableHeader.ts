@@ -34,6 +34,41 @@ export async function readKeys(file: InputFile, { what, requiredKeys, optionalKe
   throw file.unlike(what, `lines "# key: value" and then the columns ${requiredColumns.join(', ')}, …`, await file.firstLine('iso-8859-1'));
 }
 
+/** What a table says of the source that it is, and how it is laid out. */
+export interface SourceHeader {
+  readonly source: string;
+  readonly title: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly attribution: string;
+  readonly homepage: string | undefined;
+  readonly requires: string[];
+  readonly columns: readonly string[];
+  readonly delimiter: ',' | '\t';
+  /** Line of the column names, from 1. */
+  readonly columnsLine: number;
+  /** What the line of another key says; '' where there is none. */
+  stated(key: string): string;
+}
+
+interface TableAllowed extends ColumnsAllowed {
+  /** Beside source, name, version and licence. */
+  readonly furtherKeys?: readonly string[];
+}
+
+/** The header of a table in UTF-8 that is a source of its own. Throws FileProblem naming what is missing or not allowed. */
+export async function readSourceHeader(file: InputFile, { furtherKeys = [], ...allowed }: TableAllowed): Promise<SourceHeader> {
+  const { values, columnsLine } = await readKeys(file, { ...allowed, requiredKeys: ['source', 'name', 'version', 'licence', ...furtherKeys], optionalKeys: ['attribution', 'homepage', 'requires'] });
+  const stated = (key: string): string => Buffer.from(values.get(key) ?? '', 'latin1').toString('utf8');
+  const [source, title] = [stated('source'), stated('name')];
+  if (!/^[A-Za-z0-9._-]+$/.test(source)) throw new FileProblem(file.path, undefined, `"${source}" is no id.`, 'Use letters, digits, dot, dash and underscore.');
+  return {
+    source, title, version: stated('version'), licence: stated('licence'), attribution: stated('attribution') || title, homepage: stated('homepage') || undefined,
+    requires: stated('requires').split(',').map((id) => id.trim()).filter((id) => id !== ''),
+    ...await readColumns(file, 'utf-8', columnsLine, allowed), columnsLine, stated,
+  };
+}
+
 interface ColumnsAllowed {
   readonly what: string;
   readonly requiredColumns: readonly string[];

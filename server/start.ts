@@ -52,7 +52,7 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   await Promise.all([serving.start(onProgress), buildWebIfOlder(config.webDir)]);
   const address = httpServer.address();
   const stop = async (): Promise<void> => {
-    ingest.stop();
+    await ingest.stop();
     await app.stop();
     await serving.stop();
   };

@@ -51,9 +51,10 @@ export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: F
   for (const row of places) {
     const kind = rows.kind[row] ?? 0;
     if (kind === rowKinds.confusedWith) confusables.push(rows.object[row] ?? 0);
-    const details = rows.details.get(row);
-    if (kind > rowKinds.excluded || details === undefined) continue;
-    subject ??= rows.subject[row];
+    if (kind > rowKinds.excluded) continue;
+    const studied = rows.details.get(row);
+    if (studied !== undefined) subject ??= rows.subject[row];
+    const details = studied ?? (kind === rowKinds.excluded ? plainlyExcluded : plainlyStated);
     const term = terms.numberOf(rows.object[row] ?? 0);
     const patients = rows.denominator[row] ?? 0;
     const share = patients > 0 ? (rows.numerator[row] ?? 0) / patients : (rows.share[row] ?? -1);
@@ -63,6 +64,12 @@ export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: F
   }
   return subject === undefined ? undefined : { subject, figures, upward: upward(), confusables };
 }
+
+/** Of a row that no study stands behind, such as an annotation or the operator's own table: its share counts as one without comparison. */
+const plainlyStated: RowDetails = {
+  accuracy: undefined, value: undefined, note: '', match: '', direction: 'for', measure: '', setting: undefined, sex: undefined, ageGroup: undefined, grade: '', flags: [], counted: false, cannotMiss: false,
+};
+const plainlyExcluded: RowDetails = { ...plainlyStated, direction: 'against_if_present' };
 
 /** Whether a row that counts states which share of patients has the finding, and that it speaks for the condition. */
 export const hasScoredShare = ({ figures }: ConditionEvidence, term: number): boolean =>

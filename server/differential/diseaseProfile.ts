@@ -17,6 +17,9 @@ export interface DiseaseProfile {
 }
 export const emptyProfile: DiseaseProfile = { terms: new Uint32Array(0), shares: new Float64Array(0), traits: noTraits, condition: undefined };
 
+/** Nothing is left to find the disease by. */
+export const isEmpty = ({ terms, condition }: DiseaseProfile): boolean => terms.length === 0 && condition === undefined;
+
 /** What profiles are made of. */
 export interface ProfileSources {
   readonly rows: FindingRows;

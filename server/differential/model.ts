@@ -1,7 +1,7 @@
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { ComparisonShares } from './conditionEvidence.ts';
 import type { DiseaseProfile, ProfileSources, RowView } from './diseaseProfile.ts';
-import { emptyProfile, profileOf } from './diseaseProfile.ts';
+import { emptyProfile, isEmpty, profileOf } from './diseaseProfile.ts';
 import type { FindingRows } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
 import type { TraitClasses } from './traits.ts';
@@ -26,6 +26,8 @@ export interface DifferentialModel extends ProfileSources {
   readonly profiles: readonly DiseaseProfile[];
   /** Diseases that studies of practice describe. Backgrounds and postings are of the others. */
   readonly conditions: readonly number[];
+  /** Diseases of which a source excludes every finding that others state: no candidates, unless a question leaves that source out. */
+  readonly emptied: readonly number[];
   readonly comparison: ComparisonShares;
   /** Information content of each finding over the annotated diseases. */
   readonly information: Int32Array;
@@ -49,7 +51,7 @@ export interface DifferentialModel extends ProfileSources {
 
 const diseasesPerStep = 200;
 
-/** Builds the model in steps of some milliseconds; entries without any stated finding are no candidates. */
+/** Builds the model in steps of some milliseconds, of entries with stated findings. */
 export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: readonly DiseaseEntries[], method: Method, traitClasses: TraitClasses): Generator<undefined, DifferentialModel> {
   const terms = new FindingTerms(hierarchy, statedFindings(rows));
   const sources: ProfileSources = { rows, terms, method, traitClasses };
@@ -58,11 +60,12 @@ export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: re
   for (const [order, entry] of entries.entries()) {
     if (order % diseasesPerStep === 0) yield;
     const profile = profileOf(sources, rowsOfEntries(rowRanges, entry));
-    if (profile.terms.length > 0 || profile.condition !== undefined) described.push({ entry, profile });
+    described.push({ entry, profile });
   }
   const profiles = described.map(({ profile }) => profile);
   const conditions = profiles.flatMap(({ condition }, disease) => (condition === undefined ? [] : [disease]));
-  const annotated = profiles.length - conditions.length;
+  const emptied = profiles.flatMap((profile, disease) => (isEmpty(profile) ? [disease] : []));
+  const annotated = profiles.length - conditions.length - emptied.length;
   const upward = new UpwardShares(terms);
   for (const [order, profile] of profiles.entries()) {
     if (order % diseasesPerStep === 0) yield;
@@ -80,7 +83,7 @@ export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: re
   const unmentionedTotal = new Int32Array(profiles.length);
   unmentioned.disease.forEach((disease, place) => { unmentionedTotal[disease] = (unmentionedTotal[disease] ?? 0) + (unmentioned.value[place] ?? 0); });
   return {
-    ...sources, hierarchy, conditions, comparison, diseases: described.map(({ entry }) => entry), profiles,
+    ...sources, hierarchy, conditions, emptied, comparison, diseases: described.map(({ entry }) => entry), profiles,
     information: Int32Array.from(meanShares, (share) => informationUnits(Math.max(rarest, share))),
     practiceInformation: Int32Array.from(meanShares, (share, term) => informationUnits(Math.max(rarest, share, comparison.inPractice[term] ?? 0))),
     informationMax: informationUnits(rarest),

@@ -4,7 +4,7 @@ import { conditionParts } from './conditionScore.ts';
 import type { ComparedFinding } from './conditionEvidence.ts';
 import { hasScoredShare } from './conditionEvidence.ts';
 import type { DiseaseProfile } from './diseaseProfile.ts';
-import { emptyProfile, upwardShares } from './diseaseProfile.ts';
+import { emptyProfile, isEmpty, upwardShares } from './diseaseProfile.ts';
 import { absentUnits, ratioOf, unitsOf, unmentionedUnits } from './method.ts';
 import type { DifferentialModel } from './model.ts';
 import type { TraitPart } from './traits.ts';
@@ -64,8 +64,9 @@ export function scoreAll(model: DifferentialModel, patient: PreparedCase, replac
     model.profiles.forEach((profile, disease) => { scores[disease] = (scores[disease] ?? 0) + sumOf(traitParts(profile, patient)); });
   }
   for (const disease of model.conditions) scores[disease] = scoreParts(model, patient, model.profiles[disease] ?? emptyProfile).total;
+  for (const disease of model.emptied) scores[disease] = noCandidate;
   for (const [disease, profile] of replaced) {
-    scores[disease] = profile.terms.length === 0 && profile.condition === undefined ? noCandidate : scoreParts(model, patient, profile).total;
+    scores[disease] = isEmpty(profile) ? noCandidate : scoreParts(model, patient, profile).total;
   }
   return scores;
 }

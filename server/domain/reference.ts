@@ -6,6 +6,7 @@ interface ReferenceForm {
 }
 const formByPrefix: Readonly<Record<string, ReferenceForm>> = {
   PMID: { kind: 'ARTICLE', uri: (id) => `https://pubmed.ncbi.nlm.nih.gov/${id}/` },
+  DOI: { kind: 'ARTICLE', uri: (id) => `https://doi.org/${id}` },
   OMIM: { kind: 'DATABASE_ENTRY', uri: (id) => `https://omim.org/entry/${id}` },
   ORPHA: { kind: 'DATABASE_ENTRY', uri: (id) => `https://www.orpha.net/en/disease/detail/${id}` },
   DECIPHER: { kind: 'DATABASE_ENTRY', uri: (id) => `https://www.deciphergenomics.org/syndrome/${id}` },

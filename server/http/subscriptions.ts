@@ -35,7 +35,7 @@ const refusedSockets = {
   tooMany: new Refusal(503, 'LIMIT_EXCEEDED', `WebSockets: at most ${limits.socketsMax} are open at a time. Close some, or ask again by POST.`),
 };
 
-/** Answers subscriptions over WebSocket at /graphql. Ends every socket when what it answers with is called. */
+/** Answers subscriptions over WebSocket at /graphql, until the function that it gives back is called: that ends every socket. */
 export function serveSubscriptions(httpServer: Server, { schema, storedOperations, production, contextOf, log, onFault }: SubscriptionParts): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.requestBytesMax, perMessageDeflate: false });
   const ids = new WeakMap<IncomingMessage, string>();
@@ -64,7 +64,7 @@ export function serveSubscriptions(httpServer: Server, { schema, storedOperation
     });
   });
 
-  /** Undone where the client leaves or completes; what is wrong is an answer, in the words of a request by POST. */
+  /** As a request by POST is told: the words of a refusal, and of a fault of our own nothing but the id under which the log has it. */
   const shown = (errors: readonly GraphQLError[], requestId: string): readonly GraphQLFormattedError[] => errors.map((error) => {
     const fault = error.originalError === undefined ? undefined : faultWithin(error);
     if (fault !== undefined) onFault(fault, requestId);

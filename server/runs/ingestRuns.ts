@@ -130,10 +130,12 @@ export class IngestRuns {
     }
   }
 
-  /** Ends the run under way; the next start remembers it as failed. */
-  stop(): void {
+  /** Ends the run under way, of which the next start tells that it failed; nothing is written after it. */
+  async stop(): Promise<void> {
     this.#stopped = true;
     this.#process?.kill();
+    if (this.#process !== undefined) await once(this.#changes, 'idle');
+    await this.#journal.settled();
   }
 
   #known(id: string): IngestRun {
@@ -163,7 +165,8 @@ export class IngestRuns {
     const { id, source, path, dryRun } = run;
     const over = (): void => {
       this.#process = undefined;
-      if (!this.#stopped && !isOver(this.#known(id))) this.#fail(id);
+      this.#changes.emit('idle');
+      if (!this.#isUnwanted(id)) this.#fail(id);
       void this.#next(folder);
     };
     const own = { kill: (): void => undefined, mayServe: (): void => undefined };
@@ -173,7 +176,7 @@ export class IngestRuns {
       const from = await placeInside(folder, path);
       const process = this.#parts.startProcess({ source, path, dryRun, from, contentHash: dryRun ? undefined : this.#dryRunOf(run)?.asRead?.contentHash }, (report) => { this.#hear(id, process, report); }, over);
       this.#process = process;
-      if (isOver(this.#known(id))) process.kill();
+      if (this.#isUnwanted(id)) process.kill();
     } catch (problem) {
       this.#parts.onFault(problem);
       over();
@@ -181,7 +184,7 @@ export class IngestRuns {
   }
 
   #hear(id: string, process: RunProcess, report: RunReport): void {
-    if (isOver(this.#known(id))) return; // Cancelled meanwhile.
+    if (this.#isUnwanted(id)) return;
     switch (report.kind) {
       case 'phase':
         void this.#keeping(this.#change(id, { phase: report.phase, status: 'RUNNING', ...(report.release !== undefined && { release: report.release }) }), () => {
@@ -195,6 +198,11 @@ export class IngestRuns {
       case 'done': void this.#ending(id, { status: 'SUCCEEDED' }); break;
       case 'failed': void this.#ending(id, { status: 'FAILED', failure: { code: report.code, message: report.message } }); break;
     }
+  }
+
+  /** Cancelled meanwhile, or the server ends. */
+  #isUnwanted(id: string): boolean {
+    return this.#stopped || isOver(this.#known(id));
   }
 
   #fail(id: string): void {

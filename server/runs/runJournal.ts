@@ -44,6 +44,11 @@ export class RunJournal {
     return this.#next(() => rm(this.#fileOf(state), { force: true }));
   }
 
+  /** Ends when everything asked for is written. */
+  settled(): Promise<void> {
+    return this.#writing;
+  }
+
   #fileOf({ id }: IngestRun): string {
     return path.join(this.#folder, `${id.slice(id.indexOf(':') + 1)}.json`);
   }

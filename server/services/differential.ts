@@ -156,8 +156,8 @@ function abstention({ present, unused }: UsedFindings, ranking: Ranking, confide
   return undefined;
 }
 
-function coverageOf({ diseases, conditions }: DifferentialModel): Coverage {
-  const rareDiseases = diseases.length - conditions.length;
+function coverageOf({ diseases, conditions, emptied }: DifferentialModel): Coverage {
+  const rareDiseases = diseases.length - conditions.length - emptied.length;
   return {
     rareDiseases, commonConditions: conditions.length,
     statement: `${rareDiseases} rare diseases with annotations are candidates; ${conditions.length === 0 ? 'common conditions are not loaded' : `of common conditions only ${conditions.length}`}. A condition missing from the list is not ruled out.`,

@@ -67,5 +67,5 @@ function isLeftOut(source: Graph['release']['sources'][number], { tiers, licence
 /** A bare number is a PubMed id; prefixes are written in capitals. */
 const publishedReference = (reference: string): string => {
   if (/^\d+$/.test(reference)) return `PMID:${reference}`;
-  return reference.replace(/^pmid:\s*/i, 'PMID:').replace(/^omim:/i, 'OMIM:').replace(/^(orpha|orphanet):/i, 'ORPHA:');
+  return reference.replace(/^pmid:\s*/i, 'PMID:').replace(/^doi:\s*/i, 'DOI:').replace(/^omim:/i, 'OMIM:').replace(/^(orpha|orphanet):/i, 'ORPHA:');
 };

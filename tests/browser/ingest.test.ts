@@ -15,7 +15,7 @@ const env = async (): Promise<Readonly<Record<string, string>>> => {
   ingestDir = await mkdtemp(path.join(tmpdir(), 'incoming-'));
   await writeFile(path.join(ingestDir, 'ward.tsv'), table('1', 500, ['BAD1\tR\t\t\t\ten', 'BAD2\tR\t\t\t\ten']));
   await writeFile(path.join(ingestDir, 'large.tsv'), table('2', 200_000));
-  await writeFile(path.join(ingestDir, 'killed.tsv'), table('3', 30_000));
+  await writeFile(path.join(ingestDir, 'killed.tsv'), table('3', 50_000));
   return { INGEST_DIR: ingestDir, SOURCES_EXCLUDE: 'ATC,CONDITIONS,GEM,HPO,HPOA,ICD10CM,SNOMEDCT-GPS' };
 };
 
@@ -92,8 +92,8 @@ describeExplorer('the ingest console', undefined, (explorer) => {
     await page.getByRole('button', { name: 'Resume' }).click();
     await run(page).getByRole('button', { name: 'Resume' }).waitFor({ state: 'detached' });
     await status(page, 'succeeded');
-    await page.goto(`${explorer.origin}/concept/LOADED/C29999`);
-    await page.getByRole('heading', { level: 1, name: 'Concept number 29999' }).waitFor();
+    await page.goto(`${explorer.origin}/concept/LOADED/C49999`);
+    await page.getByRole('heading', { level: 1, name: 'Concept number 49999' }).waitFor();
     await page.context().close();
   });
 

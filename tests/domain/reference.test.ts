@@ -5,6 +5,7 @@ describe('readReference', () => {
   it.each([
     ['PMID:16151413', 'ARTICLE', 'https://pubmed.ncbi.nlm.nih.gov/16151413/'], ['OMIM:222300', 'DATABASE_ENTRY', 'https://omim.org/entry/222300'], ['ORPHA:558', 'DATABASE_ENTRY', 'https://www.orpha.net/en/disease/detail/558'],
     ['DECIPHER:1', 'DATABASE_ENTRY', 'https://www.deciphergenomics.org/syndrome/1'], ['ISBN-13:978-0-19-953966-5', 'BOOK', 'urn:isbn:978-0-19-953966-5'], ['isbn:0199539669', 'BOOK', 'urn:isbn:0199539669'],
+    ['DOI:10.1136/jmg.33.4.326', 'ARTICLE', 'https://doi.org/10.1136/jmg.33.4.326'],
     ['https://www.rarediseases.org/x', 'PAGE', 'https://www.rarediseases.org/x'], ['http://example.org', 'PAGE', 'http://example.org'],
     ['HPO:probinson', 'OTHER', undefined], ['no colon', 'OTHER', undefined], ['', 'OTHER', undefined], ['constructor:x', 'OTHER', undefined], ['__proto__:x', 'OTHER', undefined],
   ])('reads %s as %s at %s', (reference, kind, uri) => { expect(readReference(reference)).toEqual({ kind, uri }); });

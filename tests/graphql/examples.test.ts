@@ -7,7 +7,11 @@ import type { Api } from './api.ts';
 import { startApi } from './api.ts';
 
 let api: Api;
-beforeAll(async () => { api = await startApi({ graph: await openSeedGraph() }); }, 180_000);
+beforeAll(async () => {
+  const graph = await openSeedGraph();
+  await graph.diseases.prepare(); // As before it is served.
+  api = await startApi({ graph });
+}, 180_000);
 afterAll(() => api.stop());
 
 const texts = Object.values(JSON.parse(read('web/src/generated/operations.json')) as Readonly<Record<string, string>>);

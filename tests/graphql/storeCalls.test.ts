@@ -64,6 +64,9 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { query: (first) => `{ linkMentions(text: "${'subject. own 3. '.repeat(first)}", to: ["W"]) { candidates { concept { label } } } }`, reads: ['concepts'] },
     { query: (first) => `{ harmonizeDrug(drug: "metformin ${first} mg") { ingredient { label } classes { path { id } } } }`, reads: ['concepts'] },
   ],
+  'ingestRuns, ingestOptions, measureQuery': [
+    { query: (first) => `{ ingestRuns(first: ${first}) { id } ingestOptions { allowed paths } measureQuery(text: "{ concept(by: { id: \\"W:root\\" }) { label } }") { size { cost } } }`, reads: [] },
+  ],
   mapConcept: [
     { query: (first) => `{ mapConcept(id: "W:leaf1", to: "V", first: ${Math.min(25, first)}) { source { id } candidates { target { label } } } }`, reads: ['mappings', 'mappings', 'concepts', 'concepts', 'concepts'] },
   ],

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { locateFiles } from '../../ingest/locate.ts';
 import { sourceNamed } from '../../ingest/sourceNamed.ts';
-import { scratchFolder } from './support.ts';
+import { nothingLoaded, scratchFolder } from './support.ts';
 
 /** Opens a source on files of these names and contents. */
 async function opening(source: string, files: Readonly<Record<string, string>>): Promise<unknown> {
   const folder = await scratchFolder();
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
-  const named = await sourceNamed(source, [folder]);
+  const named = await sourceNamed(source, [folder], nothingLoaded);
   const { file, files: every } = await locateFiles(named, [folder]);
   return named.open(file, every);
 }
@@ -79,18 +79,18 @@ describe('locating files', () => {
   it('takes one given file for a source of one file, whatever its name', async () => {
     const file = path.join(await scratchFolder(), 'renamed.txt');
     await writeFile(file, obo);
-    const hpo = await sourceNamed('hpo', [file]);
+    const hpo = await sourceNamed('hpo', [file], nothingLoaded);
     expect((await locateFiles(hpo, [file])).file('hp').path).toBe(file);
   });
 
   it('says that a folder is not there', async () => {
-    const hpo = await sourceNamed('hpo', []);
+    const hpo = await sourceNamed('hpo', [], nothingLoaded);
     await expect(locateFiles(hpo, ['nowhere'])).rejects.toThrow('nowhere: cannot be read. Name a folder or a file that exists.');
   });
 
   it('names the sources when there is none of that name', async () => {
-    await expect(sourceNamed('icd12', [])).rejects.toThrow(
-      'There is no source "icd12". Sources are ICD10CM, ICD9CM, GEM, SNOMEDCT-GPS, HPO, HPOA, SNOMEDCT, SNOMEDCT-FULL, CONDITIONS, plain, sssom, accepted.',
+    await expect(sourceNamed('icd12', [], nothingLoaded)).rejects.toThrow(
+      'There is no source "icd12". Sources are ICD10CM, ICD9CM, GEM, SNOMEDCT-GPS, HPO, HPOA, SNOMEDCT, SNOMEDCT-FULL, CONDITIONS, plain, sssom, accepted, findings.',
     );
   });
 });

@@ -4,7 +4,17 @@ import { expect, it } from 'vitest';
 import { fileFormats, sourceNamed } from '../../ingest/sourceNamed.ts';
 import { rowKinds } from '../../server/graph-files/rows.ts';
 import { checkRules } from '../../ingest/checks/rules.ts';
-import { readInto } from './support.ts';
+import type { GraphFolders } from '../../ingest/loadedConcepts.ts';
+import { writeGraphFiles } from '../fixtures/graphFiles.ts';
+import { smallGraph } from '../fixtures/smallGraph.ts';
+import { nothingLoaded, readInto, scratchFolder } from './support.ts';
+
+/** What a table of findings names lies in the small graph. */
+const smallGraphFolders: GraphFolders = async () => {
+  const folder = await scratchFolder();
+  const { sources } = await writeGraphFiles(folder, smallGraph);
+  return sources.map((source) => path.join(folder, source.folder));
+};
 
 const cases = path.join(import.meta.dirname, 'cases');
 
@@ -13,7 +23,7 @@ for (const name of await readdir(cases)) {
     const input = path.join(cases, name, 'input');
     // A format of one file is named by the format, and its file given.
     const from = fileFormats.some((format) => format.name === name) ? (await readdir(input)).map((file) => path.join(input, file)) : [input];
-    const { report, lines, manifest, read } = await readInto(await sourceNamed(name, from), from);
+    const { report, lines, manifest, read } = await readInto(await sourceNamed(name, from, smallGraphFolders), from);
 
     expect(read.checks.length).toBeGreaterThanOrEqual(checkRules.length);
     expect(read.checks.filter(({ passed }) => !passed)).toEqual([]);
@@ -35,7 +45,7 @@ it('has a case for every source', async () => {
 
 it('writes the same bytes when the same files are read twice', async () => {
   const from = [path.join(cases, 'hpoa', 'input')];
-  const [first, second] = [await readInto(await sourceNamed('HPOA', from), from), await readInto(await sourceNamed('hpoa', from), from)];
+  const [first, second] = [await readInto(await sourceNamed('HPOA', from, nothingLoaded), from), await readInto(await sourceNamed('hpoa', from, nothingLoaded), from)];
   expect(second.manifest).toEqual(first.manifest);
   for (const kind of rowKinds) {
     const file = path.join('hpoa', `${kind}.tsv.gz`);

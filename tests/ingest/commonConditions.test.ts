@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conditionFault } from '../../ingest/evidence/commonConditions/conditions.ts';
-import type { Fault } from '../../ingest/evidence/commonConditions/fault.ts';
-import { firstFault } from '../../ingest/evidence/commonConditions/fault.ts';
+import type { Fault } from '../../ingest/fault.ts';
+import { firstFault } from '../../ingest/fault.ts';
 import { PublishedConcepts } from '../../ingest/evidence/commonConditions/publishedConcepts.ts';
 import { factRules, findingRules } from '../../ingest/evidence/commonConditions/rowFaults.ts';
 import { sourceFault, sourceGap } from '../../ingest/evidence/commonConditions/sources.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFrequency, wilsonInterval } from '../../ingest/evidence/hpoa/frequency.ts';
+import { frequencyTerm, parseFrequency, wilsonInterval } from '../../ingest/evidence/hpoa/frequency.ts';
 
 describe('the frequency of a finding', () => {
   it('of 81 in 263 has the score interval 0.2553 to 0.3662 (Newcombe 1998, Stat. Med. 17:857, table I)', () => {
@@ -40,7 +40,13 @@ describe('the frequency of a finding', () => {
     expect(parseFrequency(stated)?.estimate).toBeCloseTo(estimate, 12);
   });
 
-  it.each(['', '3/0', '4/3', '101%', 'often', 'HP:0000118'])('"%s" is none', (stated) => {
+  it.each(['', '3/0', '4/3', '101%', 'often', 'HP:0000118', 'constructor'])('"%s" is none', (stated) => {
     expect(parseFrequency(stated)).toBeUndefined();
+  });
+
+  it('is that of an HPO frequency term by id or by name in any case', () => {
+    expect(frequencyTerm('HP:0040281')).toMatchObject({ low: 0.8, high: 0.99, stated: 'Very frequent (HP:0040281)' });
+    expect([frequencyTerm('Very frequent'), frequencyTerm('very frequent')]).toEqual([frequencyTerm('HP:0040281'), frequencyTerm('HP:0040281')]);
+    expect(['often', '45%', 'constructor', ''].map(frequencyTerm)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

@@ -7,13 +7,13 @@ import { locateFiles } from '../../ingest/locate.ts';
 import { sourceNamed } from '../../ingest/sourceNamed.ts';
 import { storeSource } from '../../ingest/store.ts';
 import { readManifest } from '../../server/graph-files/manifest.ts';
-import { scratchFolder } from './support.ts';
+import { nothingLoaded, scratchFolder } from './support.ts';
 
 const input = path.join(import.meta.dirname, 'cases', 'icd9cm', 'input');
 const display = { onProgress: () => undefined, onLine: () => undefined };
 
 async function readIcd9() {
-  const source = await sourceNamed('ICD9CM', [input]);
+  const source = await sourceNamed('ICD9CM', [input], nothingLoaded);
   return readSource(source, await locateFiles(source, [input]));
 }
 
@@ -43,7 +43,7 @@ describe('keeping a loaded source', () => {
 describe('the report', () => {
   it('lists every rejected record with file, line, value, reason and remedy', async () => {
     const reportFolder = path.join(await scratchFolder(), 'report');
-    await examine(await sourceNamed('icd9cm', [input]), [input], display, { reportFolder });
+    await examine(await sourceNamed('icd9cm', [input], nothingLoaded), [input], display, { reportFolder });
     expect(await readFile(path.join(reportFolder, 'rejected.tsv'), 'utf8')).toBe(
       'file\tline\tvalue\treason\tremedy\n' +
         'CMS32_DESC_LONG_DX.txt\t12\tnot a code at all\texpected a code without its dot, spaces, and a label\tCorrect or remove the line.\n',
@@ -56,7 +56,7 @@ describe('the report', () => {
     const list = path.join(folder, 'list.txt');
     await writeFile(list, `0010  Cholera\n${Array.from({ length: 1500 }, (_, index) => `bad ${index}\n`).join('')}`);
     const lines: string[] = [];
-    await examine(await sourceNamed('icd9cm', [list]), [list], { ...display, onLine: (line) => lines.push(line) }, { reportFolder: folder });
+    await examine(await sourceNamed('icd9cm', [list], nothingLoaded), [list], { ...display, onLine: (line) => lines.push(line) }, { reportFolder: folder });
     expect(lines.filter((line) => line.includes('"bad '))).toHaveLength(20);
     expect(lines).toContain('  … and 1,480 more');
     expect((await readFile(path.join(folder, 'rejected.tsv'), 'utf8')).trimEnd().split('\n')).toHaveLength(1501);
@@ -66,7 +66,7 @@ describe('the report', () => {
     const folder = await scratchFolder();
     const table = path.join(folder, 'table.csv');
     await writeFile(table, '# system: T\n# name: T\n# version: 1\n# licence: CC0\ncode,parent,label\nA,B,Alpha\nB,A,Beta\n');
-    await expect(examine(await sourceNamed('plain', [table]), [table], display, { reportFolder: folder })).rejects.toThrow(
+    await expect(examine(await sourceNamed('plain', [table], nothingLoaded), [table], display, { reportFolder: folder })).rejects.toThrow(
       'T: 1 of 6 checks failed, so nothing was kept. The report says what was found.',
     );
     expect(await readFile(path.join(folder, 'report.txt'), 'utf8')).toContain('T:A → T:B → T:A');

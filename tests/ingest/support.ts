@@ -7,6 +7,7 @@ import { locateFiles } from '../../ingest/locate.ts';
 import type { ReadSource } from '../../ingest/read.ts';
 import { readSource } from '../../ingest/read.ts';
 import { RejectedRecords, reportLines } from '../../ingest/report.ts';
+import type { GraphFolders } from '../../ingest/loadedConcepts.ts';
 import type { Source } from '../../ingest/source.ts';
 import type { SourceManifest } from '../../server/graph-files/manifest.ts';
 import type { RowKind } from '../../server/graph-files/rows.ts';
@@ -17,6 +18,9 @@ export async function scratchFolder(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** For sources that name no concepts of others. */
+export const nothingLoaded: GraphFolders = async () => [];
 
 export interface ReadIntoFolder {
   readonly read: ReadSource;

@@ -98,7 +98,7 @@ export async function serveIngest(place: IngestPlace, currentGraph: () => Graph 
   const stopOnce = async (): Promise<void> => {
     if (stopped) return;
     stopped = true;
-    runs.stop();
+    await runs.stop();
     await stop();
   };
   onTestFinished(stopOnce);

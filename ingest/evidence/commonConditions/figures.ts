@@ -1,6 +1,6 @@
 import type { Accuracy, Frequency } from '../../../server/domain/assertion.ts';
 import { careSettings } from '../../../server/domain/assertion.ts';
-import { parseFrequency, wilsonInterval } from '../hpoa/frequency.ts';
+import { frequencyTerm, wilsonInterval } from '../hpoa/frequency.ts';
 import type { FindingRow } from './tables.ts';
 
 type Cells = FindingRow['cells'];
@@ -12,12 +12,6 @@ export function intervalIn(cell: string): readonly [number, number] | undefined 
   const [, low, high] = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(cell) ?? [];
   return low === undefined || high === undefined ? undefined : [Number(low), Number(high)];
 }
-
-const bandIds: Readonly<Record<string, string>> = {
-  Obligate: 'HP:0040280', 'Very frequent': 'HP:0040281', Frequent: 'HP:0040282', Occasional: 'HP:0040283', 'Very rare': 'HP:0040284', Excluded: 'HP:0040285',
-};
-/** The share that an HPO frequency term, given by id or name, stands for. */
-export const bandIn = (cell: string): Frequency | undefined => (/^HP:|^[A-Z]/.test(cell) ? parseFrequency(bandIds[cell] ?? cell) : undefined);
 
 /** Share of those with the disease who have the finding. Where patients are counted or the size of the group is known: with the Wilson interval. */
 export function frequencyOf({ n, m, pct, pct_low, pct_high, band }: Cells): Frequency | undefined {
@@ -31,7 +25,7 @@ export function frequencyOf({ n, m, pct, pct_low, pct_high, band }: Cells): Freq
     const range = low === undefined ? `up to ${pct_high}%` : high === undefined ? `at least ${pct_low}%` : `${pct_low}-${pct_high}%`;
     return { estimate: (percent ?? (from + to) / 2) / 100, low: from / 100, high: to / 100, stated: `${percent === undefined ? '' : `${pct}%, `}${range}` };
   }
-  if (percent === undefined) return band === '' ? undefined : bandIn(band);
+  if (percent === undefined) return band === '' ? undefined : frequencyTerm(band);
   const share = percent / 100;
   if (denominator === undefined) return { estimate: share, low: share, high: share, stated: `${pct}%` };
   return { estimate: share, ...wilsonInterval(share * denominator, denominator), stated: `${pct}% of ${m}` };

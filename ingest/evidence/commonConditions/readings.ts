@@ -1,5 +1,5 @@
-import { fault } from './fault.ts';
-import type { Fault } from './fault.ts';
+import { fault } from '../../fault.ts';
+import type { Fault } from '../../fault.ts';
 import type { ReviewRow } from './tables.ts';
 import { verdicts } from './vocabulary.ts';
 

@@ -1,7 +1,8 @@
 import { isConceptId } from '../../../server/domain/concept.ts';
-import type { Fault, Rule } from './fault.ts';
-import { eachOf, fault, oneOf } from './fault.ts';
-import { bandIn, intervalIn } from './figures.ts';
+import type { Fault, Rule } from '../../fault.ts';
+import { eachOf, fault, oneOf } from '../../fault.ts';
+import { frequencyTerm } from '../hpoa/frequency.ts';
+import { intervalIn } from './figures.ts';
 import type { PublishedConcepts } from './publishedConcepts.ts';
 import type { FactRow, FindingRow, SourceRow } from './tables.ts';
 import { listed } from './tables.ts';
@@ -34,7 +35,7 @@ export const findingRules = (context: RowContext): readonly Rule<Finding>[] => [
   burdenFits, numbers(['n', 'm', 'pct', 'pct_low', 'pct_high', 'n0', 'm0', 'pct0', 'sens', 'spec', 'lr_pos', 'lr_neg', 'assoc']),
   inRange, countsAgree('n', 'm', 'pct'), countsAgree('n0', 'm0', 'pct0'), ratiosAgree, intervalAround('lr_pos', 'lr_pos_ci'), intervalAround('lr_neg', 'lr_neg_ci'),
   intervalAround('assoc', 'assoc_ci'), statHasFigure, comparisonIsNamed,
-  ({ band }) => (band === '' || bandIn(band) !== undefined ? undefined : fault(band, 'band is no HPO frequency term', 'Write its id, e.g. HP:0040281, or move the words to the note.')),
+  ({ band }) => (band === '' || frequencyTerm(band) !== undefined ? undefined : fault(band, 'band is no HPO frequency term', 'Write its id, e.g. HP:0040281, or move the words to the note.')),
   gradeFits(context, ({ m }) => m, ({ stat }) => stat !== 'text'),
 ];
 

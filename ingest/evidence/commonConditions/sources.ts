@@ -1,5 +1,5 @@
-import type { Fault } from './fault.ts';
-import { fault } from './fault.ts';
+import type { Fault } from '../../fault.ts';
+import { fault } from '../../fault.ts';
 import type { SourceRow } from './tables.ts';
 import { statuses, tiers } from './vocabulary.ts';
 

@@ -7,7 +7,7 @@ import { assertionRow, conceptRow, oneLine, termRow } from '../../rows.ts';
 import type { OpenedSource, RecordOutcome, Source, StatedCount } from '../../source.ts';
 import { hpo, hpoFile, hpoTerms } from '../../terminologies/hpo/index.ts';
 import { HpoOntology } from '../../terminologies/hpo/ontology.ts';
-import { parseFrequency } from './frequency.ts';
+import { isOfNone, parseFrequency } from './frequency.ts';
 
 const columns = [
   'database_id', 'disease_name', 'qualifier', 'hpo_id', 'reference', 'evidence', 'onset', 'frequency', 'sex', 'modifier', 'aspect', 'biocuration',
@@ -112,7 +112,7 @@ class HpoaReader implements OpenedSource {
     const content = [term, curation.author, curation.recordedAt, disease, annotation.qualifier, ...cells.slice(4, -1)].join('\t');
     if (this.#seen.has(content)) return { ...origin, outcome: 'skipped', reason: 'the same annotation was read before' };
     this.#seen.add(content);
-    const absent = annotation.qualifier === 'NOT' || frequency?.high === 0 || frequency?.numerator === 0;
+    const absent = annotation.qualifier === 'NOT' || (frequency !== undefined && isOfNone(frequency));
     const assertion = assertionRow({
       subject: disease, object: term, frequency,
       predicate: absent ? 'EXCLUDES_FINDING' : this.#predicateOf(annotation.aspect, term),

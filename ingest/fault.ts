@@ -1,4 +1,4 @@
-import type { RecordOutcome } from '../../source.ts';
+import type { RecordOutcome } from './source.ts';
 
 /** Why a row is refused, and what to do about it. */
 export type Fault = Pick<Extract<RecordOutcome, { outcome: 'rejected' }>, 'value' | 'reason' | 'remedy'>;
