@@ -74,7 +74,8 @@ function defaultChild(parent: number, children: readonly number[], index: Phrase
   let best: { readonly child: number; readonly added: number } | undefined;
   for (const child of children) {
     const name = preferredName(child, index);
-    if (name === undefined || (index.hasMark(name, 'other') && !isResidual)) continue;
+    // "Other and unspecified" holds the unspecified code.
+    if (name === undefined || (index.hasMark(name, 'other') && !isResidual && !/\bother and unspecified\b/i.test(index.textOf(name)))) continue;
     const denied = index.deniedOf(name);
     const added = Array.from(index.wordsOf(name), (word, place) => ({ word, isDenied: denied[place] === 1 })).filter(({ word }) => !own.has(word));
     const affirmed = added.filter(({ word, isDenied }) => !isDenied && !denialWords.has(index.wordAt(word)));

@@ -6,11 +6,11 @@ export interface NeighbourVote {
   readonly confidence: number;
 }
 
-const levelsMax = 2;
-const neighboursMin = 6;
-const neighboursMax = 12;
+const levelsMax = 3;
+const neighboursMin = 12;
+const neighboursMax = 30;
 
-/** Concepts beside this one in its hierarchy: under its parent, or where those are few under the parent's parent; the nearest in order first. */
+/** Concepts beside this one in its hierarchy: under its parent, or where those are few under what is above that; the nearest in order first. */
 export function neighboursOf(concept: number, hierarchy: Hierarchy): readonly number[] {
   let found: readonly number[] = [];
   let [above] = hierarchy.parentsOf(concept);

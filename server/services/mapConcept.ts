@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConceptId } from '../domain/concept.ts';
 import { systemOf } from '../domain/concept.ts';
+import type { Pause } from '../domain/deadline.ts';
 import { limits } from '../domain/limits.ts';
 import type { Mapping, MappingProposal, MappingRelation, MapRule } from '../domain/mapping.ts';
 import { ruleOf } from '../domain/mapping.ts';
@@ -27,7 +28,7 @@ const stepConfidence: Readonly<Partial<Record<MappingRelation, number>>> = { EXA
 const neighboursMax = 50;
 
 /** Codes of another system for a concept: what is stated first, then what two links together say, then names. */
-export async function mapConcept(graph: Graph, id: string, to: string, patient: PatientFacts | undefined, first: number): Promise<ConceptMapping> {
+export async function mapConcept(graph: Graph, id: string, to: string, patient: PatientFacts | undefined, first: number, pause: Pause): Promise<ConceptMapping> {
   checkPageSize('candidates', first, limits.mappingCandidatesMax);
   const system = knownSystem(graph, to);
   const source = graph.topology.idAt(indexOfConcept(graph, id));
@@ -41,7 +42,7 @@ export async function mapConcept(graph: Graph, id: string, to: string, patient: 
   const known = new Set([...judged, ...rejected].map(({ target }) => target));
   const paths = judged.length >= first ? [] : (await overNeighbours(graph, source, system, usable)).filter(({ target }) => !known.has(target));
   for (const { target } of paths) known.add(target);
-  const named = judged.length + paths.length >= first ? undefined : await byName(graph, source, system, first);
+  const named = judged.length + paths.length >= first ? undefined : await byName(graph, source, system, first, pause);
   const candidates = [...distinctTargets(judged), ...paths, ...(named?.mappings ?? []).filter(({ target }) => !known.has(target))].slice(0, first);
   return { source, candidates, conflicts: conflictsIn(judged, rejected, refusal), abstained: abstentionFor(candidates, refusal, named?.abstained) };
 }
@@ -118,16 +119,22 @@ async function overNeighbours(graph: Graph, source: ConceptId, system: string, l
 }
 
 /** Where the names of the concept's neighbours lead: a list of codes is seldom mapped one by one. */
-async function votesOf(graph: Graph, source: number, system: string): Promise<readonly NeighbourVote[]> {
+async function votesOf(graph: Graph, source: number, system: string, pause: Pause): Promise<readonly NeighbourVote[]> {
   const neighbours = neighboursOf(source, graph.topology.hierarchy).map((index) => graph.topology.idAt(index));
   const concepts = await graph.store.concepts(neighbours);
-  return concepts.flatMap((concept) => (concept === undefined || concept.label === concept.code ? [] : (graph.phrases.vote(concept.label, system) ?? [])));
+  const votes: NeighbourVote[] = [];
+  for (const concept of concepts) {
+    const vote = concept === undefined || concept.label === concept.code ? undefined : graph.phrases.vote(concept.label, system);
+    if (vote !== undefined) votes.push(vote);
+    await pause();
+  }
+  return votes;
 }
 
-async function byName(graph: Graph, source: ConceptId, system: string, first: number): Promise<{ readonly mappings: readonly Mapping[]; readonly abstained: Abstention | undefined } | undefined> {
+async function byName(graph: Graph, source: ConceptId, system: string, first: number, pause: Pause): Promise<{ readonly mappings: readonly Mapping[]; readonly abstained: Abstention | undefined } | undefined> {
   const [concept] = await graph.store.concepts([source]);
   if (concept === undefined || concept.label === concept.code) return undefined;
-  const neighbours = await votesOf(graph, graph.topology.indexOf(source), system);
+  const neighbours = await votesOf(graph, graph.topology.indexOf(source), system, pause);
   const { candidates, abstained } = graph.phrases.map({ neighbours, text: concept.label, system, levelwise: false, route: undefined, billable: false, language: undefined, defined: new Map(), first });
   const mappings = candidates.map((candidate, place) => {
     const { id, confidence, relation, why } = candidateOf(graph, candidate, place);

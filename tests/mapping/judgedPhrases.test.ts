@@ -14,6 +14,7 @@ const judged = (phrase: string, target: `${string}:${string}`, count: number, st
   return [...named(source, 'OTHER', phrase), mappingRow(source, target, { relation, status, flags: [{ name: 'phrase', value: phrase }, { name: 'count', value: String(count) }] })];
 };
 const map = (graph: Graph, text: string, to = 'ICD10CM'): PhraseMapping => mapPhrase(graph, { text, to, strategy: 'AUTO', route: undefined, billable: false, language: undefined, first: 5 });
+const noPause = async (): Promise<void> => {};
 const ids = (answer: PhraseMapping) => answer.candidates.map(({ id }) => id);
 
 describe('phrases that people judged', () => {
@@ -57,11 +58,11 @@ describe('phrases that people judged', () => {
   });
 
   it('come after official maps and before what the engine proposes, and a rejected target is not proposed', async () => {
-    const { candidates, conflicts } = await mapConcept(graph, 'LOCAL:7', 'ICD10CM', undefined, 5);
+    const { candidates, conflicts } = await mapConcept(graph, 'LOCAL:7', 'ICD10CM', undefined, 5, noPause);
     expect(candidates[0]).toMatchObject({ target: 'ICD10CM:C34', status: 'ACCEPTED' });
     expect(candidates.map(({ target }) => target)).not.toContain('ICD10CM:I21');
     expect(conflicts).toEqual([]);
-    const disputed = await mapConcept(graph, 'LOCAL:8', 'ICD10CM', undefined, 5);
+    const disputed = await mapConcept(graph, 'LOCAL:8', 'ICD10CM', undefined, 5, noPause);
     expect(disputed.conflicts).toMatchObject([{ reason: 'One source names this target, another rejects it.', mappings: [{ status: 'ACCEPTED' }, { status: 'REJECTED' }] }]);
   });
 });

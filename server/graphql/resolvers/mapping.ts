@@ -13,7 +13,7 @@ const patientOf = ({ ageYears, sex, conditions }: PatientInput) => ({
 
 export const mappingResolvers: Resolvers = {
   Query: {
-    mapConcept: (_root, { id, to, patient, first }, { graph }) => mapConcept(graph, id, to, patient == null ? undefined : patientOf(patient), first),
+    mapConcept: (_root, { id, to, patient, first }, { graph, pause }) => mapConcept(graph, id, to, patient == null ? undefined : patientOf(patient), first, pause),
     mapPhrase: (_root, { text, to, strategy, route, language, billable, first }, { graph }) => mapPhrase(graph, { text, to, strategy, billable, first, route: route ?? undefined, language: language ?? undefined }),
     linkMentions: (_root, { text, to, language, first }, { graph, pause }) => inTurns(linkMentions(graph, text, to, language ?? undefined, first), pause),
     harmonizeDrug: (_root, { drug, route }, { graph }) => harmonizeDrug(graph, drug, route ?? undefined),

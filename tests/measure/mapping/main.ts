@@ -5,8 +5,9 @@ import type { ConceptId } from '../../../server/domain/concept.ts';
 import { systemOf } from '../../../server/domain/concept.ts';
 import { DrugHarmonizer } from '../../../server/mapping/drugHarmonizer.ts';
 import { PhraseIndexes } from '../../../server/mapping/phraseColumns.ts';
-import type { FeatureWeights } from '../../../server/mapping/phraseRanker.ts';
-import { PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import { confidenceOf, curvesBySystem } from '../../../server/mapping/confidence.ts';
+import type { FeatureWeights, RankedConcept } from '../../../server/mapping/phraseRanker.ts';
+import { billableOf, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
 import { weightsBySystem } from '../../../server/mapping/weights.ts';
 import { ReleaseLibrary } from '../../../server/release/library.ts';
 import { readLexicon } from '../../../server/search/lexicon.ts';
@@ -20,7 +21,7 @@ import { loadGraph, seedsDir } from './load.ts';
 import { measureLanguages } from './languages.ts';
 import { learningCurve } from './learning.ts';
 import { drugTask, icd9Names, icd9Task } from './moreCases.ts';
-import { measureWithNeighbours } from './neighbours.ts';
+import { measureList } from './neighbours.ts';
 import { writeReport } from './report.ts';
 import { measureSpeed } from './speed.ts';
 import { assertionScore } from '../../mapping/assertionF1.ts';
@@ -57,7 +58,11 @@ const fitted: readonly Task[] = [
   await icd9Task(graph, { id: 'icd9', title: 'ICD-9-CM name to ICD-10-CM, official maps hidden', sample: 0 }),
 ];
 /** Nobody looked at these names, and no weight is fitted on them. */
-const unseen = await icd9Task(graph, { id: 'icd9-unseen', title: 'ICD-9-CM names not looked at, to ICD-10-CM', sample: 1 });
+const unseen = await icd9Task(graph, { id: 'icd9-unseen', title: 'ICD-9-CM names not looked at, to ICD-10-CM', sample: 2 });
+/** Ways of voting were compared on these. */
+const compared = await icd9Task(graph, { id: 'icd9-compared', title: 'ICD-9-CM names on which votes were compared, to ICD-10-CM', sample: 1 });
+const curve = curvesBySystem(lexicon)(billableOf('ICD10CM'));
+const confidence = (ranked: readonly RankedConcept[]): number => confidenceOf(curve, ranked, 0);
 const folds = fitFolds(fitted, plain, current('*'), (concept, text) => billableCode(concept, graph, text));
 const rankers = folds.map((weights) => makeRanker((system) => weights.get(system) ?? weights.get('*') ?? current(system)));
 const baselines = new Map([...new Set(fitted.map(({ system }) => system))].map((system) => [system, indexes.of(system)] as const).map(([system, index]) => [system, index === undefined ? undefined : new Bm25(index)]));
@@ -65,14 +70,14 @@ const baselineOf = (system: string): Bm25 | undefined => baselines.get(system);
 
 const icd9 = fitted.find(({ id }) => id === 'icd9');
 if (icd9 === undefined) throw new Error('the names of ICD-9-CM are not among the tasks');
-const names = await icd9Names(graph);
-const list = measureWithNeighbours(icd9, names, rankers, graph);
+const asList = measureList({ names: await icd9Names(graph), rankers, graph, confidence });
+const list = asList(icd9);
 const measured = [
   ...fitted.map((task) => measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false })), list.measured,
-  measureTask(unseen, { rankers, baseline: baselineOf(unseen.system), graph, learning: false }), measureWithNeighbours(unseen, names, rankers, graph).measured,
+  ...[compared, unseen].flatMap((task) => [measureTask(task, { rankers, baseline: baselineOf(task.system), graph, learning: false }), asList(task).measured]),
   ...fitted.filter(({ id }) => ['medmentions', 'ncbi', 'bc5cdr'].includes(id)).map((task) => measureTask(task, { rankers, baseline: undefined, graph, learning: true })),
 ];
-const { rows, curves } = withConfidence(measured, (task) => !task.startsWith(unseen.id));
+const { rows, curves } = withConfidence(measured, (task) => ![compared.id, unseen.id].some((id) => task.startsWith(id)));
 const atc = indexes.of('ATC');
 if (atc === undefined) throw new Error('ATC has no names');
 const drugs = await drugTask(indexes, plain.reader, graph);

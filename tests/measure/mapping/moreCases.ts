@@ -12,8 +12,8 @@ import path from 'node:path';
 
 const sampleSize = 3000;
 
-/** Names of ICD-9-CM with the codes that the official maps give, which the release does not hold; of the names in a random order the first 3,000, or the next. */
-export async function icd9Task(graph: Graph, { id, title, sample }: { readonly id: string; readonly title: string; readonly sample: 0 | 1 }): Promise<Task> {
+/** Names of ICD-9-CM with the codes that the official maps give, which the release does not hold; of the names in a random order the first 3,000, or a later part. */
+export async function icd9Task(graph: Graph, { id, title, sample }: { readonly id: string; readonly title: string; readonly sample: number }): Promise<Task> {
   const targets = new Map<string, Set<string>>();
   for await (const batch of readRows(path.join(seedsDir, 'gem'), 'mappings')) {
     for (const { row } of batch) {

@@ -8,28 +8,42 @@ import type { Answered, MeasuredTask } from './evaluate.ts';
 import { billableCode, categoryOf, placesMax } from './evaluate.ts';
 import { foldCount, foldOf, rankFor } from './fit.ts';
 
-const weights = [0, 2, 3, 4, 6, 8, 10, 12, 16] as const;
+const weights = [0, 3, 6, 8, 10, 12, 16, 20] as const;
+
+export interface List {
+  /** By concept. */
+  readonly names: ReadonlyMap<number, string>;
+  readonly rankers: readonly PhraseRanker[];
+  readonly graph: Graph;
+  /** How sure the product is of the first of the ranked. */
+  readonly confidence: (ranked: readonly RankedConcept[]) => number;
+}
 
 /** The names of a list mapped as a list: the neighbours of a code vote, with the weight that was best on the other folds. */
-export function measureWithNeighbours(task: Task, names: ReadonlyMap<number, string>, rankers: readonly PhraseRanker[], graph: Graph): { readonly measured: MeasuredTask; readonly weight: number } {
-  const memory = new Map<string, { readonly ranked: readonly RankedConcept[]; readonly ms: number }>();
-  const rank = (text: string, fold: number): { readonly ranked: readonly RankedConcept[]; readonly ms: number } => {
-    const startedAt = performance.now();
-    const key = `${fold} ${text}`;
-    const known = memory.get(key) ?? { ranked: rankFor(theRanker(rankers, fold), task, { text, defined: new Map() }), ms: performance.now() - startedAt };
-    memory.set(key, known);
-    return known;
+export const measureList = ({ names, rankers, graph, confidence }: List) => {
+  const votes = new Map<string, NeighbourVote | undefined>();
+  return (task: Task): { readonly measured: MeasuredTask; readonly weight: number } => {
+    const vote = (source: number, fold: number): NeighbourVote | undefined => {
+      const key = `${fold} ${source}`;
+      const name = names.get(source);
+      if (votes.has(key) || name === undefined) return votes.get(key);
+      const ranked = rankFor(theRanker(rankers, fold), task, { text: name, defined: new Map() });
+      const found = ranked[0] && { target: ranked[0].concept, confidence: confidence(ranked) };
+      votes.set(key, found);
+      return found;
+    };
+    return withVotes(task, vote, rankers, graph);
   };
+};
+
+function withVotes(task: Task, vote: (source: number, fold: number) => NeighbourVote | undefined, rankers: readonly PhraseRanker[], graph: Graph): { readonly measured: MeasuredTask; readonly weight: number } {
   const tried = task.cases.map((one) => {
     const fold = foldOf(one.cluster);
-    const { ranked, ms } = rank(one.text, fold);
-    const votes = neighboursOf(one.source ?? -1, graph.topology.hierarchy).flatMap((source): readonly NeighbourVote[] => {
-      const name = names.get(source);
-      const [first, second] = name === undefined ? [] : rank(name, fold).ranked;
-      // The lead over the second says enough here, and needs no curve fitted on these names.
-      return first === undefined ? [] : [{ target: first.concept, confidence: 1 / (1 + Math.exp(-(first.score - (second?.score ?? first.score - 5)))) }];
-    });
-    const support = neighbourSupport(ranked.map(({ concept }) => concept), votes, graph.topology.hierarchy, graph.topology.hierarchy.size);
+    const startedAt = performance.now();
+    const ranked = rankFor(theRanker(rankers, fold), task, one);
+    const ms = performance.now() - startedAt;
+    const cast = neighboursOf(one.source ?? -1, graph.topology.hierarchy).flatMap((source) => vote(source, fold) ?? []);
+    const support = neighbourSupport(ranked.map(({ concept }) => concept), cast, graph.topology.hierarchy, graph.topology.hierarchy.size);
     return weights.map((weight) => answered(one, weighed(ranked, support, weight), graph, ms));
   });
   const bestWeight = (usedIn: (fold: number) => boolean): number => {
