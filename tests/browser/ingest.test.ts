@@ -32,6 +32,13 @@ const load = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').getByRole('button', { name: 'Build and serve' }).click();
   await run(page).getByRole('link', { name: /load$/ }).waitFor();
 };
+/** A server notices the switch a moment after it. */
+const serves = (page: Page, address: string, title: string): Promise<void> =>
+  expect.poll(async () => {
+    await page.goto(address);
+    await settled(page);
+    return page.getByRole('heading', { level: 1 }).innerText();
+  }, { timeout: 60_000, interval: 1_000 }).toBe(title);
 const figures = async (page: Page) => ({ balance: await run(page).locator('.balance').innerText(), facts: (await run(page).locator('dd').allInnerTexts()).filter((text) => !text.startsWith('release:')), rejected: await run(page).locator('.rejected').innerText() });
 
 describeExplorer('the ingest console', undefined, (explorer) => {
@@ -51,8 +58,7 @@ describeExplorer('the ingest console', undefined, (explorer) => {
     await status(page, 'succeeded');
     await run(page).locator('.rejected').waitFor();
     expect(await figures(page)).toEqual(dry);
-    await page.goto(`${explorer.origin}/concept/LOADED/C7`);
-    await page.getByRole('heading', { level: 1, name: 'Concept number 7' }).waitFor();
+    await serves(page, `${explorer.origin}/concept/LOADED/C7`, 'Concept number 7');
     await page.context().close();
     expect(explorer.faults).toEqual([]);
   });
@@ -92,8 +98,7 @@ describeExplorer('the ingest console', undefined, (explorer) => {
     await page.getByRole('button', { name: 'Resume' }).click();
     await run(page).getByRole('button', { name: 'Resume' }).waitFor({ state: 'detached' });
     await status(page, 'succeeded');
-    await page.goto(`${explorer.origin}/concept/LOADED/C49999`);
-    await page.getByRole('heading', { level: 1, name: 'Concept number 49999' }).waitFor();
+    await serves(page, `${explorer.origin}/concept/LOADED/C49999`, 'Concept number 49999');
     await page.context().close();
   });
 
