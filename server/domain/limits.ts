@@ -42,7 +42,7 @@ export const limits = {
   /** Questions whose answers are tried out before saying that none changes the first place. */
   questionsTriedMax: 12,
   /** Candidates that questions are asked to tell apart. */
-  questionCandidatesMax: 20,
+  questionCandidatesMax: 80,
   flipsMax: 10,
   /** Above 1 incidence counts for more than stated. */
   priorWeightMax: 2,
