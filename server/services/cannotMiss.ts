@@ -24,9 +24,11 @@ export interface CannotMissDisease {
 
 /** How much likelier than in practice a present finding must be to put the disease on the shelf. */
 const triggerRatio = 2;
+/** All present findings together, those among them that nothing explains: where they are less likely, the disease stays off it. */
+const togetherRatio = 0.1;
 /** Likelihood ratio of an absent finding that takes it off. */
 const exclusionRatio = 0.1;
-const rule = `A source says that it must not be missed, and a present finding is at least ${triggerRatio} times as likely with it as in practice. It is excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
+const rule = `A source says that it must not be missed, a present finding is at least ${triggerRatio} times as likely with it as in practice, and all present ones together at least ${togetherRatio} times. It is excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
 
 const known = new WeakMap<Differential, readonly CannotMissDisease[]>();
 
@@ -51,7 +53,8 @@ function onShelf(answer: Differential, disease: number): CannotMissDisease | und
   if (marks.length === 0 || condition === undefined) return undefined;
   const parts = scoreParts(model, prepared, profile);
   const trigger = prepared.present.filter((_, place) => (parts.present[place]?.compared?.units ?? 0) >= unitsOf(triggerRatio)).map(({ concept }) => concept);
-  if (trigger.length === 0) return undefined;
+  const together = parts.present.reduce((sum, { units }) => sum + units, 0);
+  if (trigger.length === 0 || together < unitsOf(togetherRatio)) return undefined;
   const idOfTerm = (term: number): ConceptId => graph.topology.idAt(model.terms.concept[term] ?? 0);
   const exclusion = [...condition.figures.keys()].filter((term) => (comparedFinding(condition, term, false, prepared.circumstances.setting, model.comparison)?.units ?? 0) <= unitsOf(exclusionRatio));
   const red = rows.filter((row) => model.rows.kind[row] === rowKinds.redFlag);
