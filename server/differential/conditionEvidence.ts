@@ -39,7 +39,7 @@ export interface ComparisonShares {
 
 /** A finding that is of another condition, or contradicts itself, tells nothing of this one. */
 const unusableFlags = new Set(['related_condition', 'inconsistent']);
-/** A finding that defines the condition, or let the patient into the study: every patient had it, and it is no evidence. */
+/** A finding that defines the condition, or let the patient into the study: every patient had it, and its figure is no evidence. */
 const givenFlags = new Set(['incorporation', 'entry_criterion']);
 /** Those without the condition were no suspects: what they had says nothing of those who look alike. */
 const otherwiseComparedFlags = new Set(['spectrum', 'two_gate']);

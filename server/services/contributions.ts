@@ -75,11 +75,12 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
       ? joined(pathOf(concept), chainUp(model.hierarchy, concept, up), [], idAt)
       : joined(pathOf(concept), [concept], chainUp(model.hierarchy, up, concept).reverse(), idAt);
   };
-  const compared = (concept: number, { units, place }: PresentPart, { basis, why, row }: ComparedFinding, isPresent: boolean): Contribution => {
+  /** `weight` of a present finding; undefined of an absent one. */
+  const compared = (concept: number, { units, place }: PresentPart, { basis, why, row }: ComparedFinding, weight: number | undefined): Contribution => {
     const term = place ?? 0;
     const kind = conceptOf(term) === concept ? 'EXACT' : model.hierarchy.subsumes(conceptOf(term), concept) ? 'ANCESTOR' : 'DESCENDANT';
     return {
-      finding: pathOf(concept)[0] ?? idAt(concept), matched: idOfTerm(term), matchKind: isPresent ? kind : units < 0 ? 'ABSENT_EXPECTED' : 'ABSENT', basis, explanation: why,
+      finding: pathOf(concept)[0] ?? idAt(concept), matched: idOfTerm(term), matchKind: weight !== undefined ? kind : units < 0 ? 'ABSENT_EXPECTED' : 'ABSENT', basis, explanation: weight === undefined || weight === 1 ? why : `${why} It${weighs(weight)}.`,
       logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: waysTo(concept, term), assertions: statements(() => [term], row),
     };
   };
@@ -88,7 +89,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     const part = parts.present[order] ?? nothingFound;
     const { units, place } = part;
     const path = pathOf(concept);
-    if (part.compared !== undefined) return compared(concept, part, part.compared, true);
+    if (part.compared !== undefined) return compared(concept, part, part.compared, weight);
     if (place === undefined) {
       return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: units === 0 ? weighsNothing : unexplained, logLikelihoodRatio: log10Of(units), share: undefined, path: () => path, assertions: () => [] };
     }
@@ -106,7 +107,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
   const denied = prepared.absent.flatMap(({ concept }, order): Contribution[] => {
     const part = parts.absent[order] ?? nothingFound;
     const { units, place } = part;
-    if (part.compared !== undefined) return [compared(concept, part, part.compared, false)];
+    if (part.compared !== undefined) return [compared(concept, part, part.compared, undefined)];
     if (units === 0 || place === undefined) return [];
     const path = pathOf(concept);
     return [{
@@ -152,7 +153,8 @@ const byId = ({ finding: a = 'none:' }: Contribution, { finding: b = 'none:' }: 
 const percent = (share: number): string => `${(100 * share).toPrecision(2).replace(/^(\d)\.0e\+2$/, '$100')} %`;
 
 const presentExplanation = (share: number, mean: number, weight: number, overAncestor: boolean): string =>
-  `${percent(share)} of its patients against ${percent(mean)} in others${overAncestor ? ', at a common ancestor, less by the information given up' : ''}${weight < 1 ? `; weighs ${weight.toFixed(2)}, because other findings of the case occur in the same diseases` : ''}.`;
+  `${percent(share)} of its patients against ${percent(mean)} in others${overAncestor ? ', at a common ancestor, less by the information given up' : ''}${weight < 1 ? `;${weighs(weight)}` : ''}.`;
+const weighs = (weight: number): string => ` weighs ${weight.toFixed(2)}, because other findings of the case occur in the same diseases`;
 const absentExplanation = (share: number, { absentTrust, absentPower }: Method): string =>
   `log10(1 - ${absentTrust} x share^${absentPower}): ${percent(share)} of its patients have it; set on clinical grounds, bounded, not learned.`;
 const unmentionedExplanation = (share: number, { mentionedShare }: Method): string =>
