@@ -140,6 +140,8 @@ describe('the shelf of what must not be missed', () => {
     }]);
     expect(diseaseIn(answer, 'MKG:clot')).toMatchObject({ cannotMiss: true, redFlags: [{ note: 'must not be missed' }] });
     expect((await ask({ findings: [lens] })).data.differential.cannotMiss).toEqual([]);
+    // Twice as likely by the arm, and a twentieth by each of two findings that nothing explains: together less than a tenth.
+    expect((await ask({ findings: [arm, lens, { concept: 'HP:0000099' }] })).data.differential.cannotMiss).toEqual([]);
   });
 });
 
