@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { FileProblem } from '../../../server/domain/errors.ts';
 import type { InputFile } from '../../input.ts';
+import type { SourceHeader } from '../../tableHeader.ts';
 
 /** Slots of a row that the metadata may state once for all rows (SSSOM 1.0, "propagatable slots"). */
 export const propagated = [
@@ -24,22 +25,12 @@ const metadataBlock = z.looseObject({
   ...Object.fromEntries(propagated.map((slot) => [slot, textual.optional()])),
 });
 
-export interface SssomHeader {
-  /** Made of the set's id, else of the file's name. */
-  readonly source: string;
-  readonly title: string;
-  readonly version: string;
-  readonly licence: string;
-  readonly attribution: string;
-  readonly homepage: string | undefined;
+/** `source` is made of the set's id, else of the file's name. */
+export interface SssomHeader extends Omit<SourceHeader, 'requires' | 'stated'> {
   /** Prefix to the beginning of its IRIs. */
   readonly curieMap: Readonly<Record<string, string>>;
   /** Values that hold for every row that has none of its own. */
   readonly defaults: Readonly<Record<string, string>>;
-  readonly delimiter: ',' | '\t';
-  readonly columns: readonly string[];
-  /** Line of the column names, from 1. */
-  readonly columnsLine: number;
 }
 
 const whatItIs = 'an SSSOM mapping set';
