@@ -1,4 +1,5 @@
 import type { Condition, Tables } from './tables.ts';
+import { belowTarget, hasFigure } from './targets.ts';
 
 const chapters: Readonly<Record<string, string>> = {
   A: 'Infections', B: 'Infections', C: 'Neoplasms', D: 'Blood', E: 'Endocrine and metabolic', F: 'Mental health', G: 'Nervous system', H: 'Eye and ear', I: 'Circulation', J: 'Respiration',
@@ -13,7 +14,7 @@ function countsOf({ findings, facts }: Condition, { loaded, readings }: Tables) 
   const read = [...findings, ...facts].flatMap(({ row_id }) => readings.get(row_id) ?? []);
   return {
     drafted: findings.length + facts.length, loaded: statements.length + facts.filter(({ row_id }) => loaded.has(row_id)).length, findings: statements.length,
-    figure: statements.filter((row) => row.frequency !== undefined || row.accuracy !== undefined || row.qualifiers.some(({ name }) => name === 'association')).length,
+    figure: statements.filter(hasFigure).length,
     compared: statements.filter(({ accuracy }) => accuracy?.comparator !== undefined).length,
     concept: statements.filter(({ object }) => object !== undefined).length, exact: statements.filter((row) => is(row, 'match', 'exact')).length,
     against: statements.filter(({ predicate }) => predicate === 'EXCLUDES_FINDING').length + statements.filter((row) => is(row, 'direction', 'against_if_absent')).length,
@@ -24,19 +25,19 @@ type Counts = ReturnType<typeof countsOf>;
 
 /** The list of conditions with what is loaded of each, as Markdown. */
 export function coverageTable(tables: Tables): string {
-  const rows = tables.conditions.map((condition) => ({ condition, counts: countsOf(condition, tables) }));
+  const rows = tables.conditions.map((condition) => ({ condition, counts: countsOf(condition, tables), below: belowTarget(condition, tables.loaded).join('; ') }));
   const sum = (key: keyof Counts): number => rows.reduce((total, { counts }) => total + counts[key], 0);
-  const line = (name: string, counts: Counts): string =>
-    `| ${name} | ${counts.loaded} of ${counts.drafted} | ${counts.findings} | ${percent(counts.figure, counts.findings)} | ${percent(counts.compared, counts.findings)} | ${percent(counts.concept, counts.findings)} | ${percent(counts.exact, counts.findings)} | ${counts.against} | ${percent(counts.corrected, counts.read)} |`;
+  const line = (name: string, counts: Counts, below: string): string =>
+    `| ${name} | ${counts.loaded} of ${counts.drafted} | ${counts.findings} | ${percent(counts.figure, counts.findings)} | ${percent(counts.compared, counts.findings)} | ${percent(counts.concept, counts.findings)} | ${percent(counts.exact, counts.findings)} | ${counts.against} | ${percent(counts.corrected, counts.read)} | ${below} |`;
   const total = Object.fromEntries(Object.keys(rows[0]?.counts ?? {}).map((key) => [key, sum(key as keyof Counts)])) as unknown as Counts;
   const shown = rows.toSorted((a, b) => chapterOf(a.condition).localeCompare(chapterOf(b.condition), 'en') || a.condition.cells.name.localeCompare(b.condition.cells.name, 'en'));
   return [
     `${rows.filter(({ counts }) => counts.loaded > 0).length} of ${rows.length} conditions have rows in the seeds; ${rows.filter(({ condition }) => condition.cells.cannot_miss === '1').length} must not be missed.`,
     '',
-    '| condition | rows loaded | findings | with a figure | compared | with a concept | exact | speak against | corrected when read again |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...shown.map(({ condition, counts }) => line(`${condition.cells.name}${condition.cells.cannot_miss === '1' ? ' (!)' : ''}, ${chapterOf(condition).toLowerCase()}`, counts)),
-    line('**all**', total),
+    '| condition | rows loaded | findings | with a figure | compared | with a concept | exact | speak against | corrected when read again | below target |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...shown.map(({ condition, counts, below }) => line(`${condition.cells.name}${condition.cells.cannot_miss === '1' ? ' (!)' : ''}, ${chapterOf(condition).toLowerCase()}`, counts, below)),
+    line('**all**', total, `${rows.filter(({ below }) => below === '').length} of ${rows.length} meet every target`),
   ].join('\n');
 }
 const chapterOf = ({ cells }: Condition): string => chapters[cells.chapter] ?? 'Other';
