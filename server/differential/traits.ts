@@ -1,5 +1,6 @@
 import type { Quantity } from '../domain/assertion.ts';
 import type { AgeRange } from '../domain/onset.ts';
+import { childhoodEnds } from '../domain/onset.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { FindingRows, RowDetails } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
@@ -64,7 +65,11 @@ export function traitsOf(rows: FindingRows, places: Iterable<number>, classes: T
   return Object.values(traits).every((list) => list.length === 0) ? noTraits : traits;
 }
 
+/** A fact about another condition, or about some of the patients, says nothing of the others. */
+const isOfOthers = ({ flags }: RowDetails): boolean => flags.some((flag) => flag === 'related_condition' || flag === 'subgroup');
+
 function readFact(kind: number, row: number, details: RowDetails, traits: { agesOfCases: AgesOfCases[]; maleShares: MaleShare[]; incidences: Incidence[] }): void {
+  if (isOfOthers(details)) return;
   if (kind === rowKinds.ageAtOnset) {
     const density = ageDensity(details);
     if (density !== undefined) traits.agesOfCases.push({ row, density });
@@ -73,7 +78,7 @@ function readFact(kind: number, row: number, details: RowDetails, traits: { ages
     if (value !== undefined) traits.maleShares.push({ row, value, assumed: false });
   } else if (kind === rowKinds.incidence || kind === rowKinds.prevalence) {
     const rate = ratePer100000(details.value, kind === rowKinds.prevalence);
-    if (rate !== undefined && !details.flags.some((flag) => flag === 'related_condition' || flag === 'subgroup')) traits.incidences.push({ row, rate, details, fromPrevalence: kind === rowKinds.prevalence });
+    if (rate !== undefined) traits.incidences.push({ row, rate, details, fromPrevalence: kind === rowKinds.prevalence });
   }
 }
 
@@ -105,7 +110,7 @@ function maleShareOf({ value, measure, sex, note }: RowDetails): number | undefi
 }
 
 const ratesByUnit: Readonly<Record<string, number>> = {
-  'per 100000 person-years': 1, 'per 1000 person-years': 100, 'per 100 person-years': 1000, 'per child-year': 100_000, 'per 1000 children in 2 years': 50, 'per 100 child-years': 1000,
+  'per 100000 person-years': 1, 'per 1000 person-years': 100, 'per 100 person-years': 1000, 'per child-year': 100_000, 'per person-year': 100_000, '% per season': 1000, 'per 1000 children in 2 years': 50, 'per 100 child-years': 1000,
 };
 /** Years for which a prevalent case is taken to stay one, when only the prevalence is stated. */
 const yearsPrevalent = 10;
@@ -169,14 +174,20 @@ export const assumedRate = 0.1;
 const assumedPracticeRate = 100;
 /** No more counts: whoever falls ill every year presents once with each illness. */
 const rateMax = 10_000;
-const childhoodEnds = 16;
-/** Share of a population that a rate of children or of adults is about, where the patient's age is not known. */
-const shareOfAges = { CHILD: 0.2, ADULT: 0.8 } as const;
-/** What a rate keeps at other ages than those it is about: a disease of children is seen in adults now and then. */
-const otherAgesShare = 0.01;
-const ageShare = ({ details: { ageGroup } }: Incidence, age: number | undefined): number =>
-  ageGroup === undefined ? 1 : age === undefined ? shareOfAges[ageGroup] : (age < childhoodEnds) === (ageGroup === 'CHILD') ? 1 : otherAgesShare;
-const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? ', a hundredth of what is stated for other ages' : ', by the share of a population that is of these ages');
+/** Years over which a population is taken to be spread evenly, where the patient's age is not known. */
+const lifeYears = 80;
+/** What a rate of children keeps in adults, and one of adults in children: a disease of children is seen in adults now and then. */
+const otherAgesShare = 0.05;
+const isWithin = ({ from, to }: AgeRange, age: number): boolean => age >= from && age < to;
+const isOfOtherAges = (ages: AgeRange | undefined, age: number | undefined): boolean =>
+  ages !== undefined && age !== undefined && !isWithin(ages, age) && (age < childhoodEnds ? ages.from >= childhoodEnds : ages.to <= childhoodEnds);
+/** What stays of a rate at the age of the patient; one of other children or other adults stays as it is. */
+function ageShare({ details: { ages } }: Incidence, age: number | undefined): number {
+  if (ages === undefined) return 1;
+  if (age === undefined) return Math.max(0, Math.min(ages.to, lifeYears) - ages.from) / lifeYears;
+  return isOfOtherAges(ages, age) ? otherAgesShare : 1;
+}
+const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? '; a twentieth of it, which is stated for other ages' : '; of it the share of a population that is of these ages');
 
 /**
  * log10 of the rate of a common condition, moved more than half of the way to what is assumed of one: falling ill is not presenting, and
@@ -194,14 +205,17 @@ export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, { 
     return { units: Math.round(priorWeight * unitsOf(rate)), rows: [], why, assumed: true };
   }
   const order = (incidence: Incidence): number => {
-    const { fromPrevalence, details } = incidence;
-    return (ageShare(incidence, ageYears) === otherAgesShare ? 16 : 0) + (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
+    const { fromPrevalence, details: { ages, sex: statedSex, setting: statedSetting } } = incidence;
+    const byAge = isOfOtherAges(ages, ageYears) ? 32 : ages === undefined ? 0.5 : ageYears === undefined || isWithin(ages, ageYears) ? 0 : 5;
+    return byAge + (fromPrevalence ? 16 : 0) + (statedSex === undefined || statedSex === sex ? 0 : 4) + (statedSetting === setting ? 0 : statedSetting === undefined ? 1 : 2);
   };
   const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
   const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
-  const rate = 10 ** (alike.reduce((sum, one) => sum + Math.log10(Math.min(rateMax, one.rate) * ageShare(one, ageYears)), 0) / alike.length);
+  const geometricMean = (valueOf: (one: Incidence) => number): number => 10 ** mean(alike.map((one) => Math.log10(valueOf(one))));
+  const rate = geometricMean((one) => Math.min(rateMax, one.rate));
+  const kept = geometricMean((one) => Math.max(otherAgesShare, ageShare(one, ageYears)));
   return {
-    units: Math.round(priorWeight * (ofPractice ? shrunkRate(rate) : unitsOf(rate))), rows: alike.map(({ row }) => row), assumed: false,
-    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${best === undefined ? '' : ageWords(ageShare(best, ageYears))}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${ofPractice ? `, and ${Math.round(100 * (1 - rateKept))} % of the way to ${assumedPracticeRate} on the scale of logarithms, since falling ill is not presenting` : ''}${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+    units: Math.round(priorWeight * ((ofPractice ? shrunkRate(rate) : unitsOf(rate)) + unitsOf(kept))), rows: alike.map(({ row }) => row), assumed: false,
+    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${ofPractice ? `, and ${Math.round(100 * (1 - rateKept))} % of the way to ${assumedPracticeRate} on the scale of logarithms, since falling ill is not presenting` : ''}${ageWords(kept)}${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
   };
 }

@@ -6,6 +6,7 @@ import type { AssertionRow } from '../graph-files/rows.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
 import type { ColumnReader } from './columns.ts';
 import { noConcept } from './compile.ts';
+import { statedAges } from './statedAges.ts';
 import type { Steps } from './steps.ts';
 
 const rowsPerStep = 2000;
@@ -13,7 +14,7 @@ const rowsPerStep = 2000;
 const kindByPredicate: Partial<Record<Predicate, number>> = {
   HAS_FINDING: rowKinds.finding, EXCLUDES_FINDING: rowKinds.excluded, HAS_INHERITANCE: rowKinds.inheritance, HAS_ONSET: rowKinds.onset,
   INCIDENCE: rowKinds.incidence, PREVALENCE: rowKinds.prevalence, AGE_AT_ONSET: rowKinds.ageAtOnset, SEX_RATIO: rowKinds.sexRatio,
-  CONFUSED_WITH: rowKinds.confusedWith, RED_FLAG: rowKinds.redFlag, CONFIRMED_BY: rowKinds.confirmedBy,
+  CONFUSED_WITH: rowKinds.confusedWith, RED_FLAG: rowKinds.redFlag, CONFIRMED_BY: rowKinds.confirmedBy, RISK_FACTOR: rowKinds.riskFactor,
 };
 
 /** The rows of a release that describe diseases; findings that only describe a course or a modifier are left out. */
@@ -64,11 +65,9 @@ function detailsOf({ accuracy, value, note, qualifiers }: AssertionRow): RowDeta
   const of = (name: string): string => qualifiers.find((qualifier: Qualifier) => qualifier.name === name)?.value ?? '';
   const sex = of('sex');
   return {
-    accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
-    ageGroup: ageGroupOf(of('age'), value?.unit ?? ''), sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
+    accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), about: of('kind') || of('fact'), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
+    ages: statedAges(of('age'), value?.unit ?? ''), sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
   };
 }
 
-const ageGroupOf = (age: string, unit: string): 'CHILD' | 'ADULT' | undefined =>
-  (/child/.test(unit) || /^(child|under (\d|1[0-8])\b|infant)/.test(age) ? 'CHILD' : /^adult/.test(age) ? 'ADULT' : undefined);
 const settingOf = (stated: string): CareSetting | undefined => careSettings.find((setting) => setting === stated);
