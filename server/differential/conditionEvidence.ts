@@ -98,6 +98,8 @@ const plainlyExcluded: RowDetails = { ...plainlyStated, direction: 'against_if_p
 export const hasScoredShare = ({ figures }: ConditionEvidence, term: number): boolean =>
   (figures.get(term) ?? []).some(({ share, details }) => share !== undefined && details.direction !== 'neutral' && isScored(details));
 
+/** A statement about another condition, or one that contradicts itself. */
+export const isUnusable = (details: RowDetails | undefined): boolean => details !== undefined && has(details, unusableFlags);
 const isScored = (details: RowDetails): boolean => !has(details, unusableFlags) && !has(details, givenFlags);
 const has = ({ flags }: RowDetails, any: ReadonlySet<string>): boolean => flags.some((flag) => any.has(flag));
 
@@ -123,7 +125,7 @@ export function comparedFinding(evidence: ConditionEvidence, term: number, prese
     const found = worth(evidence, term, figure, present, shares);
     if (found === undefined) continue;
     const { details } = figure;
-    const order = [has(details, subgroupFlags) ? 1 : 0, bases.indexOf(found.basis), details.setting === setting || setting === undefined ? 0 : 1, grades.indexOf(details.grade), -(details.accuracy?.n ?? 0), figure.row];
+    const order = [isUnusable(details) ? 2 : has(details, subgroupFlags) ? 1 : 0, bases.indexOf(found.basis), details.setting === setting || setting === undefined ? 0 : 1, grades.indexOf(details.grade), -(details.accuracy?.n ?? 0), figure.row];
     if (best === undefined || before(order, best.order)) best = { found: { ...found, row: figure.row }, order };
   }
   return best?.found;
@@ -144,9 +146,12 @@ export function sharedUnits({ upward }: ConditionEvidence, term: number, { inPra
 
 type Worth = Omit<ComparedFinding, 'row'>;
 
+/** What is stated of a related condition alone, or in contradiction: it explains the finding, and no figure of it counts. */
+const ofAnother: Worth = { units: 0, basis: 'STATED_WITHOUT_SHARE', why: 'Stated of a related condition, or in contradiction: it explains the finding, and its figure does not count.' };
+
 function worth(evidence: ConditionEvidence, term: number, figure: Figure, present: boolean, shares: ComparisonShares): Worth | undefined {
   const { details } = figure;
-  if (has(details, unusableFlags)) return undefined;
+  if (isUnusable(details)) return present ? ofAnother : undefined;
   const inPractice = Math.max(practiceShareMin, shares.inPractice[term] ?? 0);
   const inConfusables = shares.inConfusables.get(evidence.subject)?.get(term);
   return present ? presentWorth(figure, inPractice, inConfusables) : absentWorth(figure, inPractice, inConfusables);
