@@ -324,7 +324,9 @@ export type ConceptSearchConnection = {
   readonly inactiveCount: Scalars['Int']['output'];
   readonly pageInfo: PageInfo;
   readonly release: GraphRelease;
+  /** Of finding and ranking, without counting. */
   readonly tookMs: Scalars['Float']['output'];
+  /** Exact, as are the counts below. Counting takes longer than finding the best: it is done where one of them is asked for. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
