@@ -109,6 +109,8 @@ export const limits = {
   socketSubscriptionsMax: 10,
   /** Time for a WebSocket to say what it is. */
   socketInitMsMax: 3_000,
+  /** Time that a WebSocket may stay open without a subscription. */
+  socketIdleMsMax: 300_000,
   /** One read of a graph database. */
   storeReadMsMax: 5_000,
 } as const;

@@ -117,16 +117,32 @@ export class IngestRuns {
     return this.#known(id);
   }
 
-  /** The run as it is, then at each change, until it is over. */
-  async *watch(id: string): AsyncGenerator<IngestRun> {
+  /** The run as it is, then at each change, until it is over or nobody listens any more. */
+  watch(id: string): AsyncGenerator<IngestRun> {
+    const left = new AbortController();
+    const told = this.#told(id, left.signal);
+    const end = told.return.bind(told);
+    // A generator hears of its end only after what it waits for, and of a run that rests nothing changes for hours.
+    told.return = (value) => {
+      left.abort();
+      return end(value);
+    };
+    return told;
+  }
+
+  async *#told(id: string, left: AbortSignal): AsyncGenerator<IngestRun, undefined> {
     let told: IngestRun | undefined;
+    const stays = (wait: Promise<unknown>): Promise<boolean> => wait.then(() => true, (problem: unknown) => {
+      if (left.aborted) return false;
+      throw problem;
+    });
     for (;;) {
       const run = this.#known(id);
       if (run !== told) yield run;
       told = run;
-      if (isOver(run)) return;
-      if (this.#known(id) === run) await once(this.#changes, 'change');
-      await setTimeout(msBetweenTold);
+      if (isOver(run)) return undefined;
+      if (this.#known(id) === run && !(await stays(once(this.#changes, 'change', { signal: left })))) return undefined;
+      if (!(await stays(setTimeout(msBetweenTold, undefined, { signal: left })))) return undefined;
     }
   }
 
