@@ -97,6 +97,10 @@ export const limits = {
   /** Rejected records that are kept of one run, and characters of each of their parts. */
   ingestRejectedMax: 500,
   ingestRejectedTextMax: 300,
+  /** Mappings that a reading affects, kept of one run. */
+  ingestAffectedMax: 200,
+  /** Lines of the log that are kept of one run. */
+  ingestLogLinesMax: 500,
   /** Characters of a path to load from. */
   ingestPathMax: 500,
   /** Files and folders that are offered to be loaded. */

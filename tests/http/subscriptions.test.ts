@@ -70,15 +70,15 @@ async function apiWithRun(): Promise<{ readonly url: string; readonly run: strin
   const folder = await loadFolder(await scratchFolder());
   await writeFile(path.join(folder, 'table.tsv'), '');
   const ingest = await IngestRuns.open({
-    dataDir: folder, folder, sources: [{ name: 'plain', title: '', files: [], needs: [] }], served: async () => undefined, now: () => new Date(), onFault: (problem) => { throw problem; },
-    startProcess: (_task, _onReport, onEnd) => ({ mayServe: () => undefined, kill: onEnd }),
+    dataDir: folder, folder, sources: [{ name: 'plain', title: '', files: [], needs: [] }], served: async () => [], built: async () => [], now: () => new Date(), onFault: (problem) => { throw problem; },
+    startProcess: (_task, _onReport, onEnd) => ({ mayServe: () => undefined, pause: () => undefined, resume: () => undefined, kill: onEnd }),
   });
   const withRun = await startApi({ graph: await openSources(smallGraph), ingest });
   onTestFinished(async () => {
     await ingest.stop();
     await withRun.stop();
   });
-  return { url: withRun.url, run: (await ingest.start(folder, { source: 'plain', path: 'table.tsv', dryRun: true })).id };
+  return { url: withRun.url, run: (await ingest.load(folder, { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined })).id };
 }
 
 describe('a WebSocket', () => {
