@@ -143,7 +143,7 @@ function Acts({ run, options, busy, acts }: Pick<RunDetailProps, 'run' | 'option
           <p>Licence: {plainText(run.licence ?? 'not stated')}.</p>
           {run.needs && (
             <p>
-              Needs about <Room room={run.needs} free={options} />
+              Needs about <Room room={run.needs} free={options} />.
             </p>
           )}
           {run.affectedMappings && run.affectedMappings.total > 0 && <p>Mappings to look at again: {count(run.affectedMappings.total)}.</p>}
