@@ -59,8 +59,7 @@ export function mergedOrigins(base: readonly GraphFilesOrigin[], over: readonly 
 /** Sources of the served release that an operator loaded. */
 async function loadedOrigins(library: ReleaseLibrary, dataDir: string): Promise<readonly GraphFilesOrigin[]> {
   const [current] = await library.served();
-  const release = (await library.list()).find(({ id }) => id === current);
-  const folders = (release?.origins ?? []).map(({ folder }) => folder).filter((folder) => folder.startsWith(path.join(dataDir, 'sources') + path.sep));
+  const folders = (current === undefined ? [] : await library.originsOf(current)).map(({ folder }) => folder).filter((folder) => folder.startsWith(path.join(dataDir, 'sources') + path.sep));
   const read = async (folder: string): Promise<readonly GraphFilesOrigin[]> => originsIn(path.dirname(folder), await readManifest(path.dirname(folder)), new Set());
   return (await Promise.all(folders.map(read))).flat();
 }

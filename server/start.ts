@@ -6,9 +6,7 @@ import { createApp } from './app.ts';
 import { buildWebIfOlder } from './buildWeb.ts';
 import type { Config } from './config.ts';
 import { ownDataDir } from './dataDirOwner.ts';
-import { Neo4jConnection } from './graph/neo4j/connection.ts';
 import type { Neo4jServedGraphEvents } from './neo4jServedGraph.ts';
-import { Neo4jServedGraph } from './neo4jServedGraph.ts';
 import { StoredOperations } from './graphql/storedOperations.ts';
 import { ingestSources, runProcesses } from './ingestProcess.ts';
 import { buildWhereSeedsChanged } from './openGraph.ts';
@@ -40,7 +38,7 @@ interface Serving extends Pick<AppParts, 'currentGraph' | 'outage' | 'releases'>
  */
 export async function startServer(config: Config, log: Logger, onProgress: BuildProgress): Promise<RunningServer> {
   await ownDataDir(config.dataDir, 'server');
-  const serving = config.neo4j === undefined ? fromDataDir(config, log) : fromNeo4j(config, config.neo4j, log);
+  const serving = config.neo4j === undefined ? fromDataDir(config, log) : await fromNeo4j(config, config.neo4j, log);
   const storedOperations = await StoredOperations.read(config.storedOperations, path.join(config.webDir, 'src', 'generated', 'operations.json'));
   const ingest = await openIngest(config, log);
   const app = await createApp({ ...serving, ingest, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
@@ -97,7 +95,9 @@ function fromDataDir(config: Config, log: Logger): Serving {
   };
 }
 
-function fromNeo4j(config: Config, access: NonNullable<Config['neo4j']>, log: Logger): Serving {
+/** Its modules are read where they are needed: the driver takes longer to read than any other part of the server. */
+async function fromNeo4j(config: Config, access: NonNullable<Config['neo4j']>, log: Logger): Promise<Serving> {
+  const [{ Neo4jConnection }, { Neo4jServedGraph }] = await Promise.all([import('./graph/neo4j/connection.ts'), import('./neo4jServedGraph.ts')]);
   const connection = new Neo4jConnection(access, ({ gqlStatus, statusDescription }, text) => { log.debug({ gqlStatus, statusDescription, text }, 'Neo4j says of a statement'); });
   const served = new Neo4jServedGraph(connection, new ReleaseLibrary(config.dataDir), eventsTo(log));
   return {

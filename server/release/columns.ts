@@ -10,10 +10,13 @@ export interface ColumnEntry {
 
 const alignment = 8;
 
+/** Stands for "none" where a column holds concept indexes. */
+export const noConcept = 0xffffffff;
+
 export class ColumnWriter {
   readonly #columns: { readonly name: string; readonly content: Uint8Array }[] = [];
 
-  add(name: string, content: Uint8Array | Uint16Array | Uint32Array | Int32Array | BigUint64Array | Float32Array): void {
+  add(name: string, content: Uint8Array | Uint16Array | Uint32Array | Int32Array | BigUint64Array | Float32Array | Float64Array): void {
     this.#columns.push({ name, content: new Uint8Array(content.buffer, content.byteOffset, content.byteLength) });
   }
 
@@ -98,6 +101,10 @@ export class ColumnReader {
   u64(name: string): BigUint64Array {
     const { start, bytes } = this.#place(name);
     return new BigUint64Array(this.#buffer.buffer, start, bytes / 8);
+  }
+  f64(name: string): Float64Array {
+    const { start, bytes } = this.#place(name);
+    return new Float64Array(this.#buffer.buffer, start, bytes / 8);
   }
   texts(name: string): TextColumn {
     const { start, bytes } = this.#place(`${name}.text`);

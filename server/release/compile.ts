@@ -10,12 +10,11 @@ import { writePhraseColumns } from '../mapping/phraseColumns.ts';
 import type { NamedTerm } from '../mapping/phraseEntries.ts';
 import { buildTermIndex } from '../search/buildTermIndex.ts';
 import type { Lexicon } from '../search/lexicon.ts';
-import { ColumnWriter } from './columns.ts';
+import { ColumnWriter, noConcept } from './columns.ts';
+import { writeFindingRows } from './findingRows.ts';
 import type { BuiltMapping, GraphBuilder } from './graphBuilder.ts';
 import { kindOfReferenced, statementId, termOrder } from './graphBuilder.ts';
 
-/** Stands for "none" where a column holds concept indexes. */
-export const noConcept = 0xffffffff;
 export const activeFlag = 0x80;
 
 export interface CompiledGraph {
@@ -188,6 +187,7 @@ function writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCoun
   columns.add('assertions.source', Uint16Array.from(assertions, ({ statedIn }) => statedIn));
   columns.addTexts('assertions.line', assertions.map(({ line }) => line));
   columns.addTable('assertions.id', assertions.map(({ hash }) => statementId('assertion', hash)));
+  writeFindingRows(columns, { subjects: from, objects: to, predicates: order, lineAt: (place) => assertions[place]?.line ?? '' });
   columns.addAdjacency('concepts.assertions', conceptCount, from, Uint32Array.from(assertions.keys()));
   const stated = Uint32Array.from(assertions.keys()).filter((place) => value(to, place) !== noConcept);
   stated.sort((a, b) => value(to, a) - value(to, b) || value(order, a) - value(order, b) || value(from, a) - value(from, b) || a - b);

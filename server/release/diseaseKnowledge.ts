@@ -40,7 +40,7 @@ export class DiseaseKnowledge {
   }
 
   get rows(): FindingRows {
-    return (this.#rows ??= atOnce(readFindingRows(this.#columns)));
+    return (this.#rows ??= readFindingRows(this.#columns));
   }
   /** The model of the measured method, kept. */
   get model(): DifferentialModel {
@@ -48,7 +48,6 @@ export class DiseaseKnowledge {
   }
   /** Builds the model now, so that no question waits for it, nor for its building. */
   async prepare(): Promise<void> {
-    this.#rows ??= await inTurns(readFindingRows(this.#columns));
     this.#model ??= await inTurns(this.#modelSteps(measuredMethod));
   }
   modelBy(method: Method): DifferentialModel {

@@ -4,11 +4,8 @@ import type { FindingRows, RowDetails } from '../differential/findingRows.ts';
 import { noObject, rowKinds } from '../differential/findingRows.ts';
 import type { AssertionRow } from '../graph-files/rows.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
-import type { ColumnReader } from './columns.ts';
-import { noConcept } from './compile.ts';
-import type { Steps } from './steps.ts';
-
-const rowsPerStep = 2000;
+import type { ColumnReader, ColumnWriter } from './columns.ts';
+import { noConcept } from './columns.ts';
 
 const kindByPredicate: Partial<Record<Predicate, number>> = {
   HAS_FINDING: rowKinds.finding, EXCLUDES_FINDING: rowKinds.excluded, HAS_INHERITANCE: rowKinds.inheritance, HAS_ONSET: rowKinds.onset,
@@ -16,47 +13,48 @@ const kindByPredicate: Partial<Record<Predicate, number>> = {
   CONFUSED_WITH: rowKinds.confusedWith, RED_FLAG: rowKinds.redFlag, CONFIRMED_BY: rowKinds.confirmedBy,
 };
 
-/** The rows of a release that describe diseases; findings that only describe a course or a modifier are left out. */
-export function* readFindingRows(columns: ColumnReader): Steps<FindingRows> {
-  const subjects = columns.u32('assertions.subject');
-  const objects = columns.u32('assertions.object');
-  const orders = columns.u8('assertions.predicate');
-  const lines = columns.texts('assertions.line');
+/** The assertions of a release, sorted, as its columns keep them. */
+export interface AssertionColumns {
+  readonly subjects: Uint32Array;
+  readonly objects: Uint32Array;
+  /** Place of the predicate in the list of predicates. */
+  readonly predicates: Uint8Array;
+  readonly lineAt: (place: number) => string;
+}
+
+/** Writes the rows that describe diseases, so that a start decodes only the few with details; findings that only describe a course or a modifier are left out. */
+export function writeFindingRows(columns: ColumnWriter, { subjects, objects, predicates: orders, lineAt }: AssertionColumns): void {
   const kindByOrder = predicates.map((predicate) => kindByPredicate[predicate]);
-  const wanted: number[] = [];
+  const rows: { readonly place: number; readonly kind: number; readonly share: number; readonly numerator: number; readonly denominator: number; readonly isDetailed: boolean }[] = [];
   for (let place = 0; place < orders.length; place += 1) {
     const kind = kindByOrder[orders[place] ?? 0];
-    if (kind !== undefined && (objects[place] !== noConcept || kind >= rowKinds.incidence)) wanted.push(place);
-  }
-  const rows = {
-    subject: new Uint32Array(wanted.length), object: new Uint32Array(wanted.length), kind: new Uint8Array(wanted.length),
-    share: new Float64Array(wanted.length).fill(-1), numerator: new Uint32Array(wanted.length), denominator: new Uint32Array(wanted.length), assertion: new Uint32Array(wanted.length),
-  };
-  const details = new Map<number, RowDetails>();
-  let count = 0;
-  for (const [order, place] of wanted.entries()) {
-    if (order % rowsPerStep === 0) yield;
-    const row = rowCodecs.assertions.decode(lines.at(place).split('\t'));
-    const { frequency, accuracy, qualifiers } = row;
-    const kind = kindByOrder[orders[place] ?? 0] ?? rowKinds.finding;
+    if (kind === undefined || (objects[place] === noConcept && kind < rowKinds.incidence)) continue;
+    const { frequency, accuracy, qualifiers } = rowCodecs.assertions.decode(lineAt(place).split('\t'));
     const aspect = qualifiers.find(({ name }) => name === 'aspect')?.value;
     if (kind <= rowKinds.excluded && aspect !== undefined && aspect !== 'P') continue;
-    rows.subject[count] = subjects[place] ?? 0;
-    rows.object[count] = objects[place] === noConcept ? noObject : (objects[place] ?? 0);
-    rows.kind[count] = kind;
-    if (frequency?.denominator !== undefined) {
-      rows.numerator[count] = frequency.numerator ?? 0;
-      rows.denominator[count] = frequency.denominator;
-    } else if (frequency !== undefined || accuracy?.sensitivity !== undefined) {
-      rows.share[count] = frequency?.estimate ?? accuracy?.sensitivity ?? -1;
-    }
-    rows.assertion[count] = place;
-    if (kind >= rowKinds.incidence || accuracy !== undefined || qualifiers.some(({ name }) => name === 'stat')) details.set(count, detailsOf(row));
-    count += 1;
+    const isCounted = frequency?.denominator !== undefined;
+    rows.push({
+      place, kind, share: isCounted ? -1 : (frequency?.estimate ?? accuracy?.sensitivity ?? -1), numerator: isCounted ? (frequency.numerator ?? 0) : 0, denominator: frequency?.denominator ?? 0,
+      isDetailed: kind >= rowKinds.incidence || accuracy !== undefined || qualifiers.some(({ name }) => name === 'stat'),
+    });
   }
+  columns.add('findings.subject', Uint32Array.from(rows, ({ place }) => subjects[place] ?? 0));
+  columns.add('findings.object', Uint32Array.from(rows, ({ place }) => (objects[place] === noConcept ? noObject : (objects[place] ?? 0))));
+  columns.add('findings.kind', Uint8Array.from(rows, ({ kind }) => kind));
+  columns.add('findings.share', Float64Array.from(rows, ({ share }) => share));
+  columns.add('findings.numerator', Uint32Array.from(rows, ({ numerator }) => numerator));
+  columns.add('findings.denominator', Uint32Array.from(rows, ({ denominator }) => denominator));
+  columns.add('findings.assertion', Uint32Array.from(rows, ({ place }) => place));
+  columns.add('findings.detailed', Uint32Array.from(rows.flatMap(({ isDetailed }, row) => (isDetailed ? [row] : []))));
+}
+
+export function readFindingRows(columns: ColumnReader): FindingRows {
+  const assertion = columns.u32('findings.assertion');
+  const lines = columns.texts('assertions.line');
+  const detailed = Array.from(columns.u32('findings.detailed'), (row) => [row, detailsOf(rowCodecs.assertions.decode(lines.at(assertion[row] ?? 0).split('\t')))] as const);
   return {
-    subject: rows.subject.slice(0, count), object: rows.object.slice(0, count), kind: rows.kind.slice(0, count), share: rows.share.slice(0, count),
-    numerator: rows.numerator.slice(0, count), denominator: rows.denominator.slice(0, count), assertion: rows.assertion.slice(0, count), details,
+    subject: columns.u32('findings.subject'), object: columns.u32('findings.object'), kind: columns.u8('findings.kind'), share: columns.f64('findings.share'),
+    numerator: columns.u32('findings.numerator'), denominator: columns.u32('findings.denominator'), assertion, details: new Map(detailed),
   };
 }
 

@@ -72,6 +72,11 @@ export class ReleaseLibrary {
     return found.filter((manifest) => manifest !== undefined).sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? -1 : 1));
   }
 
+  /** Where the sources of a release lie, also of one whose arrays cannot be read any more; empty where there is none. */
+  async originsOf(id: string): Promise<ReleaseManifest['origins']> {
+    return (await this.#written(id))?.origins ?? [];
+  }
+
   async has(id: string): Promise<boolean> {
     return (await this.#manifestOf(id)) !== undefined;
   }
@@ -142,11 +147,15 @@ export class ReleaseLibrary {
   }
 
   async #manifestOf(id: string): Promise<ReleaseManifest | undefined> {
+    const manifest = await this.#written(id);
+    return manifest?.format === releaseFormat ? { ...manifest, format: releaseFormat } : undefined;
+  }
+  /** Undefined where there is no such release, or one of a build that did not end. */
+  async #written(id: string): Promise<(Omit<ReleaseManifest, 'format'> & { readonly format: number }) | undefined> {
     try {
-      const manifest = JSON.parse(await readFile(path.join(this.#folderOf(id), releaseFile), 'utf8')) as Omit<ReleaseManifest, 'format'> & { readonly format: number };
-      return manifest.format === releaseFormat ? { ...manifest, format: releaseFormat } : undefined;
+      return JSON.parse(await readFile(path.join(this.#folderOf(id), releaseFile), 'utf8')) as Omit<ReleaseManifest, 'format'> & { readonly format: number };
     } catch {
-      return undefined; // No such release, or one of a build that did not end.
+      return undefined;
     }
   }
 

@@ -5,7 +5,8 @@ import { codeOf, conceptKinds, conceptStandings, isConceptId, systemOf, termScop
 import type { Deadline } from '../../domain/deadline.ts';
 import type { Mapping } from '../../domain/mapping.ts';
 import type { Adjacency, ColumnReader } from '../../release/columns.ts';
-import { activeFlag, noConcept } from '../../release/compile.ts';
+import { noConcept } from '../../release/columns.ts';
+import { activeFlag } from '../../release/compile.ts';
 import type { OpenedRelease } from '../../release/library.ts';
 import { assertionOf, mappingOf, referenceFactsOf } from '../decodeLine.ts';
 import type { GraphStore, Neighbours, StatementPage, StatementRequest } from '../graphStore.ts';
