@@ -75,7 +75,8 @@ const plantedInFacts: readonly (readonly [Partial<FactRow['cells']>, string])[] 
   [{ source: 'nowhere' }, 'sources.tsv has no such source'], [{ concept: 'HP:0012735', label: 'Coughing' }, 'the release calls HP:0012735 "Cough"'],
   [{ setting: 'HOME' }, 'setting is none of'], [{ sex: 'F' }, 'sex is none of'], [{ grade: 'D' }, 'grade is none of'], [{ flags: 'odd' }, 'flags: none of'],
   [{ kind: 'cause' }, 'kind is none of'], [{ measure: 'feeling' }, 'measure is none of'], [{ unit: 'per year' }, 'unit is none of'], [{ value: 'many' }, 'value is no number'],
-  [{ statement: '' }, 'statement is empty'], [{ low: '9', high: '3' }, 'low, value and high are not in order'], [{ source: 'tier-4' }, 'a source of tier 4 reaches B at most'],
+  [{ statement: '' }, 'statement is empty'], [{ low: '9', high: '3' }, 'low, value and high are not in order'], [{ source: 'tier-4', grade: 'B' }, 'a source of tier 4 reaches C at most'],
+  [{ source: 'tier-4', kind: 'red_flag', measure: '', value: '', unit: '' }, 'a source of tier 4 reaches B at most'],
 ];
 
 /** The rules that the planted faults ran into, by place. */

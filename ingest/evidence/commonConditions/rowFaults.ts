@@ -45,8 +45,11 @@ export const factRules = (context: RowContext): readonly Rule<Fact>[] => [
   ({ statement }) => (statement === '' ? fault('', 'statement is empty', 'Say in our own words what the source states.') : undefined),
   ({ value, low, high }) => (low !== '' && high !== '' && (Number(low) > Number(high) || (value !== '' && (Number(value) < Number(low) || Number(value) > Number(high))))
     ? fault(`${low} ${value} ${high}`, 'low, value and high are not in order', 'Correct them after the source.') : undefined),
-  gradeFits(context, () => '', () => false),
+  gradeFits(context, () => '', ({ kind, value, low, high }) => !saidOfPractice.includes(kind) && `${value}${low}${high}` !== ''),
 ];
+
+/** What a textbook says at first hand: what to look out for, how it is settled, what it is taken for. */
+const saidOfPractice = ['red_flag', 'test', 'confusable'];
 
 type Shared = Pick<Finding & Fact, 'row_id' | 'condition' | 'concept' | 'label' | 'source' | 'setting' | 'sex' | 'grade' | 'flags'>;
 
