@@ -67,7 +67,7 @@ const config: CodegenConfig = {
         immutableTypes: true,
         contextType: './context.ts#RequestContext',
         mappers: {
-          GraphRelease: '../release/manifest.ts#ReleaseManifest',
+          GraphRelease: '../domain/release.ts#GraphRelease as GraphReleaseModel',
           SourceRelease: './parents.ts#SourceParent',
           CodeSystem: './parents.ts#SystemParent',
           Concept: '../domain/concept.ts#Concept as ConceptModel',
@@ -109,6 +109,9 @@ const config: CodegenConfig = {
           DrugHarmonization: './parents.ts#DrugParent',
           DrugClass: './parents.ts#DrugClassParent',
           IngestRun: '../domain/ingestRun.ts#IngestRun as IngestRunModel',
+          IngestOptions: './context.ts#IngestAccess',
+          AffectedMappings: '../domain/ingestRun.ts#AffectedMappings as AffectedMappingsModel',
+          AffectedMapping: '../domain/ingestRun.ts#AffectedMapping as AffectedMappingModel',
           Explanation: './parents.ts#ExplanationParent',
           ExplanationInput: './parents.ts#ExplanationInputParent',
         },

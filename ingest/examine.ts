@@ -9,7 +9,7 @@ import { RejectedRecords, reportLines } from './report.ts';
 import type { Source } from './source.ts';
 
 /** Where the reading of a source shows itself. */
-export interface Display extends Pick<ReadOptions, 'onRejected' | 'onChecking'> {
+export interface Display extends Pick<ReadOptions, 'onRejected' | 'onChecking' | 'rest'> {
   onProgress(source: string, progress: ReadProgress): void;
   onLine(line: string): void;
   /** Everything is read, whether or not the checks passed. */
@@ -43,6 +43,7 @@ export async function examine(source: Source, from: readonly string[], display: 
       onChecking: () => {
         display.onChecking?.();
       },
+      rest: () => display.rest?.(),
     });
     display.onRead?.(read);
     const lines = reportLines(read, rejected);

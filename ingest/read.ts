@@ -20,6 +20,8 @@ export interface ReadOptions {
   onRejected?(record: RejectedRecord): void;
   /** Everything is read; what the checks found is gathered. */
   onChecking?(): void;
+  /** Asked between the records; what it answers is waited for. */
+  rest?(): Promise<void> | undefined;
   /** What is written for a row: itself, or the part of it that may be passed on. The checks see the row as read. */
   readonly pass?: ((row: GraphRow) => GraphRow) | undefined;
 }
@@ -68,6 +70,8 @@ export async function readSource(source: Source, files: LocatedFiles, options: R
   for await (const records of opened.records) {
     if ('outcome' in records) count(records);
     else for (const record of records) count(record);
+    const rest = options.rest?.();
+    if (rest !== undefined) await rest;
   }
   for (const row of opened.derivedRows?.() ?? []) take(row, { file: source.id, line: 0 });
   report();

@@ -1,14 +1,14 @@
 // One run that was started over the API, in a process of its own: the server forks it, tells it what to do and hears what it finds.
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { ownDataDir } from '../server/dataDirOwner.ts';
 import { ContentChanged, DomainError } from '../server/domain/errors.ts';
-import type { RejectedRecord } from '../server/domain/ingestRun.ts';
+import type { IngestRoom, LoadPhase, RejectedRecord } from '../server/domain/ingestRun.ts';
 import { limits } from '../server/domain/limits.ts';
 import type { RunOrder } from '../server/ingestProcess.ts';
-import { wantedOrigins } from '../server/openGraph.ts';
+import { serveRelease } from '../server/publish.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
-import type { RunReport } from '../server/runs/runProcess.ts';
-import { changesFrom } from './changes.ts';
+import type { LoadOrder, RunReport, RunWord } from '../server/runs/runProcess.ts';
+import { impactOf, roomTaken } from './impact.ts';
 import type { LoadDisplay } from './load.ts';
 import { dryRunSource, loadSource } from './load.ts';
 
@@ -29,41 +29,72 @@ process.on('disconnect', endWithServer);
 
 const [order] = (await once(process, 'message')) as [RunOrder];
 const { task, places } = order;
-const rejected: RejectedRecord[] = [];
-let toldAt = -Infinity;
-
-const display: LoadDisplay = {
-  onLine: () => undefined, // What it says is told in parts.
-  onPhase: async (phase, release) => {
-    await tell({ kind: 'phase', phase, release });
-    if (phase === 'SWITCH') await once(process, 'message'); // A run may have been cancelled meanwhile: the server decides.
-  },
-  onProgress: (_source, { balance, recordsPerSecond }) => {
-    if (performance.now() - toldAt < msBetweenProgress) return;
-    toldAt = performance.now();
-    void tell({ kind: 'progress', balance, recordsPerSecond });
-  },
-  onRejected: ({ file, line, value, reason, remedy }) => {
-    if (rejected.length < limits.ingestRejectedMax) rejected.push({ file, line, record: short(value), reason: short(reason), remedy: short(remedy) });
-  },
-  onChecking: () => void tell({ kind: 'checking' }),
-  onRead: ({ description: { balance }, checks }) => void tell({ kind: 'checked', balance, checks: checks.map((check) => ({ ...check, examples: check.examples.map(short) })), rejected }),
-  onAccepted: async ({ description, rows }) => {
-    const contentHash = rows.contentHash(description);
-    const before = (await wantedOrigins(new ReleaseLibrary(places.dataDir), places)).find(({ manifest }) => manifest.source === description.source);
-    await tell({ kind: 'read', asRead: { version: description.version, licence: description.licence, contentHash, changes: await changesFrom(before?.folder, rows) } });
-    if (task.contentHash !== undefined && task.contentHash !== contentHash) throw new ContentChanged(description.source);
-  },
-};
+const words = new EventEmitter();
+/** Ends when the server lets the run go on; undefined while it may. */
+let paused: Promise<void> | undefined;
+process.on('message', (word: RunWord) => {
+  if (word === 'PAUSE') paused ??= once(words, 'RESUME').then(() => undefined);
+  if (word === 'RESUME') paused = undefined;
+  words.emit(word);
+});
 
 /** Paths of this machine are none of the API's: what lies in the folders that the operator set is named from there. */
 const withoutPlaces = (message: string): string => message.replaceAll(`${order.folder}/`, '').replaceAll(order.folder, '.').replaceAll(places.dataDir, 'DATA_DIR').replaceAll(places.seedsDir, 'graph-seeds');
 
+/** Says that it begins, and rests before it where it is to. */
+async function onPhase(phase: LoadPhase, release?: string): Promise<void> {
+  const allowed = phase === 'SWITCH' ? once(words, 'SERVE') : undefined; // A run may have been cancelled meanwhile: the server decides.
+  await tell({ kind: 'phase', phase, release });
+  while (paused !== undefined) await paused;
+  await allowed;
+}
+
+async function load({ source, from, dryRun, contentHash, confirmed }: LoadOrder): Promise<IngestRoom | undefined> {
+  const rejected: RejectedRecord[] = [];
+  let toldAt = -Infinity;
+  let read = { source: '', contentHash: '' };
+  const display: LoadDisplay = {
+    onPhase,
+    rest: () => paused,
+    onLine: (line) => void tell({ kind: 'line', text: short(withoutPlaces(line)) }),
+    onProgress: (_source, { balance, recordsPerSecond }) => {
+      if (performance.now() - toldAt < msBetweenProgress) return;
+      toldAt = performance.now();
+      void tell({ kind: 'progress', balance, recordsPerSecond });
+    },
+    onRejected: ({ file, line, value, reason, remedy }) => {
+      if (rejected.length < limits.ingestRejectedMax) rejected.push({ file, line, record: short(value), reason: short(reason), remedy: short(remedy) });
+    },
+    onChecking: () => void tell({ kind: 'checking' }),
+    onRead: ({ description: { balance }, checks }) => void tell({ kind: 'checked', balance, checks: checks.map((check) => ({ ...check, examples: check.examples.map(short) })), rejected }),
+    onAccepted: async (accepted) => {
+      const asRead = await impactOf(accepted, places);
+      read = { source: accepted.description.source, contentHash: asRead.contentHash };
+      await tell({ kind: 'read', asRead });
+      if (contentHash !== undefined && contentHash !== asRead.contentHash) throw new ContentChanged(read.source, 'files');
+      if (confirmed !== undefined && confirmed !== asRead.release) throw new ContentChanged(read.source, 'sources beside it');
+    },
+  };
+  if (dryRun) {
+    await dryRunSource(source, [from], places, display);
+    return undefined;
+  }
+  const release = await loadSource(source, [from], places, display);
+  return roomTaken(read.source, read.contentHash, release, places);
+}
+
+async function switchTo(release: string): Promise<void> {
+  await onPhase('SWITCH', release);
+  await serveRelease(new ReleaseLibrary(places.dataDir), places, release, () => undefined);
+}
+
 try {
   await ownDataDir(places.dataDir, 'ingest');
-  if (task.dryRun) await dryRunSource(task.source, [task.from], places, display);
-  else await loadSource(task.source, [task.from], places, display);
-  await tell({ kind: 'done' });
+  if (task.kind === 'LOAD') await tell({ kind: 'done', took: await load(task) });
+  else {
+    await switchTo(task.release);
+    await tell({ kind: 'done', took: undefined });
+  }
 } catch (error) {
   await tell(error instanceof DomainError
     ? { kind: 'failed', code: error.code, message: withoutPlaces(error.message) }

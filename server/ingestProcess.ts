@@ -6,12 +6,12 @@ import { fileFormats } from '../ingest/sourceNamed.ts';
 import { sources } from '../ingest/sources.ts';
 import type { IngestSource } from './domain/ingestRun.ts';
 import type { GraphPlaces } from './openGraph.ts';
-import type { RunReport, RunTask, StartRunProcess } from './runs/runProcess.ts';
+import type { RunReport, RunTask, RunWord, StartRunProcess } from './runs/runProcess.ts';
 
 const script = fileURLToPath(new URL('../ingest/runOnce.ts', import.meta.url));
 const checkout = fileURLToPath(new URL('..', import.meta.url));
 
-/** The first message to the process of a run; the second lets it serve what it built. */
+/** The first message to the process of a run; each later one is a word. */
 export interface RunOrder {
   readonly task: RunTask;
   readonly places: GraphPlaces;
@@ -40,5 +40,6 @@ export const runProcesses = (places: GraphPlaces, folder: string, onLine: (line:
   child.once('exit', closed).once('disconnect', closed);
   child.on('error', (error) => { onLine(error.message); }); // Of a message to a process that has ended.
   child.send({ task, places, folder } satisfies RunOrder);
-  return { mayServe: () => { child.send('serve'); }, kill: () => { child.kill('SIGKILL'); } };
+  const say = (word: RunWord) => (): void => { child.send(word); };
+  return { mayServe: say('SERVE'), pause: say('PAUSE'), resume: say('RESUME'), kill: () => { child.kill('SIGKILL'); } };
 };

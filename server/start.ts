@@ -70,7 +70,7 @@ async function openIngest(config: Config, log: Logger): Promise<IngestRuns> {
   const library = new ReleaseLibrary(config.dataDir);
   return IngestRuns.open({
     dataDir: config.dataDir, folder, sources: ingestSources, startProcess: runProcesses(config, folder ?? '', (line) => { log.error({ line }, 'a run of the ingest complains'); }),
-    served: async () => (await library.served())[0], now: () => new Date(), onFault: (problem) => { log.error({ err: problem }, 'a run of the ingest met a fault'); },
+    served: () => library.served(), built: () => library.list(), now: () => new Date(), onFault: (problem) => { log.error({ err: problem }, 'a run of the ingest met a fault'); },
   });
 }
 

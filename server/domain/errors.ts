@@ -37,11 +37,13 @@ export class DryRunNeeded extends DomainError {
   }
 }
 
-/** What was read is not what the dry run before it looked at. */
+/** What a load would serve is not what was looked at and confirmed before it. */
 export class ContentChanged extends DomainError {
   readonly code = 'CONTENT_CHANGED';
-  constructor(source: string) {
-    super(`${source}: the files are not those that the dry run read, so nothing was served. Start a dry run of them first.`);
+  constructor(source: string, changed: 'files' | 'sources beside it') {
+    super(changed === 'files'
+      ? `${source}: the files are not those that the dry run read, so nothing was served. Start a dry run of them first.`
+      : `${source}: the sources beside it are not those of the dry run, so the release would be another than the one confirmed, and nothing was served. Start a dry run again.`);
   }
 }
 

@@ -1,3 +1,6 @@
+import type { ConceptId } from './concept.ts';
+import type { MappingRelation, MappingStatus } from './mapping.ts';
+
 /** The parts of a load in their order; the release served before stays until the last one is done. */
 export const loadPhases = ['READ', 'STORE', 'BUILD', 'SWITCH'] as const;
 export type LoadPhase = (typeof loadPhases)[number];
@@ -30,11 +33,51 @@ export interface CheckResult {
   readonly examples: readonly string[];
 }
 
-/** Concepts of which a source says something, beside what the same source says in the served release. */
+/** Concepts of which a source says something, beside what the release served then says from the sources that it replaces. */
 export interface IngestChanges {
   readonly added: number;
   readonly changed: number;
+  /** Still there, and not to be used any more. */
+  readonly retired: number;
   readonly removed: number;
+}
+
+export const touches = ['RETIRED', 'REMOVED', 'RENAMED'] as const;
+export type Touch = (typeof touches)[number];
+
+/** What a reading does to a concept that mappings may name. */
+export interface TouchedConcept {
+  readonly id: ConceptId;
+  readonly touch: Touch;
+  readonly labelBefore: string;
+  /** Absent of a concept that is removed. */
+  readonly labelAfter: string | undefined;
+  readonly replacedBy: readonly ConceptId[];
+}
+
+/** A mapping that another source states of a concept that is touched, so that somebody should look at it. */
+export interface AffectedMapping {
+  readonly statedBy: string;
+  readonly source: ConceptId;
+  readonly target: ConceptId | undefined;
+  readonly relation: MappingRelation;
+  readonly status: MappingStatus;
+  readonly concept: TouchedConcept;
+}
+
+export interface AffectedMappings {
+  /** All of them. */
+  readonly total: number;
+  /** Of which people accepted. */
+  readonly accepted: number;
+  /** The first ones; those that people accepted stand before those of publishers. */
+  readonly shown: readonly AffectedMapping[];
+}
+
+/** Bytes that a load takes: of memory at its most, and of the disk at its end. */
+export interface IngestRoom {
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
 }
 
 /** What is known of a source once everything is read. */
@@ -42,20 +85,46 @@ export interface SourceAsRead {
   readonly version: string;
   readonly licence: string;
   readonly contentHash: string;
+  /** Id of the release that a load of it would serve. */
+  readonly release: string;
   readonly changes: IngestChanges;
+  readonly affected: AffectedMappings;
+  /** Estimated. */
+  readonly needs: IngestRoom;
 }
 
-/** What a run is asked to do; two runs that are asked alike do the same. */
-export interface IngestTask {
+/** Files are read; without `dryRun` a release is built with them and served. */
+export interface LoadTask {
+  readonly kind: 'LOAD';
   readonly source: string;
   /** Within the folder that files are loaded from. */
   readonly path: string;
   readonly dryRun: boolean;
+  /** Id of the only release that it may serve, where somebody confirmed one. */
+  readonly confirmed: string | undefined;
 }
 
-export interface IngestRun extends IngestTask {
+/** A built release is served. */
+export interface SwitchTask {
+  readonly kind: 'SWITCH';
+  readonly release: string;
+}
+
+/** What a run is asked to do; two runs that are asked alike do the same. */
+export type IngestTask = LoadTask | SwitchTask;
+
+/** What a run said on its way, as at the command line. */
+export interface IngestLogLine {
+  readonly at: string;
+  readonly text: string;
+}
+
+export interface IngestRun {
   readonly id: string;
+  readonly task: IngestTask;
   readonly status: IngestStatus;
+  /** It rests until somebody lets it go on; one that waits is passed over. */
+  readonly paused: boolean;
   readonly phase: LoadPhase | undefined;
   readonly startedAt: string;
   readonly finishedAt: string | undefined;
@@ -67,8 +136,12 @@ export interface IngestRun extends IngestTask {
   readonly rejected: readonly RejectedRecord[];
   readonly checks: readonly CheckResult[];
   readonly asRead: SourceAsRead | undefined;
-  /** Id of the release that it built. */
+  /** Id of the release that it built, or serves. */
   readonly release: string | undefined;
+  /** Of a load at its end. */
+  readonly took: IngestRoom | undefined;
+  /** The first lines, in their order. */
+  readonly log: readonly IngestLogLine[];
   readonly failure: { readonly code: string; readonly message: string } | undefined;
 }
 

@@ -97,6 +97,10 @@ export const limits = {
   /** Rejected records that are kept of one run, and characters of each of their parts. */
   ingestRejectedMax: 500,
   ingestRejectedTextMax: 300,
+  /** Mappings that a reading affects, kept of one run. */
+  ingestAffectedMax: 200,
+  /** Lines of the log that are kept of one run. */
+  ingestLogLinesMax: 500,
   /** Characters of a path to load from. */
   ingestPathMax: 500,
   /** Files and folders that are offered to be loaded. */
@@ -109,6 +113,8 @@ export const limits = {
   socketSubscriptionsMax: 10,
   /** Time for a WebSocket to say what it is. */
   socketInitMsMax: 3_000,
+  /** Time that a WebSocket may stay open without a subscription. */
+  socketIdleMsMax: 300_000,
   /** One read of a graph database. */
   storeReadMsMax: 5_000,
 } as const;

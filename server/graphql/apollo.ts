@@ -10,6 +10,7 @@ import { DomainError, InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { RequestContext } from './context.ts';
 import { faultWithin, formatError } from './errors.ts';
+import { paceLists } from './pacer.ts';
 import { checkQuerySize, measureQuery, querySizeMax, rootFieldsOf } from './queryLimits.ts';
 import { conceptResolvers } from './resolvers/concepts.ts';
 import { differentialResolvers } from './resolvers/differential.ts';
@@ -51,7 +52,7 @@ export const createApolloServer = ({ httpServer, production, onFault, onSchema }
       // It would watch every field of every answer; app.ts says once that none is to be stored.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      { serverWillStart: async ({ schema }) => { onSchema(schema); } },
+      { serverWillStart: async ({ schema }) => { paceLists(schema); onSchema(schema); } },
       sizeLimits,
       faultsTo(onFault),
       answerExtensions,

@@ -4,6 +4,7 @@ import type { Deadline, Pause } from '../domain/deadline.ts';
 import type { DomainError } from '../domain/errors.ts';
 import type { IngestRuns } from '../runs/ingestRuns.ts';
 import { Loaders } from './loaders.ts';
+import { Pacer } from './pacer.ts';
 import type { QuerySize } from './queryLimits.ts';
 import type { Turns } from './turns.ts';
 
@@ -31,6 +32,8 @@ export interface RequestContext {
   readonly loaders: Loaders;
   /** Taken before and between what computes for long. */
   readonly pause: Pause;
+  /** In whose turns the lists of the answer are written. */
+  readonly pacer: Pacer;
   /** The built releases this server holds, newest first. */
   readonly releases: () => Promise<readonly ReleaseManifest[]>;
   readonly ingest: IngestAccess;
@@ -46,5 +49,6 @@ export type ServerParts = Pick<RequestContext, 'releases' | 'production'> & { re
 
 export function requestContext(graph: Graph, { turns, ...parts }: ServerParts, ingest: IngestAccess, deadline: Deadline, record: RequestRecord): RequestContext {
   const store = graph.store.until(deadline);
-  return { ...parts, graph: { ...graph, store }, loaders: new Loaders(store), pause: () => turns.take(record, deadline), ingest, record, notices: [] };
+  const pause = (): Promise<void> => turns.take(record, deadline);
+  return { ...parts, graph: { ...graph, store }, loaders: new Loaders(store), pause, pacer: new Pacer(pause), ingest, record, notices: [] };
 }

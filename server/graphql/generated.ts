@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ReleaseManifest } from '../release/manifest.ts';
+import type { GraphRelease as GraphReleaseModel } from '../domain/release.ts';
 import type { SourceParent, SystemParent, ReferenceParent, ArticleParent, HierarchyEdgeParent, ConceptConnectionParent, ConceptEdgeParent, AssertionConnectionParent, AssertionEdgeParent, SearchParent, SearchEdgeParent, FacetParent, DifferentialParent, DiagnosisParent, ContributionParent, IgnoredFindingParent, NextQuestionParent, FlipParent, FlipChangeParent, CannotMissParent, SourceEffectParent, RankChangeParent, ComparisonParent, ComparisonRowParent, ComparisonCellParent, MappingResultParent, MappingConflictParent, MapRuleParent, AbstentionParent, PhraseMappingParent, PhraseCandidateParent, LevelChoiceParent, MentionParent, DrugParent, DrugClassParent, ExplanationParent, ExplanationInputParent } from './parents.ts';
 import type { Concept as ConceptModel, Term as TermModel } from '../domain/concept.ts';
 import type { Assertion as AssertionModel, Provenance as ProvenanceModel } from '../domain/assertion.ts';
 import type { Mapping as MappingModel } from '../domain/mapping.ts';
-import type { IngestRun as IngestRunModel } from '../domain/ingestRun.ts';
-import type { RequestContext } from './context.ts';
+import type { IngestRun as IngestRunModel, AffectedMappings as AffectedMappingsModel, AffectedMapping as AffectedMappingModel } from '../domain/ingestRun.ts';
+import type { IngestAccess, RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -48,6 +48,38 @@ export type Accuracy = {
   readonly setting?: Maybe<CareSetting>;
   /** 0..1 */
   readonly specificity?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A mapping that somebody should look at again. */
+export type AffectedMapping = {
+  readonly __typename?: 'AffectedMapping';
+  /** Source or target: the one that changes. */
+  readonly concept: Scalars['ID']['output'];
+  /** Null of a concept that is removed. */
+  readonly labelAfter?: Maybe<Scalars['String']['output']>;
+  readonly labelBefore: Scalars['String']['output'];
+  readonly relation: MappingRelation;
+  readonly replacedBy: ReadonlyArray<Scalars['ID']['output']>;
+  readonly source: Scalars['ID']['output'];
+  /** The source that states it. */
+  readonly statedBy: Scalars['ID']['output'];
+  readonly status: MappingStatus;
+  readonly target?: Maybe<Scalars['ID']['output']>;
+  readonly touch: ConceptTouch;
+};
+
+export type AffectedMappings = {
+  readonly __typename?: 'AffectedMappings';
+  /** Of which people accepted. */
+  readonly accepted: Scalars['Int']['output'];
+  /** The first of them, those that people accepted before those of publishers, at most 200. */
+  readonly mappings: ReadonlyArray<AffectedMapping>;
+  readonly total: Scalars['Int']['output'];
+};
+
+
+export type AffectedMappingsMappingsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Article = Node & {
@@ -324,7 +356,9 @@ export type ConceptSearchConnection = {
   readonly inactiveCount: Scalars['Int']['output'];
   readonly pageInfo: PageInfo;
   readonly release: GraphRelease;
+  /** Of finding and ranking, without counting. */
   readonly tookMs: Scalars['Float']['output'];
+  /** Exact, as are the counts below. Counting takes longer than finding the best: it is done where one of them is asked for. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -344,6 +378,14 @@ export type ConceptStanding =
   | 'REFERENCED'
   /** Derived from the codes to carry the hierarchy; the publisher lists no such code. */
   | 'STRUCTURAL';
+
+export type ConceptTouch =
+  /** The files do not have it. */
+  | 'REMOVED'
+  /** Its preferred name is another. */
+  | 'RENAMED'
+  /** It is not to be used any more. */
+  | 'RETIRED';
 
 /** One part of a score. */
 export type Contribution = {
@@ -633,7 +675,7 @@ export type IgnoredFinding = {
   readonly reason: Scalars['String']['output'];
 };
 
-/** Concepts of which these files say something, beside what the same source says in the served release. */
+/** Concepts of which these files say something, beside what the served release says from the sources that they replace. */
 export type IngestChanges = {
   readonly __typename?: 'IngestChanges';
   readonly added: Scalars['Int']['output'];
@@ -641,6 +683,8 @@ export type IngestChanges = {
   readonly changed: Scalars['Int']['output'];
   /** Of which only the served release says something. */
   readonly removed: Scalars['Int']['output'];
+  /** Still there, and not to be used any more. */
+  readonly retired: Scalars['Int']['output'];
 };
 
 export type IngestFailure = {
@@ -649,18 +693,36 @@ export type IngestFailure = {
   readonly message: Scalars['String']['output'];
 };
 
+export type IngestLogLine = {
+  readonly __typename?: 'IngestLogLine';
+  readonly at: Scalars['DateTime']['output'];
+  readonly text: Scalars['String']['output'];
+};
+
 /** What may be loaded over this API, and from where. */
 export type IngestOptions = {
   readonly __typename?: 'IngestOptions';
-  /** Whether startIngest and cancelIngest are answered. */
+  /** Whether mutations are answered. */
   readonly allowed: Scalars['Boolean']['output'];
   /** Room on the disk for releases. */
   readonly freeBytes: Scalars['Float']['output'];
+  /** Memory that processes of this machine, or of its limit, can still take. */
+  readonly freeMemoryBytes: Scalars['Float']['output'];
   /** What lies in the folder that this server loads from, two levels deep, at most 200; empty where nothing may be loaded. */
   readonly paths: ReadonlyArray<Scalars['String']['output']>;
   /** Why they are not; null where they are. */
   readonly refusal?: Maybe<Scalars['String']['output']>;
+  /** The built releases that serveRelease can serve, newest first. At most 100. */
+  readonly releases: ReadonlyArray<GraphRelease>;
+  /** Of those the one that is served, then those served before it, the latest first: the second is what a rollback serves. */
+  readonly served: ReadonlyArray<Scalars['ID']['output']>;
   readonly sources: ReadonlyArray<IngestSource>;
+};
+
+
+/** What may be loaded over this API, and from where. */
+export type IngestOptionsReleasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The parts of a real run in their order; the release served before stays until the last one is done. */
@@ -674,10 +736,19 @@ export type IngestPhase =
   /** The release becomes the served one; with Neo4j it is loaded there first. It cannot be cancelled any more. */
   | 'SWITCH';
 
-/** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end. */
+/** Bytes of memory at the most, and of the disk for graph files and release. */
+export type IngestRoom = {
+  readonly __typename?: 'IngestRoom';
+  readonly diskBytes: Scalars['Float']['output'];
+  readonly memoryBytes: Scalars['Float']['output'];
+};
+
+/** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end; a third kind serves a release that is built. */
 export type IngestRun = Node & {
   readonly __typename?: 'IngestRun';
   readonly accepted: Scalars['Int']['output'];
+  /** Mappings of other sources that name a concept which is retired, removed or renamed; null before everything is read. */
+  readonly affectedMappings?: Maybe<AffectedMappings>;
   /** What differs from the release that was served when it was read; null before that. */
   readonly changes?: Maybe<IngestChanges>;
   /** Empty before everything is read. */
@@ -690,9 +761,13 @@ export type IngestRun = Node & {
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly licence?: Maybe<Scalars['String']['output']>;
-  /** As it was asked for, within the folder that this server loads from. */
-  readonly path: Scalars['String']['output'];
-  /** The part that is under way or in which it ended; null before it began. A dry run has READ alone. */
+  /** What it said on its way, as at the command line: the first 500 lines. Null where nothing may be loaded, because lines of the operator's files are among them. */
+  readonly log?: Maybe<ReadonlyArray<IngestLogLine>>;
+  /** What a load of it needs, as estimated once everything is read: within a factor of two. */
+  readonly needs?: Maybe<IngestRoom>;
+  /** As it was asked for, within the folder that this server loads from. Null where a built release is served. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  /** The part that is under way or in which it ended; null before it began. A dry run has READ alone, the serving of a built release SWITCH alone. */
   readonly phase?: Maybe<IngestPhase>;
   /** Share of the records read, 0..1, where a dry run of the same files has counted them; null where the whole is not known. */
   readonly progress?: Maybe<Scalars['Float']['output']>;
@@ -703,21 +778,25 @@ export type IngestRun = Node & {
   /** The first rejected records in the order read, at most 500; null where nothing may be loaded, because they are lines of the operator's files. */
   readonly rejected?: Maybe<ReadonlyArray<RejectedRecord>>;
   readonly rejectedCount: Scalars['Int']['output'];
-  /** The release that it built; served once the run has SUCCEEDED. */
+  /** The release that it serves once it has SUCCEEDED; of a dry run, the one that a load of the same would serve. */
   readonly release?: Maybe<Scalars['ID']['output']>;
+  /** Seconds of reading that are left at this pace, where progress is known. */
+  readonly secondsLeft?: Maybe<Scalars['Int']['output']>;
   /** Records that are well formed and not meant for the graph, such as a header. */
   readonly skipped: Scalars['Int']['output'];
-  /** As it was asked for: a source, or the format of a file. */
-  readonly source: Scalars['String']['output'];
+  /** As it was asked for: a source, or the format of a file. Null where a built release is served. */
+  readonly source?: Maybe<Scalars['String']['output']>;
   /** When it was asked for. */
   readonly startedAt: Scalars['DateTime']['output'];
   readonly status: IngestStatus;
+  /** What a load took, once it has SUCCEEDED. */
+  readonly took?: Maybe<IngestRoom>;
   /** Of the source, read off its files; null before that. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end. */
+/** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end; a third kind serves a release that is built. */
 export type IngestRunRejectedArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -739,6 +818,8 @@ export type IngestStatus =
   | 'CHECKING'
   /** The release served before stays. */
   | 'FAILED'
+  /** It rests, once what it does at a stretch is done, until it is resumed; those that wait behind it go on waiting, and one that waits itself is passed over. */
+  | 'PAUSED'
   /** Waits for the run before it. */
   | 'QUEUED'
   | 'RUNNING'
@@ -902,9 +983,15 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Ends a run that waits or runs; what was served stays. One that has ended is answered as it is; one that is switching is refused (TOO_LATE). */
   readonly cancelIngest: IngestRun;
+  /** Lets a run rest until it is resumed. One that has ended is answered as it is; one that is switching is refused (TOO_LATE). */
+  readonly pauseIngest: IngestRun;
+  readonly resumeIngest: IngestRun;
+  /** Serves a built release, such as the one before (a rollback), as a run after those that wait. */
+  readonly serveRelease: IngestRun;
   /**
    * Reads files of the configured folder and checks them; with `dryRun: false` builds a release with them and serves it.
    * A real run needs a dry run of the same source and path that succeeded (DRY_RUN_NEEDED), and fails where the files are not those of that dry run (CONTENT_CHANGED).
+   * With `release`, that of the dry run, it serves no other: it fails where another source changed meanwhile (CONTENT_CHANGED).
    * A run that waits or runs already for the same is answered instead of a second one.
    */
   readonly startIngest: IngestRun;
@@ -918,9 +1005,28 @@ export type MutationCancelIngestArgs = {
 
 
 /** Answered only where the server is configured to load files (INGEST_DIR); elsewhere an error NOT_CONFIGURED. */
+export type MutationPauseIngestArgs = {
+  run: Scalars['ID']['input'];
+};
+
+
+/** Answered only where the server is configured to load files (INGEST_DIR); elsewhere an error NOT_CONFIGURED. */
+export type MutationResumeIngestArgs = {
+  run: Scalars['ID']['input'];
+};
+
+
+/** Answered only where the server is configured to load files (INGEST_DIR); elsewhere an error NOT_CONFIGURED. */
+export type MutationServeReleaseArgs = {
+  release: Scalars['ID']['input'];
+};
+
+
+/** Answered only where the server is configured to load files (INGEST_DIR); elsewhere an error NOT_CONFIGURED. */
 export type MutationStartIngestArgs = {
   dryRun?: Scalars['Boolean']['input'];
   path: Scalars['String']['input'];
+  release?: InputMaybe<Scalars['ID']['input']>;
   source: Scalars['String']['input'];
 };
 
@@ -1486,7 +1592,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AssertionModel )
     | ( SystemParent )
     | ( ConceptModel )
-    | ( ReleaseManifest )
+    | ( GraphReleaseModel )
     | ( IngestRunModel )
     | ( MappingModel )
     | ( SourceParent )
@@ -1497,6 +1603,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Abstention: ResolverTypeWrapper<AbstentionParent>;
   Accuracy: ResolverTypeWrapper<Accuracy>;
+  AffectedMapping: ResolverTypeWrapper<AffectedMappingModel>;
+  AffectedMappings: ResolverTypeWrapper<AffectedMappingsModel>;
   Article: ResolverTypeWrapper<ArticleParent>;
   Assertedness: Assertedness;
   Assertion: ResolverTypeWrapper<AssertionModel>;
@@ -1519,6 +1627,7 @@ export type ResolversTypes = {
   ConceptSearchConnection: ResolverTypeWrapper<SearchParent>;
   ConceptSearchEdge: ResolverTypeWrapper<SearchEdgeParent>;
   ConceptStanding: ConceptStanding;
+  ConceptTouch: ConceptTouch;
   Contribution: ResolverTypeWrapper<ContributionParent>;
   ContributionBasis: ContributionBasis;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -1541,14 +1650,16 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Frequency: ResolverTypeWrapper<Frequency>;
   GraphCounts: ResolverTypeWrapper<GraphCounts>;
-  GraphRelease: ResolverTypeWrapper<ReleaseManifest>;
+  GraphRelease: ResolverTypeWrapper<GraphReleaseModel>;
   HierarchyEdge: ResolverTypeWrapper<HierarchyEdgeParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IgnoredFinding: ResolverTypeWrapper<IgnoredFindingParent>;
   IngestChanges: ResolverTypeWrapper<IngestChanges>;
   IngestFailure: ResolverTypeWrapper<IngestFailure>;
-  IngestOptions: ResolverTypeWrapper<IngestOptions>;
+  IngestLogLine: ResolverTypeWrapper<IngestLogLine>;
+  IngestOptions: ResolverTypeWrapper<IngestAccess>;
   IngestPhase: IngestPhase;
+  IngestRoom: ResolverTypeWrapper<IngestRoom>;
   IngestRun: ResolverTypeWrapper<IngestRunModel>;
   IngestSource: ResolverTypeWrapper<IngestSource>;
   IngestStatus: IngestStatus;
@@ -1607,6 +1718,8 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Abstention: AbstentionParent;
   Accuracy: Accuracy;
+  AffectedMapping: AffectedMappingModel;
+  AffectedMappings: AffectedMappingsModel;
   Article: ArticleParent;
   Assertion: AssertionModel;
   AssertionConnection: AssertionConnectionParent;
@@ -1643,13 +1756,15 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   Frequency: Frequency;
   GraphCounts: GraphCounts;
-  GraphRelease: ReleaseManifest;
+  GraphRelease: GraphReleaseModel;
   HierarchyEdge: HierarchyEdgeParent;
   ID: Scalars['ID']['output'];
   IgnoredFinding: IgnoredFindingParent;
   IngestChanges: IngestChanges;
   IngestFailure: IngestFailure;
-  IngestOptions: IngestOptions;
+  IngestLogLine: IngestLogLine;
+  IngestOptions: IngestAccess;
+  IngestRoom: IngestRoom;
   IngestRun: IngestRunModel;
   IngestSource: IngestSource;
   Int: Scalars['Int']['output'];
@@ -1706,6 +1821,25 @@ export type AccuracyResolvers<ContextType = RequestContext, ParentType extends R
   sensitivity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   setting?: Resolver<Maybe<ResolversTypes['CareSetting']>, ParentType, ContextType>;
   specificity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type AffectedMappingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedMapping'] = ResolversParentTypes['AffectedMapping']> = {
+  concept?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  labelAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  labelBefore?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['MappingRelation'], ParentType, ContextType>;
+  replacedBy?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  statedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MappingStatus'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  touch?: Resolver<ResolversTypes['ConceptTouch'], ParentType, ContextType>;
+};
+
+export type AffectedMappingsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedMappings'] = ResolversParentTypes['AffectedMappings']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mappings?: Resolver<ReadonlyArray<ResolversTypes['AffectedMapping']>, ParentType, ContextType, RequireFields<AffectedMappingsMappingsArgs, 'first'>>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
@@ -2009,6 +2143,7 @@ export type IngestChangesResolvers<ContextType = RequestContext, ParentType exte
   added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type IngestFailureResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestFailure'] = ResolversParentTypes['IngestFailure']> = {
@@ -2016,16 +2151,30 @@ export type IngestFailureResolvers<ContextType = RequestContext, ParentType exte
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type IngestLogLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestLogLine'] = ResolversParentTypes['IngestLogLine']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type IngestOptionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestOptions'] = ResolversParentTypes['IngestOptions']> = {
   allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   freeBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  freeMemoryBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   paths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  releases?: Resolver<ReadonlyArray<ResolversTypes['GraphRelease']>, ParentType, ContextType, RequireFields<IngestOptionsReleasesArgs, 'first'>>;
+  served?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['IngestSource']>, ParentType, ContextType>;
+};
+
+export type IngestRoomResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestRoom'] = ResolversParentTypes['IngestRoom']> = {
+  diskBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  memoryBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type IngestRunResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestRun'] = ResolversParentTypes['IngestRun']> = {
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  affectedMappings?: Resolver<Maybe<ResolversTypes['AffectedMappings']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ResolversTypes['IngestChanges']>, ParentType, ContextType>;
   checks?: Resolver<ReadonlyArray<ResolversTypes['CheckResult']>, ParentType, ContextType>;
   contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2034,7 +2183,9 @@ export type IngestRunResolvers<ContextType = RequestContext, ParentType extends 
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  log?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IngestLogLine']>>, ParentType, ContextType>;
+  needs?: Resolver<Maybe<ResolversTypes['IngestRoom']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   phase?: Resolver<Maybe<ResolversTypes['IngestPhase']>, ParentType, ContextType>;
   progress?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   read?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2042,10 +2193,12 @@ export type IngestRunResolvers<ContextType = RequestContext, ParentType extends 
   rejected?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RejectedRecord']>>, ParentType, ContextType, RequireFields<IngestRunRejectedArgs, 'first'>>;
   rejectedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   release?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  secondsLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['IngestStatus'], ParentType, ContextType>;
+  took?: Resolver<Maybe<ResolversTypes['IngestRoom']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2121,6 +2274,9 @@ export type MentionResolvers<ContextType = RequestContext, ParentType extends Re
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelIngest?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationCancelIngestArgs, 'run'>>;
+  pauseIngest?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationPauseIngestArgs, 'run'>>;
+  resumeIngest?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationResumeIngestArgs, 'run'>>;
+  serveRelease?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationServeReleaseArgs, 'release'>>;
   startIngest?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationStartIngestArgs, 'dryRun' | 'path' | 'source'>>;
 };
 
@@ -2309,6 +2465,8 @@ export interface UriScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 export type Resolvers<ContextType = RequestContext> = {
   Abstention?: AbstentionResolvers<ContextType>;
   Accuracy?: AccuracyResolvers<ContextType>;
+  AffectedMapping?: AffectedMappingResolvers<ContextType>;
+  AffectedMappings?: AffectedMappingsResolvers<ContextType>;
   Article?: ArticleResolvers<ContextType>;
   Assertion?: AssertionResolvers<ContextType>;
   AssertionConnection?: AssertionConnectionResolvers<ContextType>;
@@ -2344,7 +2502,9 @@ export type Resolvers<ContextType = RequestContext> = {
   IgnoredFinding?: IgnoredFindingResolvers<ContextType>;
   IngestChanges?: IngestChangesResolvers<ContextType>;
   IngestFailure?: IngestFailureResolvers<ContextType>;
+  IngestLogLine?: IngestLogLineResolvers<ContextType>;
   IngestOptions?: IngestOptionsResolvers<ContextType>;
+  IngestRoom?: IngestRoomResolvers<ContextType>;
   IngestRun?: IngestRunResolvers<ContextType>;
   IngestSource?: IngestSourceResolvers<ContextType>;
   LevelChoice?: LevelChoiceResolvers<ContextType>;

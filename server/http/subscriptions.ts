@@ -18,6 +18,7 @@ import { answerBare } from './brokenRequest.ts';
 import { isOfThisOrigin } from './caller.ts';
 import { Refusal, refusals } from './errors.ts';
 import { depthOf } from './graphqlBody.ts';
+import { IdleSockets } from './idleSockets.ts';
 
 export interface SubscriptionParts {
   readonly schema: GraphQLSchema;
@@ -72,9 +73,12 @@ export function serveSubscriptions(httpServer: Server, { schema, storedOperation
     return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code: extensions?.['code'], requestId } };
   });
 
+  const idle = new IdleSockets();
   const server = useServer({
     isProd: true, // Its own errors tell nothing.
     connectionInitWaitTimeout: limits.socketInitMsMax,
+    onConnect: (context) => { idle.watch(context); },
+    onComplete: (context) => { idle.used(context); },
     onSubscribe: ({ extra: { request }, subscriptions }, _id, payload) => {
       const record = newRecord(idOf(request));
       try {

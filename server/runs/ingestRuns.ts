@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { DryRunNeeded, InvalidInput, LimitExceeded, NotFound, TooLate } from '../domain/errors.ts';
-import type { IngestRun, IngestSource, IngestTask } from '../domain/ingestRun.ts';
+import type { IngestRun, IngestSource, IngestTask, LoadTask } from '../domain/ingestRun.ts';
 import { isOver } from '../domain/ingestRun.ts';
 import { limits } from '../domain/limits.ts';
+import type { GraphRelease } from '../domain/release.ts';
 import { freeBytesOn, pathsIn, placeInside } from './loadFolder.ts';
 import { RunJournal } from './runJournal.ts';
-import type { RunProcess, RunReport, StartRunProcess } from './runProcess.ts';
+import type { RunProcess, RunReport, RunTask, StartRunProcess } from './runProcess.ts';
 
 const msBetweenTold = 250;
 
@@ -18,8 +19,10 @@ export interface IngestRunsParts {
   readonly folder: string | undefined;
   readonly sources: readonly IngestSource[];
   readonly startProcess: StartRunProcess;
-  /** Id of the served release. */
-  readonly served: () => Promise<string | undefined>;
+  /** Ids from the served release to the one served longest ago. */
+  readonly served: () => Promise<readonly string[]>;
+  /** The releases that are built, newest first. */
+  readonly built: () => Promise<readonly GraphRelease[]>;
   readonly now: () => Date;
   readonly onFault: (problem: unknown) => void;
 }
@@ -43,7 +46,7 @@ export class IngestRuns {
   static async open(parts: IngestRunsParts): Promise<IngestRuns> {
     const opened = new IngestRuns(parts);
     const remembered = [...(await opened.#journal.read())].sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : a.id < b.id ? -1 : 1));
-    const served = await parts.served();
+    const [served] = await parts.served();
     for (const run of remembered) {
       opened.#runs.set(run.id, run);
       if (isOver(run)) continue;
@@ -79,23 +82,47 @@ export class IngestRuns {
     return freeBytesOn(this.#parts.dataDir);
   }
 
-  /** `folder` is that of the parts; the caller has made sure that there is one. */
-  async start(folder: string, asked: IngestTask): Promise<IngestRun> {
+  /** What `serve` can serve, newest first. */
+  built(): Promise<readonly GraphRelease[]> {
+    return this.#parts.built();
+  }
+
+  /** Ids of built releases: the one that is served, then those served before it, the latest first. */
+  async served(): Promise<readonly string[]> {
+    const built = new Set((await this.#parts.built()).map(({ id }) => id));
+    return (await this.#parts.served()).filter((id) => built.has(id));
+  }
+
+  /** Reads files, and loads them where it is no dry run. `folder` is that of the parts; the caller has made sure that there is one. */
+  async load(folder: string, asked: Omit<LoadTask, 'kind'>): Promise<IngestRun> {
     const source = this.#parts.sources.find(({ name }) => name.toLowerCase() === asked.source.toLowerCase());
     if (source === undefined) throw new InvalidInput(`source: there is no "${asked.source.slice(0, limits.ingestPathMax)}". Sources are ${this.#parts.sources.map(({ name }) => name).join(', ')}.`);
-    const task: IngestTask = { source: source.name, path: asked.path.replace(/\/+$/, '') || '.', dryRun: asked.dryRun };
+    const task: LoadTask = { kind: 'LOAD', source: source.name, path: asked.path.replace(/\/+$/, '') || '.', dryRun: asked.dryRun, confirmed: asked.confirmed };
     await placeInside(folder, task.path);
+    return this.#start(folder, task);
+  }
+
+  /** Serves a built release. */
+  async serve(folder: string, release: string): Promise<IngestRun> {
+    if (!(await this.#parts.built()).some(({ id }) => id === release)) throw new NotFound('built release', release, 'List them with ingestOptions.');
+    const [served] = await this.#parts.served();
+    if (served === release) throw new InvalidInput(`release: ${release} is served already.`);
+    return this.#start(folder, { kind: 'SWITCH', release });
+  }
+
+  async #start(folder: string, task: IngestTask): Promise<IngestRun> {
     const runs = this.newest(limits.ingestRunsMax);
-    const same = runs.find((run) => !isOver(run) && isSame(run, task));
+    const same = runs.find((run) => !isOver(run) && isSame(run.task, task));
     if (same !== undefined) return same;
-    if (!task.dryRun && this.#dryRunOf(task) === undefined) throw new DryRunNeeded(task.source, task.path);
+    const dryRun = task.kind === 'LOAD' ? this.#dryRunOf(task) : undefined;
+    if (task.kind === 'LOAD' && !task.dryRun && dryRun === undefined) throw new DryRunNeeded(task.source, task.path);
     const waiting = runs.filter(({ status }) => status === 'QUEUED').length;
     if (waiting >= limits.ingestRunsWaitingMax) throw new LimitExceeded('runs that wait', limits.ingestRunsWaitingMax, waiting + 1, 'Wait for one to end, or cancel one.');
     const startedAt = this.#parts.now().toISOString();
     const run: IngestRun = {
-      ...task, startedAt, id: `run:${createHash('sha256').update(JSON.stringify([task, startedAt, this.#runs.size])).digest('hex').slice(0, 16)}`, status: 'QUEUED', phase: undefined, finishedAt: undefined,
-      balance: { read: 0, accepted: 0, rejected: 0, skipped: 0 }, recordsPerSecond: undefined, recordsExpected: this.#dryRunOf(task)?.balance.read,
-      rejected: [], checks: [], asRead: undefined, release: undefined, failure: undefined,
+      task, startedAt, id: `run:${createHash('sha256').update(JSON.stringify([task, startedAt, this.#runs.size])).digest('hex').slice(0, 16)}`, status: 'QUEUED', paused: false, phase: undefined, finishedAt: undefined,
+      balance: { read: 0, accepted: 0, rejected: 0, skipped: 0 }, recordsPerSecond: undefined, recordsExpected: dryRun?.balance.read,
+      rejected: [], checks: [], asRead: undefined, release: task.kind === 'SWITCH' ? task.release : undefined, took: undefined, log: [], failure: undefined,
     };
     this.#runs.set(run.id, run);
     await this.#journal.keep(run).catch((problem: unknown) => {
@@ -107,26 +134,61 @@ export class IngestRuns {
     return run;
   }
 
+  /** It rests once what it does at a stretch is done, the reading of some records or the building of the release; one that waits is passed over. */
+  async pause(id: string): Promise<IngestRun> {
+    const run = this.#known(id);
+    if (isOver(run) || run.paused) return run;
+    if (run.phase === 'SWITCH') throw new TooLate('The release is being switched to, which cannot be paused.');
+    if (run.status !== 'QUEUED') this.#process?.pause();
+    this.#change(id, { paused: true });
+    return this.#told(id, 'paused');
+  }
+
+  async resume(folder: string, id: string): Promise<IngestRun> {
+    const run = this.#known(id);
+    if (isOver(run) || !run.paused) return run;
+    if (run.status !== 'QUEUED') this.#process?.resume();
+    this.#change(id, { paused: false });
+    void this.#next(folder);
+    return this.#told(id, 'resumed');
+  }
+
   async cancel(id: string): Promise<IngestRun> {
     const run = this.#known(id);
     if (isOver(run)) return run;
-    if (run.phase === 'SWITCH') throw new TooLate('The release is being switched to, which cannot be cancelled. "npm run ingest -- rollback" goes back.');
+    if (run.phase === 'SWITCH') throw new TooLate('The release is being switched to, which cannot be cancelled. Serve the one before again once it has ended.');
     const isRunning = run.status !== 'QUEUED';
     await this.#end(id, { status: 'CANCELLED' });
     if (isRunning) this.#process?.kill();
     return this.#known(id);
   }
 
-  /** The run as it is, then at each change, until it is over. */
-  async *watch(id: string): AsyncGenerator<IngestRun> {
+  /** The run as it is, then at each change, until it is over or nobody listens any more. */
+  watch(id: string): AsyncGenerator<IngestRun> {
+    const left = new AbortController();
+    const told = this.#states(id, left.signal);
+    const end = told.return.bind(told);
+    // A generator hears of its end only after what it waits for, and of a run that rests nothing changes for hours.
+    told.return = (value) => {
+      left.abort();
+      return end(value);
+    };
+    return told;
+  }
+
+  async *#states(id: string, left: AbortSignal): AsyncGenerator<IngestRun, undefined> {
     let told: IngestRun | undefined;
+    const stays = (wait: Promise<unknown>): Promise<boolean> => wait.then(() => true, (problem: unknown) => {
+      if (left.aborted) return false;
+      throw problem;
+    });
     for (;;) {
       const run = this.#known(id);
       if (run !== told) yield run;
       told = run;
-      if (isOver(run)) return;
-      if (this.#known(id) === run) await once(this.#changes, 'change');
-      await setTimeout(msBetweenTold);
+      if (isOver(run)) return undefined;
+      if (this.#known(id) === run && !(await stays(once(this.#changes, 'change', { signal: left })))) return undefined;
+      if (!(await stays(setTimeout(msBetweenTold, undefined, { signal: left })))) return undefined;
     }
   }
 
@@ -144,8 +206,8 @@ export class IngestRuns {
     return run;
   }
 
-  #dryRunOf({ source, path }: IngestTask): IngestRun | undefined {
-    return this.newest(limits.ingestRunsMax).find((run) => run.status === 'SUCCEEDED' && isSame(run, { source, path, dryRun: true }));
+  #dryRunOf({ source, path }: Pick<LoadTask, 'source' | 'path'>): IngestRun | undefined {
+    return this.newest(limits.ingestRunsMax).find(({ status, task }) => status === 'SUCCEEDED' && isSame(task, { kind: 'LOAD', source, path, dryRun: true, confirmed: undefined }));
   }
 
   #change(id: string, change: Partial<IngestRun>): IngestRun {
@@ -160,23 +222,26 @@ export class IngestRuns {
   }
 
   async #next(folder: string): Promise<void> {
-    const run = [...this.#runs.values()].find(({ status }) => status === 'QUEUED');
+    const run = [...this.#runs.values()].find(({ status, paused }) => status === 'QUEUED' && !paused);
     if (run === undefined || this.#process !== undefined || this.#stopped) return;
-    const { id, source, path, dryRun } = run;
+    const { id, task } = run;
     const over = (): void => {
       this.#process = undefined;
       this.#changes.emit('idle');
       if (!this.#isUnwanted(id)) this.#fail(id);
       void this.#next(folder);
     };
-    const own = { kill: (): void => undefined, mayServe: (): void => undefined };
+    const nothing = (): void => undefined;
+    const own = { kill: nothing, mayServe: nothing, pause: nothing, resume: nothing };
     this.#process = own; // Taken, while the path is looked at once more.
     try {
       this.#change(id, { status: 'RUNNING' });
-      const from = await placeInside(folder, path);
-      const process = this.#parts.startProcess({ source, path, dryRun, from, contentHash: dryRun ? undefined : this.#dryRunOf(run)?.asRead?.contentHash }, (report) => { this.#hear(id, process, report); }, over);
+      const order: RunTask = task.kind === 'SWITCH' ? task : { ...task, from: await placeInside(folder, task.path), contentHash: task.dryRun ? undefined : this.#dryRunOf(task)?.asRead?.contentHash };
+      const process = this.#parts.startProcess(order, (report) => { this.#hear(id, process, report); }, over);
       this.#process = process;
+      // It may have been cancelled or paused while the path was looked at.
       if (this.#isUnwanted(id)) process.kill();
+      else if (this.#known(id).paused) process.pause();
     } catch (problem) {
       this.#parts.onFault(problem);
       over();
@@ -187,15 +252,16 @@ export class IngestRuns {
     if (this.#isUnwanted(id)) return;
     switch (report.kind) {
       case 'phase':
-        void this.#keeping(this.#change(id, { phase: report.phase, status: 'RUNNING', ...(report.release !== undefined && { release: report.release }) }), () => {
-          if (report.phase === 'SWITCH') process.mayServe();
-        });
+        if (report.phase === 'SWITCH') void this.#switching(id, process, report.release);
+        else void this.#keeping(this.#change(id, { phase: report.phase, status: 'RUNNING' }));
+        this.#told(id, `${report.phase}${report.release === undefined ? '' : ` ${report.release}`}`);
         break;
+      case 'line': this.#told(id, report.text); break;
       case 'progress': this.#change(id, { balance: report.balance, recordsPerSecond: report.recordsPerSecond }); break;
       case 'checking': this.#change(id, { status: 'CHECKING' }); break;
       case 'checked': this.#change(id, { balance: report.balance, checks: report.checks, rejected: report.rejected }); break;
       case 'read': this.#change(id, { asRead: report.asRead }); break;
-      case 'done': void this.#ending(id, { status: 'SUCCEEDED' }); break;
+      case 'done': void this.#ending(id, { status: 'SUCCEEDED', took: report.took }); break;
       case 'failed': void this.#ending(id, { status: 'FAILED', failure: { code: report.code, message: report.message } }); break;
     }
   }
@@ -213,10 +279,23 @@ export class IngestRuns {
     await this.#end(id, change).catch(this.#parts.onFault);
   }
 
+  /** It serves once the state that says so is on the disk; one that is paused by then rests before it. */
+  async #switching(id: string, process: RunProcess, release: string | undefined): Promise<void> {
+    while (this.#known(id).paused && !this.#isUnwanted(id)) await once(this.#changes, 'change');
+    if (this.#isUnwanted(id)) return;
+    await this.#keeping(this.#change(id, { phase: 'SWITCH', status: 'RUNNING', ...(release !== undefined && { release }) }));
+    process.mayServe();
+  }
+
   /** A run goes on where its state cannot be written: what it does itself tells whether there is room. */
-  async #keeping(run: IngestRun, then: () => void): Promise<void> {
+  async #keeping(run: IngestRun): Promise<void> {
     await this.#journal.keep(run).catch(this.#parts.onFault);
-    then();
+  }
+
+  /** Adds a line to what the run has said. */
+  #told(id: string, text: string): IngestRun {
+    const run = this.#known(id);
+    return run.log.length >= limits.ingestLogLinesMax ? run : this.#change(id, { log: [...run.log, { at: this.#parts.now().toISOString(), text }] });
   }
 
   async #forgetOldest(): Promise<void> {
@@ -231,4 +310,5 @@ export class IngestRuns {
 
 const interrupted = { code: 'INTERRUPTED', message: 'The run ended before it was done. What was served before is served still; start it again, and it ends as if nothing had happened.' };
 
-const isSame = (run: IngestTask, task: IngestTask): boolean => run.source === task.source && run.path === task.path && run.dryRun === task.dryRun;
+const isSame = (one: IngestTask, other: IngestTask): boolean =>
+  (one.kind === 'LOAD' ? other.kind === 'LOAD' && one.source === other.source && one.path === other.path && one.dryRun === other.dryRun : other.kind === 'SWITCH' && one.release === other.release);

@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { afterAll, expect, inject, it } from 'vitest';
+import { table } from '../runs/ingestApi.ts';
 import { describeExplorer, settled } from './explorer.ts';
 
 /** What each act of the table does to the page; an act without a line here fails the check. */
@@ -242,6 +246,42 @@ const apiEffects: typeof effects = {
 };
 Object.assign(effects, apiEffects);
 
+const startRun = `mutation { startIngest(source: "plain", path: "keys.tsv") { id } }`;
+/** With two runs in the list and the focus on one of them. */
+const onRuns = (place: number, effect: Effect): { at: string; effect: Effect } => ({
+  at: '/ingest',
+  effect: async (page, key) => {
+    while ((await page.locator('.runs [data-status=SUCCEEDED]').count()) < 2) {
+      await page.request.post(new URL('/graphql', page.url()).href, { data: { query: startRun } });
+      await page.waitForTimeout(500);
+      await page.reload();
+      await settled(page);
+    }
+    await page.locator('.runs a').nth(place).focus();
+    return effect(page, key);
+  },
+});
+const runHasFocus = (place: number): Effect => (page, key) => then(page, key, () => page.locator('.runs a').nth(place).evaluate((link) => link === document.activeElement));
+const opensPart = (id: string): Effect => (page, key) => then(page, key, async () => page.url().includes('/ingest/') && (await focusIs(page, `#${id}`)));
+const ingestEffects: typeof effects = {
+  'runs.up': onRuns(1, runHasFocus(0)),
+  'runs.down': onRuns(0, runHasFocus(1)),
+  'runs.first': onRuns(1, runHasFocus(0)),
+  'runs.last': onRuns(0, runHasFocus(1)),
+  'runs.open': onRuns(0, opensPart('run-title')),
+  'runs.rejects': onRuns(0, opensPart('rejected-title')),
+  'runs.log': onRuns(0, opensPart('log-title')),
+};
+Object.assign(effects, ingestEffects);
+
+let ingestDir = '';
+afterAll(() => rm(ingestDir, { recursive: true, force: true }));
+const env = async (): Promise<Readonly<Record<string, string>>> => {
+  ingestDir = await mkdtemp(path.join(tmpdir(), 'incoming-'));
+  await writeFile(path.join(ingestDir, 'keys.tsv'), table('1', 3, ['BAD\tR\t\t\t\ten']));
+  return { INGEST_DIR: ingestDir };
+};
+
 describeExplorer('keys', inject('seedDataDir'), (explorer) => {
   it('X10 lists in the overlay exactly the keys that work', async () => {
     const context = await explorer.profile({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -280,4 +320,4 @@ describeExplorer('keys', inject('seedDataDir'), (explorer) => {
     expect(await page.locator('[data-act="everywhere.palette"]').count()).toBe(1);
     await page.context().close();
   });
-});
+}, env);

@@ -1,11 +1,16 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { limits } from '../../server/domain/limits.ts';
 import { StoredOperations } from '../../server/graphql/storedOperations.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
+import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
+import { IngestRuns } from '../../server/runs/ingestRuns.ts';
+import { loadFolder } from '../../server/runs/loadFolder.ts';
 import type { Api } from '../graphql/api.ts';
 import { refusalOf, startApi } from '../graphql/api.ts';
 
@@ -50,6 +55,32 @@ const statusOf = async (socket: WebSocket): Promise<number> => {
   return response.statusCode;
 };
 
+/** A socket that may subscribe. */
+async function begun(url: string): Promise<WebSocket> {
+  const socket = socketTo(url);
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  return socket;
+}
+const subscribe = (id: string, run: string): string => JSON.stringify({ id, type: 'subscribe', payload: { query: 'subscription ($run: ID!) { ingestProgress(run: $run) { id } }', variables: { run } } });
+
+/** The API with a run whose process says nothing, until the test ends. */
+async function apiWithRun(): Promise<{ readonly url: string; readonly run: string }> {
+  const folder = await loadFolder(await scratchFolder());
+  await writeFile(path.join(folder, 'table.tsv'), '');
+  const ingest = await IngestRuns.open({
+    dataDir: folder, folder, sources: [{ name: 'plain', title: '', files: [], needs: [] }], served: async () => [], built: async () => [], now: () => new Date(), onFault: (problem) => { throw problem; },
+    startProcess: (_task, _onReport, onEnd) => ({ mayServe: () => undefined, pause: () => undefined, resume: () => undefined, kill: onEnd }),
+  });
+  const withRun = await startApi({ graph: await openSources(smallGraph), ingest });
+  onTestFinished(async () => {
+    await ingest.stop();
+    await withRun.stop();
+  });
+  return { url: withRun.url, run: (await ingest.load(folder, { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined })).id };
+}
+
 describe('a WebSocket', () => {
   it('is opened by no page of another origin, at no other address, and in no other protocol', async () => {
     const host = new URL(api.url).host;
@@ -89,7 +120,37 @@ describe('a WebSocket', () => {
     expect(await Promise.all([closing(large), closing(broken), closing(silent)])).toEqual([1009, 4400, 4408]);
   });
 
+  it('that asks for nothing for too long is closed; one with a subscription stays, and its time begins when that ends', async () => {
+    const { url, run } = await apiWithRun();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => { vi.useRealTimers(); });
+    const [resting, ran, chatting] = [await begun(url), await begun(url), await begun(url)];
+    resting.send(subscribe('1', run));
+    ran.send(subscribe('1', run));
+    await Promise.all([once(resting, 'message'), once(ran, 'message')]);
+    const closed: string[] = [];
+    for (const [name, socket] of [['resting', resting], ['ran', ran], ['chatting', chatting]] as const) socket.on('close', (code) => closed.push(`${name} ${code}`));
+    await vi.advanceTimersByTimeAsync(limits.socketIdleMsMax - 1_000);
+    ran.send('{"id":"1","type":"complete"}');
+    chatting.send('{"type":"ping"}');
+    await once(chatting, 'message');
+    expect(closed).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await expect.poll(() => closed).toEqual(['chatting 4408']);
+    await vi.advanceTimersByTimeAsync(limits.socketIdleMsMax - 1_000);
+    await expect.poll(() => closed).toEqual(['chatting 4408', 'ran 4408']);
+    resting.close();
+  });
+
   it('has at most ten subscriptions, and there are at most a hundred of them', async () => {
+    const { url, run } = await apiWithRun();
+    const many = await begun(url);
+    const told: string[] = [];
+    many.on('message', (message: Buffer) => told.push(message.toString()));
+    for (let place = 1; place <= limits.socketSubscriptionsMax + 1; place += 1) many.send(subscribe(String(place), run));
+    await expect.poll(() => told.length).toBe(limits.socketSubscriptionsMax + 1);
+    expect(told.filter((text) => text.includes('LIMIT_EXCEEDED'))).toEqual([expect.stringContaining('subscriptions of one WebSocket: received 11, at most 10 allowed.')]);
+    many.close();
     const sockets = Array.from({ length: limits.socketsMax }, () => socketTo(api.url));
     await Promise.all(sockets.map((socket) => once(socket, 'open')));
     expect(await statusOf(socketTo(api.url))).toBe(503);

@@ -22,12 +22,15 @@ describe.runIf(neo4jIsHere())('a run over the API', () => {
     const place = { ...places, file: '', library: new ReleaseLibrary(places.dataDir), ingestDir };
     await writeTable(place, table('1', 50));
     const api = await serveIngest(place, () => served.served.current, places.neo4j);
-    expect(await api.run({ dryRun: true })).toMatchObject({ status: 'SUCCEEDED', changes: { added: 51, changed: 0, removed: 0 } });
+    expect(await api.run({ dryRun: true })).toMatchObject({ status: 'SUCCEEDED', changes: { added: 51, changed: 0, retired: 0, removed: 0 } });
     expect((await servedIn(connection))?.release).toBe(before);
     const { status, release } = await api.run({ dryRun: false });
     expect([status, (await servedIn(connection))?.release]).toEqual(['SUCCEEDED', release]);
     await eventually(() => served.served.current?.release.id, (id) => id === release);
     expect((await api.ask('{ concept(by: { id: "LOADED:C7" }) { label parents { id } } }')).data).toEqual({ concept: { label: 'Concept number 7', parents: [{ id: 'LOADED:R' }] } });
+    const back = await api.over(((await api.ask('mutation ($release: ID!) { serveRelease(release: $release) { id } }', { release: before })).data as { serveRelease: { id: string } }).serveRelease.id);
+    expect([back.status, (await servedIn(connection))?.release]).toEqual(['SUCCEEDED', before]);
+    await eventually(() => served.served.current?.release.id, (id) => id === before);
     expect(served.problems).toEqual([]);
   });
 });

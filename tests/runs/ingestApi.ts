@@ -10,6 +10,7 @@ import { ingestSources, runProcesses } from '../../server/ingestProcess.ts';
 import type { GraphPlaces } from '../../server/openGraph.ts';
 import { IngestRuns } from '../../server/runs/ingestRuns.ts';
 import { loadFolder } from '../../server/runs/loadFolder.ts';
+import { ServedGraph } from '../../server/servedGraph.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import type { Answer } from '../graphql/api.ts';
@@ -49,6 +50,11 @@ export interface IngestApi {
   stop(): Promise<void>;
 }
 
+interface Room {
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
+}
+
 /** A run as the API tells it. */
 export interface Run {
   readonly id: string;
@@ -64,15 +70,20 @@ export interface Run {
   readonly version: string | null;
   readonly licence: string | null;
   readonly changes: object | null;
+  readonly affectedMappings: { readonly total: number; readonly accepted: number; readonly mappings: readonly object[] } | null;
+  readonly needs: Room | null;
+  readonly took: Room | null;
+  readonly log: readonly { readonly at: string; readonly text: string }[] | null;
   readonly contentHash: string | null;
   readonly release: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
 export const runFields = `id source path dryRun status phase progress read accepted rejectedCount skipped rejected { file line reason record remedy } checks { name passed }
-  version licence changes { added changed removed } contentHash release failure { code message } finishedAt`;
+  version licence changes { added changed retired removed } affectedMappings { total accepted mappings { statedBy source target relation status concept touch labelBefore labelAfter replacedBy } }
+  needs { memoryBytes diskBytes } took { memoryBytes diskBytes } log { at text } contentHash release failure { code message } finishedAt`;
 
-const toStart = `mutation ($source: String!, $path: String!, $dryRun: Boolean!) { startIngest(source: $source, path: $path, dryRun: $dryRun) { ${runFields} } }`;
+const toStart = `mutation ($source: String!, $path: String!, $dryRun: Boolean!, $release: ID) { startIngest(source: $source, path: $path, dryRun: $dryRun, release: $release) { ${runFields} } }`;
 
 /** The app with its runs, as the server composes it, over whatever graph is served; it ends with the test. */
 export async function serveIngest(place: IngestPlace, currentGraph: () => Graph | undefined, neo4j?: GraphPlaces['neo4j']): Promise<IngestApi> {
@@ -80,7 +91,7 @@ export async function serveIngest(place: IngestPlace, currentGraph: () => Graph 
   const folder = await loadFolder(place.ingestDir);
   const runs = await IngestRuns.open({
     dataDir: place.dataDir, folder, sources: ingestSources, startProcess: runProcesses(places, folder, (line) => { throw new Error(line); }),
-    served: async () => (await place.library.served())[0], now: () => new Date(), onFault: (problem) => { throw problem; },
+    served: () => place.library.served(), built: () => place.library.list(), now: () => new Date(), onFault: (problem) => { throw problem; },
   });
   const { httpServer, stop } = await createApp({ currentGraph, ingest: runs, releases: () => place.library.list(), production: true, webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'silent' }) });
   httpServer.listen(0, '127.0.0.1');
@@ -110,6 +121,14 @@ export async function serveIngest(place: IngestPlace, currentGraph: () => Graph 
       return over((answer.data as { readonly startIngest: { readonly id: string } }).startIngest.id);
     },
   };
+}
+
+/** The server's parts over the embedded store, which notice a switch. */
+export async function serveEmbedded(place: IngestPlace): Promise<IngestApi> {
+  const served = new ServedGraph(place.library, { onServing: () => undefined, onDamaged: (id) => { throw new Error(`${id} is damaged`); } });
+  await served.start(50);
+  onTestFinished(() => served.stop());
+  return serveIngest(place, () => served.current);
 }
 
 /** Everything that a subscription to a run is told, to its end. */

@@ -1,35 +1,26 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ReleaseLibrary } from '../../server/release/library.ts';
-import { ServedGraph } from '../../server/servedGraph.ts';
 import type { Answer } from '../graphql/api.ts';
 import { refusalOf } from '../graphql/api.ts';
-import type { IngestApi, IngestPlace, Run } from './ingestApi.ts';
-import { ingestPlace, serveIngest, table, told, writeTable } from './ingestApi.ts';
-
-/** The server's parts over the embedded store, which notice a switch. */
-async function serve(place: IngestPlace): Promise<IngestApi> {
-  const served = new ServedGraph(place.library, { onServing: () => undefined, onDamaged: (id) => { throw new Error(`${id} is damaged`); } });
-  await served.start(50);
-  onTestFinished(() => served.stop());
-  return serveIngest(place, () => served.current);
-}
+import type { Run } from './ingestApi.ts';
+import { ingestPlace, serveEmbedded, table, told, writeTable } from './ingestApi.ts';
 
 const start = 'mutation ($source: String! = "plain", $path: String! = "table.tsv", $dryRun: Boolean! = true) { startIngest(source: $source, path: $path, dryRun: $dryRun) { id status } }';
-const figures = ({ read, accepted, rejectedCount, skipped, rejected, checks, version, licence, changes, contentHash }: Run) => ({ read, accepted, rejectedCount, skipped, rejected, checks, version, licence, changes, contentHash });
+const figures = ({ read, accepted, rejectedCount, skipped, rejected, checks, version, licence, changes, affectedMappings, contentHash, release }: Run) => ({ read, accepted, rejectedCount, skipped, rejected, checks, version, licence, changes, affectedMappings, contentHash, release });
 /** Two lines of it are rejected: a code without a label, and one of too few cells. */
 const faulty = table('1', 300, ['BAD1\tR\t\t\t\ten', 'BAD2\tR\t\t\t\ten']);
 
 describe('a run over the API', () => {
   it('is dry first; the real run finds the same, builds the release, and the server switches to it', { timeout: 120_000 }, async () => {
     const place = await ingestPlace();
-    const api = await serve(place);
+    const api = await serveEmbedded(place);
     await writeTable(place, faulty);
     expect(refusalOf(await api.ask(start, { dryRun: false }))[0]).toBe('DRY_RUN_NEEDED');
     const before = await place.library.served();
     const dry = await api.run({ dryRun: true });
-    expect(dry).toMatchObject({ status: 'SUCCEEDED', phase: 'READ', read: 303, rejectedCount: 2, version: '1', licence: 'CC0', changes: { added: 301, changed: 0, removed: 0 }, release: null, failure: null });
+    expect(dry).toMatchObject({ status: 'SUCCEEDED', phase: 'READ', read: 303, rejectedCount: 2, version: '1', licence: 'CC0', changes: { added: 301, changed: 0, retired: 0, removed: 0 }, release: expect.stringMatching(/^release:[0-9a-f]{16}$/) as string, took: null, failure: null });
     expect(dry.read).toBe(dry.accepted + dry.rejectedCount + dry.skipped);
     expect(dry.rejected).toHaveLength(2);
     expect(dry.rejected?.[0]).toMatchObject({ file: 'table.tsv', line: 308, record: expect.stringContaining('BAD1') as string });
@@ -44,12 +35,12 @@ describe('a run over the API', () => {
     expect((await api.ask('{ concept(by: { id: "LOADED:C7" }) { label } }')).data).toEqual({ concept: { label: 'Concept number 7' } });
 
     await writeTable(place, table('2', 301).replace('Concept number 7\t', 'Another name\t').replace(/^C9\t.*\n/m, ''));
-    expect((await api.run({ dryRun: true })).changes).toEqual({ added: 1, changed: 1, removed: 1 });
+    expect((await api.run({ dryRun: true })).changes).toEqual({ added: 1, changed: 1, retired: 0, removed: 1 });
   });
 
   it('whose files changed since the dry run, or fail a check, or are none of the source, fails and says why without a path of this machine', { timeout: 120_000 }, async () => {
     const place = await ingestPlace();
-    const api = await serve(place);
+    const api = await serveEmbedded(place);
     const before = await place.library.served();
     await writeTable(place, table('1', 5));
     await api.run({ dryRun: true });
@@ -68,7 +59,7 @@ describe('a run over the API', () => {
 
   it('tells its progress by subscription and to whoever asks again, in figures that always balance', { timeout: 120_000 }, async () => {
     const place = await ingestPlace();
-    const api = await serve(place);
+    const api = await serveEmbedded(place);
     await writeTable(place, table('1', 20_000));
     await api.run({ dryRun: true });
     const { id } = ((await api.ask(start, { dryRun: false })).data as { startIngest: { id: string } }).startIngest;
@@ -85,7 +76,7 @@ describe('a run over the API', () => {
 
   it('is cancelled while it waits or runs, and one that has ended stays as it is', { timeout: 120_000 }, async () => {
     const place = await ingestPlace();
-    const api = await serve(place);
+    const api = await serveEmbedded(place);
     await writeTable(place, table('1', 20_000));
     await writeFile(path.join(place.ingestDir, 'second.tsv'), table('2', 5));
     const cancel = (id: string) => api.ask('mutation ($id: ID!) { cancelIngest(run: $id) { id status finishedAt } }', { id });
@@ -104,7 +95,7 @@ describe('a run over the API', () => {
 describe('what may be loaded', () => {
   it('lies in the configured folder, whatever the path says and wherever its links lead', async () => {
     const place = await ingestPlace();
-    const api = await serve(place);
+    const api = await serveEmbedded(place);
     const outside = path.dirname(place.ingestDir);
     await writeFile(path.join(outside, 'secret.tsv'), table('1', 1));
     await mkdir(path.join(place.ingestDir, 'inner'));
@@ -122,7 +113,7 @@ describe('what may be loaded', () => {
 
   it('is loaded by this machine alone: a page whose name points here is refused, and sees no record', { timeout: 20_000 }, async () => {
     const place = await ingestPlace();
-    const api = await serve(place);
+    const api = await serveEmbedded(place);
     await writeTable(place, faulty);
     const { id, rejected } = await api.run({ dryRun: true });
     expect(rejected).toHaveLength(2);
@@ -144,7 +135,7 @@ describe('the journal of the runs', () => {
   it('outlives the server: a run that was killed has failed, is started again, and ends equal to a run that nobody disturbed', { timeout: 180_000 }, async () => {
     const [place, undisturbed] = [await ingestPlace(), await ingestPlace()];
     for (const each of [place, undisturbed]) await writeTable(each, table('1', 20_000));
-    const first = await serve(place);
+    const first = await serveEmbedded(place);
     const dry = await first.run({ dryRun: true });
     const before = await place.library.served();
     const { id } = ((await first.ask(start, { dryRun: false })).data as { startIngest: { id: string } }).startIngest;
@@ -152,11 +143,11 @@ describe('the journal of the runs', () => {
     await first.stop();
     expect(await place.library.served()).toEqual(before);
 
-    const second = await serve(place);
+    const second = await serveEmbedded(place);
     expect((await second.ask('{ ingestRuns { id status failure { code } } }')).data).toEqual({ ingestRuns: [{ id, status: 'FAILED', failure: { code: 'INTERRUPTED' } }, { id: dry.id, status: 'SUCCEEDED', failure: null }] });
     const again = await second.run({ dryRun: false });
     expect(again).toMatchObject({ status: 'SUCCEEDED' });
-    const other = await serve(undisturbed);
+    const other = await serveEmbedded(undisturbed);
     await other.run({ dryRun: true });
     expect((await other.run({ dryRun: false })).release).toBe(again.release);
     expect((await new ReleaseLibrary(place.dataDir).open(again.release ?? '')).manifest.arrays.sha256).toBe((await new ReleaseLibrary(undisturbed.dataDir).open(again.release ?? '')).manifest.arrays.sha256);

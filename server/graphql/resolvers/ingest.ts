@@ -1,5 +1,6 @@
 import { DomainError, NotFound } from '../../domain/errors.ts';
 import type { IngestRun } from '../../domain/ingestRun.ts';
+import { isOver } from '../../domain/ingestRun.ts';
 import { limits } from '../../domain/limits.ts';
 import { checkPageSize, pageSize } from '../../services/paging.ts';
 import type { IngestAccess } from '../context.ts';
@@ -14,20 +15,29 @@ function folderFor({ folder }: IngestAccess): string {
 const shareRead = ({ phase, balance, recordsExpected, asRead }: IngestRun): number | null =>
   (phase === 'READ' && asRead === undefined && recordsExpected !== undefined && recordsExpected > 0 ? Math.min(1, balance.read / recordsExpected) : null);
 
+function secondsLeft(run: IngestRun): number | null {
+  const { balance, recordsExpected, recordsPerSecond } = run;
+  if (shareRead(run) === null || recordsExpected === undefined || recordsPerSecond === undefined || recordsPerSecond === 0) return null;
+  return Math.max(0, Math.round((recordsExpected - balance.read) / recordsPerSecond));
+}
+
 export const ingestResolvers: Resolvers = {
   Query: {
     ingestRuns: (_root, { first }, { ingest: { runs } }) => [...runs.newest(checkPageSize('ingestRuns', first, limits.ingestRunsMax))],
-    ingestOptions: async (_root, _args, { ingest: { runs, folder } }) => {
-      const refusal = folder instanceof DomainError ? folder.message : null;
-      return { allowed: refusal === null, refusal, sources: runs.sources, paths: refusal === null ? await runs.paths() : [], freeBytes: await runs.freeBytes() };
-    },
+    ingestOptions: (_root, _args, { ingest }) => ingest,
   },
   Mutation: {
-    startIngest: (_root, task, { ingest }) => ingest.runs.start(folderFor(ingest), task),
+    startIngest: (_root, { source, path, dryRun, release }, { ingest }) => ingest.runs.load(folderFor(ingest), { source, path, dryRun, confirmed: release ?? undefined }),
+    serveRelease: (_root, { release }, { ingest }) => ingest.runs.serve(folderFor(ingest), release),
     cancelIngest: (_root, { run }, { ingest }) => {
       folderFor(ingest);
       return ingest.runs.cancel(run);
     },
+    pauseIngest: (_root, { run }, { ingest }) => {
+      folderFor(ingest);
+      return ingest.runs.pause(run);
+    },
+    resumeIngest: (_root, { run }, { ingest }) => ingest.runs.resume(folderFor(ingest), run),
   },
   Subscription: {
     ingestProgress: {
@@ -39,11 +49,26 @@ export const ingestResolvers: Resolvers = {
       resolve: (run: IngestRun) => run,
     },
   },
+  IngestOptions: {
+    allowed: ({ folder }) => !(folder instanceof DomainError),
+    refusal: ({ folder }) => (folder instanceof DomainError ? folder.message : null),
+    sources: ({ runs }) => runs.sources,
+    paths: async ({ runs, folder }) => (folder instanceof DomainError ? [] : runs.paths()),
+    freeBytes: ({ runs }) => runs.freeBytes(),
+    freeMemoryBytes: () => process.availableMemory(),
+    releases: async ({ runs }, { first }) => (await runs.built()).slice(0, checkPageSize('releases', pageSize(first, 20), limits.releasesMax)),
+    served: ({ runs }) => runs.served(),
+  },
   IngestRun: {
+    source: ({ task }) => (task.kind === 'LOAD' ? task.source : null),
+    path: ({ task }) => (task.kind === 'LOAD' ? task.path : null),
+    dryRun: ({ task }) => task.kind === 'LOAD' && task.dryRun,
+    status: (run) => (run.paused && !isOver(run) ? 'PAUSED' : run.status),
     phase: ({ phase }) => phase ?? null,
     finishedAt: ({ finishedAt }) => finishedAt ?? null,
     progress: shareRead,
     recordsPerSecond: ({ recordsPerSecond }) => recordsPerSecond ?? null,
+    secondsLeft,
     read: ({ balance }) => balance.read,
     accepted: ({ balance }) => balance.accepted,
     rejectedCount: ({ balance }) => balance.rejected,
@@ -52,8 +77,23 @@ export const ingestResolvers: Resolvers = {
     version: ({ asRead }) => asRead?.version ?? null,
     licence: ({ asRead }) => asRead?.licence ?? null,
     changes: ({ asRead }) => asRead?.changes ?? null,
+    affectedMappings: ({ asRead }) => asRead?.affected ?? null,
+    needs: ({ asRead }) => asRead?.needs ?? null,
+    took: ({ took }) => took ?? null,
     contentHash: ({ asRead }) => asRead?.contentHash ?? null,
-    release: ({ release }) => release ?? null,
+    release: ({ release, asRead }) => release ?? asRead?.release ?? null,
+    log: ({ log }, _args, { ingest: { folder } }) => (folder instanceof DomainError ? null : log),
     failure: ({ failure }) => failure ?? null,
+  },
+  AffectedMappings: {
+    mappings: ({ shown }, { first }) => shown.slice(0, checkPageSize('mappings', pageSize(first, 50), limits.ingestAffectedMax)),
+  },
+  AffectedMapping: {
+    target: ({ target }) => target ?? null,
+    concept: ({ concept }) => concept.id,
+    touch: ({ concept }) => concept.touch,
+    labelBefore: ({ concept }) => concept.labelBefore,
+    labelAfter: ({ concept }) => concept.labelAfter ?? null,
+    replacedBy: ({ concept }) => concept.replacedBy,
   },
 };

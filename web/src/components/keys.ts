@@ -1,6 +1,6 @@
 import { settings } from './settings.ts';
 
-export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'differential' | 'findings' | 'proposals' | 'question' | 'ranked' | 'coderField' | 'spans' | 'codes' | 'spanPanel' | 'apiField';
+export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'differential' | 'findings' | 'proposals' | 'question' | 'ranked' | 'coderField' | 'spans' | 'codes' | 'spanPanel' | 'apiField' | 'runs';
 
 interface KeyAct {
   readonly id: string;
@@ -105,6 +105,13 @@ export const keyTable = [
   { id: 'run', context: 'apiField', keys: ['Control+Enter'], words: 'Run the operation' },
   { id: 'indents', context: 'apiField', keys: ['Control+M'], words: 'Tab indents, or leaves the field' },
   { id: 'leave', context: 'apiField', keys: ['Escape'], words: 'The next Tab leaves the field' },
+  { id: 'up', context: 'runs', keys: ['ArrowUp'], words: 'Run above' },
+  { id: 'down', context: 'runs', keys: ['ArrowDown'], words: 'Run below' },
+  { id: 'first', context: 'runs', keys: ['Home'], words: 'First run' },
+  { id: 'last', context: 'runs', keys: ['End'], words: 'Last run' },
+  { id: 'open', context: 'runs', keys: ['o'], words: 'Open the run' },
+  { id: 'rejects', context: 'runs', keys: ['r'], words: 'Open its rejected records' },
+  { id: 'log', context: 'runs', keys: ['l'], words: 'Open its log' },
 ] as const satisfies readonly KeyAct[];
 
 export type ActIn<Context extends KeyContext> = Extract<(typeof keyTable)[number], { context: Context }>['id'];
@@ -121,6 +128,7 @@ export const heardIn = {
   'the codes of a note': ['grid', 'codes', 'page', 'everywhere'],
   'the candidates of a span': ['grid', 'spanPanel', 'page', 'everywhere'],
   'a field of the API page': ['apiField', 'everywhere'],
+  'the runs of the ingest': ['runs', 'page', 'everywhere'],
   'a menu': ['menu', 'page', 'everywhere'],
   'the findings of a case': ['grid', 'findings', 'differential', 'page', 'everywhere'],
   'proposed findings': ['proposals', 'differential', 'page', 'everywhere'],

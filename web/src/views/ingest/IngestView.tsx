@@ -1,26 +1,25 @@
 import './IngestView.css';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useClient, type AnyVariables, type TypedDocumentNode } from 'urql';
 import { announce } from '../../components/announce.ts';
 import { count, counted } from '../../components/format.ts';
 import { plainText } from '../../components/plainText.ts';
 import { QueryState, TroubleNote } from '../../components/QueryState.tsx';
-import { troubleOf, type Trouble } from '../../components/trouble.ts';
 import { useAnswer } from '../../components/useAnswer.ts';
 import { useUrlState } from '../../components/useUrlState.ts';
 import { ViewFrame } from '../../components/ViewFrame.tsx';
-import { CancelIngestDocument, IngestDocument, RejectedRecordsDocument, StartIngestDocument, type IngestQuery, type IngestRunStateFragment } from '../../generated/graphql.ts';
-import { ingestParams, isUnder, runPath, type StateFilter } from './ingestParams.ts';
-import { rejectedIn } from './Rejected.tsx';
-import { RunDetail } from './RunDetail.tsx';
-import { RunLine } from './RunLine.tsx';
-import { bytes, doing, isOver } from './runWords.ts';
+import { CancelIngestDocument, IngestDocument, PauseIngestDocument, ResumeIngestDocument, ServeReleaseDocument, StartIngestDocument, type IngestQuery, type IngestRunStateFragment } from '../../generated/graphql.ts';
+import { ingestParams, isAt, isIn, phaseFilters, runPath, stateFilters, type StateFilter } from './ingestParams.ts';
+import { Releases } from './Releases.tsx';
+import { RunDetail, type RunActs } from './RunDetail.tsx';
+import { RunList, type RunPart } from './RunList.tsx';
+import { bytes, doing, isOver, taskName } from './runWords.ts';
 import { StartForm } from './StartForm.tsx';
+import { useAct } from './useAct.ts';
 import { pollMs, useProgress } from './useProgress.ts';
+import { recordsIn, useRecords } from './useRecords.ts';
 
 const nothing = {};
-const filters = ['all', 'running', 'succeeded', 'failed', 'cancelled'] as const satisfies readonly StateFilter[];
 
 export default function IngestView() {
   const { run: hash = '' } = useParams();
@@ -30,27 +29,51 @@ export default function IngestView() {
   const answer = useAnswer(IngestDocument, nothing, false, false);
   const { retry } = answer;
   const data = answer.state === 'ready' ? answer.data : undefined;
-  const active = data && (data.ingestRuns.find((run) => !isOver(run) && run.status !== 'QUEUED') ?? data.ingestRuns.find((run) => !isOver(run)));
+  const active = data && activeIn(data.ingestRuns, opened);
   const { run: live, feed } = useProgress(active?.id, retry, retry);
   const runs = useMemo(() => data?.ingestRuns.map((run) => (run.id === live?.id && !isOver(run) ? live : run)) ?? [], [data, live]);
   const shown = runs.find(({ id }) => id === opened);
-  const rejected = useAnswer(RejectedRecordsDocument, useMemo(() => ({ id: shown?.id ?? '' }), [shown?.id]), !shown || !isOver(shown) || shown.rejectedCount === 0, false);
+  const records = useRecords(shown);
+  const [wanted, setWanted] = useState<RunPart>();
+  const reached = useCallback(() => { setWanted(undefined); }, []);
   const { act, busy, trouble } = useAct();
   useSpokenPhase(live);
 
-  const start = (source: string, path: string, dryRun: boolean): void => {
-    void act(StartIngestDocument, { source, path, dryRun }).then((started) => {
-      if (!started) return;
-      retry();
-      void navigate(runPath(started.startIngest.id));
-    });
+  const goTo = (started: { readonly id: string } | undefined): void => {
+    if (!started) return;
+    retry();
+    void navigate(runPath(started.id));
   };
-  const cancel = (id: string): void => {
-    void act(CancelIngestDocument, { run: id }).then(retry);
+  const start = (source: string, path: string, dryRun: boolean, release?: string): void => {
+    void act(StartIngestDocument, { source, path, dryRun, release: release ?? null }).then((data) => { goTo(data?.startIngest); });
   };
-  const records = rejected.state === 'ready' && shown ? rejectedIn(rejected.data) : undefined;
-  const mayAct = data?.ingestOptions.allowed === true;
-  const { state, rule } = url.values;
+  const serve = (release: string): void => {
+    void act(ServeReleaseDocument, { release }).then((data) => { goTo(data?.serveRelease); });
+  };
+  const actsOf = (run: IngestRunStateFragment): RunActs => {
+    const { source, path } = run;
+    const load = (dryRun: boolean, release?: string): void => {
+      if (source != null && path != null) start(source, path, dryRun, release);
+    };
+    const on = (document: typeof CancelIngestDocument | typeof PauseIngestDocument | typeof ResumeIngestDocument) => (): void => {
+      void act<object, { run: string }>(document, { run: run.id }).then(retry);
+    };
+    return {
+      start: (release) => { load(false, release); },
+      again: () => {
+        if (source == null && run.release != null) serve(run.release);
+        else load(run.dryRun, run.dryRun ? undefined : (run.release ?? undefined));
+      },
+      pause: on(PauseIngestDocument), resume: on(ResumeIngestDocument), cancel: on(CancelIngestDocument),
+    };
+  };
+  const openPart = (run: string, part: RunPart): void => {
+    setWanted(part);
+    if (run !== opened) void navigate(runPath(run));
+  };
+  const rejected = records.state === 'ready' ? recordsIn(records.data)?.rejected : undefined;
+  const { state, phase, rule } = url.values;
+  const listed = runs.filter((run) => isIn(state, run.status) && isAt(phase, run.phase));
 
   return (
     <ViewFrame
@@ -60,9 +83,9 @@ export default function IngestView() {
       complete={answer.state === 'ready' && answer.trouble === undefined}
       addressAt={(release) => url.address({ at: release, why: '' })}
       table={() =>
-        records
-          ? { columns: ['file', 'line', 'record', 'reason', 'remedy'], rows: records.map(({ file, line, record, reason, remedy }) => [file, line, record, reason, remedy]) }
-          : { columns: ['run', 'source', 'path', 'kind', 'status', 'read', 'accepted', 'rejected', 'skipped', 'started'], rows: runs.map((run) => [run.id, run.source, run.path, run.dryRun ? 'dry run' : 'load', run.status, run.read, run.accepted, run.rejectedCount, run.skipped, run.startedAt]) }
+        shown && rejected && rejected.length > 0
+          ? { columns: ['file', 'line', 'record', 'reason', 'remedy'], rows: rejected.map(({ file, line, record, reason, remedy }) => [file, line, record, reason, remedy]) }
+          : { columns: ['run', 'task', 'path', 'status', 'read', 'accepted', 'rejected', 'skipped', 'started'], rows: runs.map((run) => [run.id, taskName(run), run.path ?? '', run.status, run.read, run.accepted, run.rejectedCount, run.skipped, run.startedAt]) }
       }
       invalid={url.invalid}
       onDismiss={() => { url.go({}, 'replace'); }}
@@ -70,7 +93,7 @@ export default function IngestView() {
       <QueryState answer={answer} what="the runs">
         {({ ingestOptions }) => (
           <>
-            <Summary runs={runs} freeBytes={ingestOptions.freeBytes} feed={active && feed} />
+            <Summary runs={runs} options={ingestOptions} feed={active && feed} />
             {ingestOptions.allowed ? (
               <StartForm options={ingestOptions} busy={busy} onStart={(source, path) => { start(source, path, true); }} />
             ) : (
@@ -84,34 +107,38 @@ export default function IngestView() {
               <RunDetail
                 key={shown.id}
                 run={shown}
-                rejected={rejected}
-                mayAct={mayAct}
+                records={records}
+                options={ingestOptions}
                 busy={busy}
                 rule={rule}
+                wanted={wanted}
+                onWanted={reached}
                 onRule={(reason) => { url.go({ rule: reason }); }}
-                onStart={(dryRun) => { start(shown.source, shown.path, dryRun); }}
-                onCancel={() => { cancel(shown.id); }}
+                acts={actsOf(shown)}
               />
             )}
-            <h2>Runs</h2>
+            <h2 id="runs-title">Runs</h2>
             {runs.length === 0 ? <NoRuns /> : (
               <>
-                <p className="reasons">
-                  {filters.map((filter) => (
+                <div className="reasons">
+                  {stateFilters.map((filter) => (
                     <button key={filter} aria-pressed={filter === state} onClick={() => { url.go({ state: filter }); }}>
-                      {filter} ({count(runs.filter(({ status }) => isUnder(filter, status)).length)})
+                      {filter} ({count(runs.filter(({ status }) => isIn(filter, status)).length)})
                     </button>
                   ))}
-                </p>
-                <ul className="plain runs">
-                  {runs.filter(({ status }) => isUnder(state, status)).map((run) => (
-                    <li key={run.id}>
-                      <RunLine run={run} current={run.id === opened} />
-                    </li>
-                  ))}
-                </ul>
+                  <label>
+                    Part{' '}
+                    <select value={phase} onChange={(event) => { url.go({ phase: phaseFilters.find((filter) => filter === event.target.value) ?? 'any' }); }}>
+                      {phaseFilters.map((filter) => (
+                        <option key={filter}>{filter}</option>
+                      ))}
+                    </select>
+                  </label>
+                </div>
+                {listed.length === 0 ? <p className="note">No run is as these filters say.</p> : <RunList runs={listed} opened={opened} onOpen={openPart} />}
               </>
             )}
+            <Releases releases={ingestOptions.releases} served={ingestOptions.served} mayAct={ingestOptions.allowed} busy={busy} onServe={serve} />
           </>
         )}
       </QueryState>
@@ -119,11 +146,18 @@ export default function IngestView() {
   );
 }
 
-function Summary({ runs, freeBytes, feed }: { runs: readonly IngestRunStateFragment[]; freeBytes: IngestQuery['ingestOptions']['freeBytes']; feed: 'live' | 'polling' | undefined }) {
-  const under = (filter: StateFilter): string => count(runs.filter(({ status }) => isUnder(filter, status)).length);
+/** The run whose progress is followed: the opened one while it lasts, else the one under way, else one that waits. */
+const activeIn = (runs: readonly IngestRunStateFragment[], opened: string | undefined): IngestRunStateFragment | undefined =>
+  runs.find((run) => run.id === opened && !isOver(run)) ?? runs.find((run) => !isOver(run) && run.status !== 'QUEUED') ?? runs.find((run) => !isOver(run));
+
+function Summary({ runs, options, feed }: { runs: readonly IngestRunStateFragment[]; options: IngestQuery['ingestOptions']; feed: 'live' | 'polling' | undefined }) {
+  const under = (filter: StateFilter): string => count(runs.filter(({ status }) => isIn(filter, status)).length);
   return (
     <p className="ingest-summary">
-      ● running {under('running')} · ✓ succeeded {under('succeeded')} · ✕ failed {under('failed')} · <span data-volatile>{bytes(freeBytes)} free for releases</span>
+      ● running {under('running')} · ‖ paused {under('paused')} · ✓ succeeded {under('succeeded')} · ✕ failed {under('failed')} ·{' '}
+      <span data-volatile>
+        free: {bytes(options.freeBytes)} of the disk, {bytes(options.freeMemoryBytes)} of memory
+      </span>
       {feed && <span data-volatile> · {feed === 'live' ? 'progress comes by itself' : `connection lost, polling every ${pollMs / 1_000} s`}</span>}
     </p>
   );
@@ -140,25 +174,9 @@ function NoRuns() {
   );
 }
 
-/** One act at a time, and why the last one was not done. */
-function useAct() {
-  const client = useClient();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<{ readonly trouble: Trouble; readonly operation: string; readonly again: () => void }>();
-  const act = useCallback(async <Data, Variables extends AnyVariables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data | undefined> => {
-    setBusy(true);
-    setTrouble(undefined);
-    const { data, error, extensions } = await client.mutation(document, variables).toPromise();
-    setBusy(false);
-    if (error) setTrouble({ trouble: troubleOf(error, extensions), operation: 'the ingest', again: () => void act(document, variables) });
-    return error ? undefined : data;
-  }, [client]);
-  return { act, busy, trouble };
-}
-
 /** Told at the changes of a phase only: figures that change four times a second would never end. */
 function useSpokenPhase(live: IngestRunStateFragment | undefined): void {
-  const words = live && `${live.source} ${live.dryRun ? 'dry run' : 'load'}: ${doing(live)}${isOver(live) ? `, ${counted(live.rejectedCount, 'record')} rejected` : ''}`;
+  const words = live && `${taskName(live)}: ${doing(live)}${isOver(live) ? `, ${counted(live.rejectedCount, 'record')} rejected` : ''}`;
   useEffect(() => {
     if (words !== undefined) announce(words);
   }, [words]);

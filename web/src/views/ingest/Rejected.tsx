@@ -1,27 +1,16 @@
 import { useMemo } from 'react';
 import { count, counted } from '../../components/format.ts';
 import { plainText } from '../../components/plainText.ts';
-import { QueryState } from '../../components/QueryState.tsx';
-import type { Answer } from '../../components/useAnswer.ts';
-import type { RejectedRecordsQuery } from '../../generated/graphql.ts';
-
-type Node = Extract<NonNullable<RejectedRecordsQuery['node']>, { __typename: 'IngestRun' }>;
-export type RejectedRecord = NonNullable<Node['rejected']>[number];
-
-export const rejectedIn = (data: RejectedRecordsQuery): readonly RejectedRecord[] | undefined =>
-  (data.node?.__typename === 'IngestRun' ? (data.node.rejected ?? undefined) : undefined);
+import type { RejectedRecord } from './useRecords.ts';
 
 /** The rejected records by reason, each with where it stands, what stands there and what to do. */
-export function Rejected({ answer, total, rule, onRule }: { answer: Answer<RejectedRecordsQuery>; total: number; rule: string; onRule: (rule: string) => void }) {
+export function Rejected({ records, total, rule, onRule }: { records: readonly RejectedRecord[] | null | undefined; total: number; rule: string; onRule: (rule: string) => void }) {
   return (
     <section aria-labelledby="rejected-title">
-      <h3 id="rejected-title">Rejected records</h3>
-      <QueryState answer={answer} what="rejected records">
-        {(data) => {
-          const records = rejectedIn(data);
-          return records === undefined ? <p className="note">Shown only where files may be loaded: they are lines of the operator's files.</p> : <ByReason records={records} total={total} rule={rule} onRule={onRule} />;
-        }}
-      </QueryState>
+      <h3 id="rejected-title" tabIndex={-1}>
+        Rejected records
+      </h3>
+      {records == null ? <p className="note">Shown only where files may be loaded: they are lines of the operator's files.</p> : <ByReason records={records} total={total} rule={rule} onRule={onRule} />}
     </section>
   );
 }
@@ -44,7 +33,7 @@ function ByReason({ records, total, rule, onRule }: { records: readonly Rejected
         ))}
       </p>
       <div className="table-frame" tabIndex={0} role="region" aria-label="Table of rejected records">
-        <table className="rejected">
+        <table className="records rejected">
           <caption className="visually-hidden">{counted(shown.length, 'rejected record')}</caption>
           <thead>
             <tr>
