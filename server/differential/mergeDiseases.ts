@@ -32,12 +32,12 @@ export function mergeDiseases(diseases: readonly NamedDisease[]): readonly Merge
 /** Each condition of practice with the entries of its name: no more than one of a system, since several are forms of it. */
 function conditionPairs(conditions: readonly NamedDisease[], entries: readonly NamedDisease[]): MergedPair[] {
   const taken = new Set<ConceptId>();
+  const named = entries.map((entry) => ({ entry, key: nameKey(entry.label) }));
   return conditions.flatMap((condition) => {
     const names = new Set([condition.label, ...condition.otherNames].map(nameKey));
-    const alike = entries.flatMap((entry) => {
+    const alike = named.flatMap(({ entry, key }) => {
       if (taken.has(entry.id)) return [];
       if (entry.exactly.includes(condition.id)) return [{ entry, rule: `loaded mappings say that both are exactly ${condition.id}` }];
-      const key = nameKey(entry.label);
       return key !== '' && names.has(key) ? [{ entry, rule: `both are named by the words "${key}"` }] : [];
     });
     return alike.flatMap(({ entry, rule }) => {
