@@ -1,3 +1,5 @@
+import { Branch } from './branch.ts';
+
 /**
  * The is-a hierarchy over concept indexes, as compact adjacency arrays. Walks mark what they have seen in one reused
  * array of stamps, so that a walk costs what it visits and allocates only its result.
@@ -85,12 +87,8 @@ export class Hierarchy {
     return Uint32Array.from(this.#closure(node, this.#arrays.childOffsets, this.#arrays.children)).sort();
   }
 
-  /** 1 for the node and everything below it, 0 elsewhere. */
-  branchOf(node: number): Uint8Array {
-    const branch = new Uint8Array(this.size);
-    branch[node] = 1;
-    for (const descendant of this.#closure(node, this.#arrays.childOffsets, this.#arrays.children)) branch[descendant] = 1;
-    return branch;
+  branchOf(node: number): Branch {
+    return Branch.of(node, this.#closure(node, this.#arrays.childOffsets, this.#arrays.children));
   }
 
   /**

@@ -356,7 +356,9 @@ export type ConceptSearchConnection = {
   readonly inactiveCount: Scalars['Int']['output'];
   readonly pageInfo: PageInfo;
   readonly release: GraphRelease;
+  /** Of finding and ranking, without counting. */
   readonly tookMs: Scalars['Float']['output'];
+  /** Exact, as are the counts below. Counting takes longer than finding the best: it is done where one of them is asked for. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -426,6 +428,8 @@ export type ContributionBasis =
   | 'NOTHING_STATED'
   /** When the disease begins. */
   | 'ONSET'
+  /** A relative risk or odds ratio of a risk factor, taken to patients at large. */
+  | 'RELATIVE_RISK'
   /** Of sensitivity and specificity. */
   | 'SENSITIVITY_SPECIFICITY'
   /** Whom it affects. */

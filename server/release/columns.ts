@@ -98,6 +98,10 @@ export class ColumnReader {
     const { start, bytes } = this.#place(name);
     return new Uint32Array(this.#buffer.buffer, start, bytes / 4);
   }
+  f32(name: string): Float32Array {
+    const { start, bytes } = this.#place(name);
+    return new Float32Array(this.#buffer.buffer, start, bytes / 4);
+  }
   u64(name: string): BigUint64Array {
     const { start, bytes } = this.#place(name);
     return new BigUint64Array(this.#buffer.buffer, start, bytes / 8);

@@ -9,6 +9,7 @@ import type { JudgedPhrases } from '../mapping/phraseColumns.ts';
 import { writePhraseColumns } from '../mapping/phraseColumns.ts';
 import type { NamedTerm } from '../mapping/phraseEntries.ts';
 import { buildTermIndex } from '../search/buildTermIndex.ts';
+import { hangingMax } from '../search/hitScore.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { ColumnWriter, noConcept } from './columns.ts';
 import { writeFindingRows } from './findingRows.ts';
@@ -47,8 +48,10 @@ export function compileGraph(graph: GraphBuilder, lexicon: Lexicon): CompiledGra
   const replaced = concepts.flatMap(({ row }, index) => (row?.replacedBy ?? []).map((id) => [index, at(id)] as const));
   columns.addAdjacency('concepts.replacedBy', concepts.length, Uint32Array.from(replaced, ([from]) => from), Uint32Array.from(replaced, ([, to]) => to));
 
-  const hierarchy = writeHierarchy(columns, graph, concepts.length, at);
-  writeTerms(columns, graph, concepts, at, lexicon);
+  const { edgeCount, descendants } = writeHierarchy(columns, graph, concepts.length, at);
+  const hanging = withStatements(descendants, graph, at);
+  columns.add('concepts.hanging', hanging);
+  writeTerms(columns, graph, concepts, hanging, at, lexicon);
   writeAssertions(columns, graph, concepts.length, at);
   writeMappings(columns, graph, concepts.length, at);
 
@@ -59,7 +62,7 @@ export function compileGraph(graph: GraphBuilder, lexicon: Lexicon): CompiledGra
     columns,
     conceptCounts,
     counts: {
-      concepts: concepts.length, terms: graph.terms.length, hierarchyEdges: hierarchy, assertions: graph.assertions.length,
+      concepts: concepts.length, terms: graph.terms.length, hierarchyEdges: edgeCount, assertions: graph.assertions.length,
       mappings: graph.mappings.length, articles: articles.size, cooccurrences: 0,
     },
   };
@@ -67,8 +70,8 @@ export function compileGraph(graph: GraphBuilder, lexicon: Lexicon): CompiledGra
 
 type Locate = (id: ConceptId) => number;
 
-/** Answers the number of edges; where two sources state one edge, the first is kept as its source. */
-function writeHierarchy(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): number {
+/** Answers the number of edges and of descendants; where two sources state one edge, the first is kept as its source. */
+function writeHierarchy(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): { readonly edgeCount: number; readonly descendants: Uint32Array } {
   const all = graph.edges.map(({ child, parent, source }) => ({ child: at(child), parent: at(parent), source }));
   all.sort((a, b) => a.child - b.child || a.parent - b.parent || a.source - b.source);
   const edges = all.filter((edge, index) => edge.child !== all[index - 1]?.child || edge.parent !== all[index - 1]?.parent);
@@ -80,8 +83,34 @@ function writeHierarchy(columns: ColumnWriter, graph: GraphBuilder, conceptCount
     parentOffsets: offsetsOf(conceptCount, edges.map((edge) => edge.child)), parents: Uint32Array.from(edges, (edge) => edge.parent),
     childOffsets: offsetsOf(conceptCount, childrenOf.map((edge) => edge.parent)), children: Uint32Array.from(childrenOf, (edge) => edge.child),
   });
-  columns.add('concepts.descendants', hierarchy.descendantCounts());
-  return edges.length;
+  const descendants = hierarchy.descendantCounts();
+  columns.add('concepts.descendants', descendants);
+  writeLargeBranches(columns, hierarchy, descendants);
+  return { edgeCount: edges.length, descendants };
+}
+
+/** A branch with more descendants is kept as bits: walking it would take longer than what is asked of it. */
+const walkedDescendantsMax = 4096;
+
+function writeLargeBranches(columns: ColumnWriter, hierarchy: Hierarchy, descendants: Uint32Array): void {
+  const branches = Array.from(descendants.keys()).filter((node) => (descendants[node] ?? 0) > walkedDescendantsMax).map((node) => hierarchy.branchOf(node));
+  columns.add('branches.top', Uint32Array.from(branches, ({ top }) => top));
+  columns.add('branches.start', Uint32Array.from(branches, ({ start }) => start));
+  const offsets = new Uint32Array(branches.length + 1);
+  branches.forEach(({ members }, place) => { offsets[place + 1] = (offsets[place] ?? 0) + members.bits.length; });
+  const bits = new Uint32Array(offsets.at(-1) ?? 0);
+  branches.forEach(({ members }, place) => { bits.set(members.bits, offsets[place]); });
+  columns.add('branches.bits.offsets', offsets);
+  columns.add('branches.bits.targets', bits);
+}
+
+/** How many concepts and statements hang on each concept, at most `hangingMax`. */
+function withStatements(descendants: Uint32Array, graph: GraphBuilder, at: Locate): Uint16Array {
+  const counts = descendants.slice();
+  for (const { subject, object } of graph.assertions) {
+    for (const concept of object === undefined ? [at(subject)] : [at(subject), at(object)]) counts[concept] = (counts[concept] ?? 0) + 1;
+  }
+  return Uint16Array.from(counts, (count) => Math.min(count, hangingMax));
 }
 
 function offsetsOf(count: number, sorted: readonly number[]): Uint32Array {
@@ -92,7 +121,7 @@ function offsetsOf(count: number, sorted: readonly number[]): Uint32Array {
 }
 
 function writeTerms(
-  columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, at: Locate, lexicon: Lexicon,
+  columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, hanging: Uint16Array, at: Locate, lexicon: Lexicon,
 ): void {
   const { terms, conceptOf } = termsByConcept(graph, concepts, at);
   const languages = [...new Set(terms.map(({ language }) => language))].sort();
@@ -117,7 +146,8 @@ function writeTerms(
   ];
   const languageAt = (language: string): number => languageIndex.get(language) ?? 0;
   const named = terms.map(({ type, scope, text, language }, term) => ({ term, concept: conceptOf[term] ?? 0, type, scope, text, language: languageAt(language) }));
-  buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, lexicon, columns);
+  const isActive = (concept: number): boolean => concepts[concept]?.row?.active ?? true;
+  buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, { isActive, hanging }, lexicon, columns);
   writePhrases(columns, graph, concepts, named, languageAt, at, lexicon);
 }
 

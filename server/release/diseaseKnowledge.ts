@@ -101,7 +101,7 @@ export class DiseaseKnowledge {
   /** The hierarchy, with each stated finding also below what an accepted mapping says is broader in another system: the release's own hierarchies stay apart. */
   #findingHierarchy(): Hierarchy {
     const { hierarchy } = this.#topology;
-    const stated = new Set(this.rows.object.filter((object, row) => object !== noObject && (this.rows.kind[row] ?? 0) <= kindsOfRow.excluded));
+    const stated = new Set(this.rows.object.filter((object, row) => object !== noObject && ((this.rows.kind[row] ?? 0) <= kindsOfRow.excluded || this.rows.kind[row] === kindsOfRow.riskFactor)));
     return hierarchy.with([...stated].flatMap((child) => {
       const broader = this.#mappingsAt(child, 'concepts.mappings').flatMap(({ target, relation, status }) => (relation === 'BROADER' && status === 'ACCEPTED' && target !== undefined ? [this.#topology.indexOf(target)] : []));
       return [...new Set(broader)].filter((parent) => parent !== -1 && !hierarchy.subsumes(parent, child)).map((parent) => [child, parent] as const);

@@ -3,7 +3,7 @@ import type { Lexicon } from '../search/lexicon.ts';
 import type { ColumnEntry } from './columns.ts';
 
 /** Raised when arrays built before cannot be read any more; such a release is built again from its sources. */
-export const releaseFormat = 5;
+export const releaseFormat = 6;
 
 /** `release.json` beside the arrays. */
 export interface ReleaseManifest extends GraphRelease {

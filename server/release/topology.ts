@@ -1,8 +1,11 @@
 import type { ConceptId, ConceptKind } from '../domain/concept.ts';
 import { conceptKinds, conceptStandings, isConceptId } from '../domain/concept.ts';
+import { BitSet } from '../domain/bitSet.ts';
+import { Branch } from '../domain/branch.ts';
 import { Hierarchy } from '../domain/hierarchy.ts';
-import type { ConceptFacts } from '../search/searchConcepts.ts';
-import type { ColumnReader } from './columns.ts';
+import { prominenceOf } from '../search/hitScore.ts';
+import type { ConceptFacts, ConceptGroup } from '../search/searchConcepts.ts';
+import type { Adjacency, ColumnReader } from './columns.ts';
 import { activeFlag } from './compile.ts';
 
 const referenced = conceptStandings.indexOf('REFERENCED');
@@ -13,6 +16,7 @@ const referenced = conceptStandings.indexOf('REFERENCED');
  */
 export class Topology implements ConceptFacts {
   readonly hierarchy: Hierarchy;
+  readonly groups: readonly ConceptGroup[];
   readonly #ids;
   readonly #aliases;
   readonly #aliasConcept: Uint32Array;
@@ -23,7 +27,11 @@ export class Topology implements ConceptFacts {
   readonly #descendants: Uint32Array;
   readonly #parentOffsets: Uint32Array;
   readonly #parentSource: Uint16Array;
-  readonly #prominence: Float32Array;
+  readonly #hanging: Uint16Array;
+  readonly #branches: Adjacency;
+  readonly #branchStarts: Uint32Array;
+  /** Of the branches kept as bits, by their tops. */
+  readonly #branchPlaces: ReadonlyMap<number, number>;
   readonly #roots = new Map<string, Uint32Array>();
 
   constructor(columns: ColumnReader) {
@@ -35,16 +43,22 @@ export class Topology implements ConceptFacts {
     this.#aliasConcept = columns.u32('aliases.concept');
     const systems = columns.texts('systems');
     this.#systems = Array.from({ length: systems.length }, (_, index) => systems.at(index));
+    this.groups = this.#systems.flatMap((system) => conceptKinds.flatMap((kind) => [false, true].map((active) => ({ system, kind, active }))));
     this.#system = columns.u16('concepts.system');
     this.#kind = columns.u8('concepts.kind');
     this.#standing = columns.u8('concepts.standing');
     this.#descendants = columns.u32('concepts.descendants');
     this.#parentOffsets = parents.offsets;
     this.#parentSource = columns.u16('parents.source');
-    const statements = [columns.adjacency('concepts.assertions').offsets, columns.adjacency('concepts.statedBy').offsets];
-    this.#prominence = Float32Array.from(this.#descendants, (below, concept) => prominence(below + statements.reduce((sum, offsets) => sum + (offsets[concept + 1] ?? 0) - (offsets[concept] ?? 0), 0)));
+    this.#hanging = columns.u16('concepts.hanging');
+    this.#branches = columns.adjacency('branches.bits');
+    this.#branchStarts = columns.u32('branches.start');
+    this.#branchPlaces = new Map(Array.from(columns.u32('branches.top'), (top, place) => [top, place]));
   }
 
+  get conceptCount(): number {
+    return this.#hanging.length;
+  }
   /** -1 where the release has no such concept. */
   indexOf(id: string): number {
     return this.#ids.indexOf(id);
@@ -65,6 +79,13 @@ export class Topology implements ConceptFacts {
   }
   descendantCount(index: number): number {
     return this.#descendants[index] ?? 0;
+  }
+
+  branchOf(top: number): Branch {
+    const place = this.#branchPlaces.get(top);
+    if (place === undefined) return this.hierarchy.branchOf(top);
+    const { offsets, targets } = this.#branches;
+    return new Branch(top, this.#branchStarts[place] ?? 0, new BitSet(targets.subarray(offsets[place], offsets[place + 1])));
   }
 
   /** Active concepts of a system without a parent, in order. */
@@ -92,9 +113,9 @@ export class Topology implements ConceptFacts {
     return conceptKinds[this.#kind[concept] ?? 0] ?? 'OTHER';
   }
   prominenceOf(concept: number): number {
-    return this.#prominence[concept] ?? 0;
+    return prominenceOf(this.#hanging[concept] ?? 0);
+  }
+  groupOf(concept: number): number {
+    return ((this.#system[concept] ?? 0) * conceptKinds.length + (this.#kind[concept] ?? 0)) * 2 + Number(this.isActive(concept));
   }
 }
-
-/** 0 for a concept on which nothing hangs, 1 from about 60,000 concepts and statements on. */
-const prominence = (count: number): number => Math.min(1, Math.log2(1 + count) / 16);

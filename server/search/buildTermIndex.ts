@@ -1,5 +1,7 @@
-import type { TermType } from '../domain/concept.ts';
+import type { TermScope, TermType } from '../domain/concept.ts';
+import { termScopes, termTypes } from '../domain/concept.ts';
 import { compactCode } from '../domain/codeSystem.ts';
+import { hangingMax, hitScore, informationOf, nameFactor } from './hitScore.ts';
 import type { Lexicon } from './lexicon.ts';
 import { wordFolder, wordsOf } from './words.ts';
 
@@ -8,33 +10,38 @@ export interface IndexedTerm {
   readonly term: number;
   readonly concept: number;
   readonly type: TermType;
+  readonly scope: TermScope;
   readonly text: string;
+}
+
+/** What the order of names asks of their concepts, by index. */
+export interface NamedConcepts {
+  isActive(concept: number): boolean;
+  /** How many concepts and statements hang on each, at most `hangingMax`. */
+  readonly hanging: Uint16Array;
 }
 
 /** What the index needs of a column writer; `ColumnWriter` of the release satisfies it. */
 export interface IndexColumns {
-  add(name: string, content: Uint8Array | Uint32Array): void;
+  add(name: string, content: Uint8Array | Uint16Array | Uint32Array | Float32Array): void;
   addTexts(name: string, texts: readonly string[]): void;
   addAdjacency(name: string, nodeCount: number, from: Uint32Array, targets: Uint32Array): void;
 }
 
-/** Better names first, so that a list of postings starts with them. */
-const typeOrder: Readonly<Record<TermType, number>> = {
-  PREFERRED: 0, SYNONYM: 1, LAY: 2, BRAND: 3, ABBREVIATION: 4, INDEX_ENTRY: 5, INCLUSION: 6, FORMER: 7,
-};
-
 /**
  * Writes the word index: sorted words, for each word the names that hold it, for each name its words, and the sorted
- * codes without punctuation. Names are numbered from the best to the worst.
+ * codes without punctuation. Names are numbered by cell. Names of a cell are worth the same but for the prominence of
+ * their concept, the most prominent first: by the bounds of the cells, a search leaves out what cannot reach its page.
  */
 export function buildTermIndex(
   terms: readonly IndexedTerm[],
   codes: readonly { readonly code: string; readonly concept: number }[],
+  concepts: NamedConcepts,
   lexicon: Lexicon,
   columns: IndexColumns,
 ): void {
   const { words, offsets, wordOfPlace } = numberedWords(terms, lexicon);
-  const order = bestFirst(terms, offsets);
+  const { order, starts, lightest, active } = byCell(terms, namesByWord(words.length, offsets, wordOfPlace), offsets, wordOfPlace, concepts);
   const nameOfWord = new Uint32Array(wordOfPlace.length);
   const wordOfName = new Uint32Array(wordOfPlace.length);
   let pair = 0;
@@ -48,6 +55,10 @@ export function buildTermIndex(
   columns.addTexts('search.words', words);
   columns.add('search.nameTerm', Uint32Array.from(order, (place) => terms[place]?.term ?? 0));
   columns.add('search.nameConcept', Uint32Array.from(order, (place) => terms[place]?.concept ?? 0));
+  columns.add('search.nameHanging', Uint16Array.from(order, (place) => concepts.hanging[terms[place]?.concept ?? 0] ?? 0));
+  columns.add('search.cells.starts', starts);
+  columns.add('search.cells.lightest', lightest);
+  columns.add('search.cells.active', active);
   columns.addAdjacency('search.nameWords', order.length, nameOfWord, wordOfName);
   columns.addAdjacency('search.postings', words.length, ...postings(words.length, nameOfWord, wordOfName));
 
@@ -85,18 +96,62 @@ function numberedWords(terms: readonly IndexedTerm[], lexicon: Lexicon): Numbere
   return { words, offsets, wordOfPlace: Uint32Array.from(found, (number) => sorted[number] ?? 0) };
 }
 
-/** Places of the terms that have words: by type, number of words, length of the text, place. As one number each, which sorts natively. */
-function bestFirst(terms: readonly IndexedTerm[], offsets: Uint32Array): Uint32Array {
-  const [wordsMost, lengthMost, placesMost] = [2 ** 7, 2 ** 14, 2 ** 28];
-  const keys = new Float64Array(terms.length);
-  let kept = 0;
-  terms.forEach(({ type, text }, place) => {
-    const wordCount = (offsets[place + 1] ?? 0) - (offsets[place] ?? 0);
-    if (wordCount === 0) return;
-    keys[kept] = ((typeOrder[type] * wordsMost + Math.min(wordCount, wordsMost - 1)) * lengthMost + Math.min(text.length, lengthMost - 1)) * placesMost + place;
-    kept += 1;
+/** How many names hold each word. */
+function namesByWord(wordCount: number, offsets: Uint32Array, wordOfPlace: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(wordCount);
+  const lastName = new Uint32Array(wordCount).fill(0xffffffff);
+  for (let place = 0; place + 1 < offsets.length; place += 1) {
+    for (let at = offsets[place] ?? 0; at < (offsets[place + 1] ?? 0); at += 1) {
+      const word = wordOfPlace[at] ?? 0;
+      if (lastName[word] === place) continue;
+      lastName[word] = place;
+      counts[word] = (counts[word] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** The words of the heaviest name of a cell have at most so many times the information of those of the lightest. */
+const cellWeightRatio = 1.02;
+const levelsMax = 4096;
+
+interface NameCells {
+  /** Places of the terms that have words. */
+  readonly order: Uint32Array;
+  /** First name of each cell, and behind the last one the number of names. */
+  readonly starts: Uint32Array;
+  /** Information of the words of the lightest name of each cell. */
+  readonly lightest: Float32Array;
+  /** 1 where the concepts of the cell are active. */
+  readonly active: Uint8Array;
+}
+
+/** Cells by how well their names stand for the concept, then by the information of their words; names by prominence, then by place. */
+function byCell(terms: readonly IndexedTerm[], counts: Uint32Array, offsets: Uint32Array, wordOfPlace: Uint32Array, concepts: NamedConcepts): NameCells {
+  const nameCount = offsets.reduce((names, offset, place) => names + Number(place > 0 && offset > (offsets[place - 1] ?? 0)), 0);
+  const weights = Float32Array.from(counts, (count) => informationOf(nameCount, count));
+  const cells = new Map<number, { readonly key: number; readonly worth: number; readonly active: boolean; readonly names: number[]; lightest: number }>();
+  terms.forEach(({ type, scope, concept }, place) => {
+    let weight = 0;
+    for (let at = offsets[place] ?? 0; at < (offsets[place + 1] ?? 0); at += 1) weight += weights[wordOfPlace[at] ?? 0] ?? 0;
+    if (weight === 0) return; // Without words.
+    const active = concepts.isActive(concept);
+    const level = Math.round(Math.log(weight) / Math.log(cellWeightRatio)) + levelsMax / 2;
+    const key = ((termTypes.indexOf(type) * termScopes.length + termScopes.indexOf(scope)) * 2 + Number(active)) * levelsMax + level;
+    const cell = cells.get(key) ?? { key, worth: hitScore(1, nameFactor(type, scope), 0, active), active, names: [], lightest: Infinity };
+    cells.set(key, cell);
+    cell.names.push((hangingMax - (concepts.hanging[concept] ?? 0)) * 2 ** 32 + place);
+    cell.lightest = Math.min(cell.lightest, weight);
   });
-  return Uint32Array.from(keys.subarray(0, kept).sort(), (key) => key % placesMost);
+  const sorted = [...cells.values()].sort((a, b) => b.worth - a.worth || a.key - b.key);
+  const starts = new Uint32Array(sorted.length + 1);
+  const order = new Uint32Array(nameCount);
+  sorted.forEach(({ names }, cell) => {
+    const start = starts[cell] ?? 0;
+    starts[cell + 1] = start + names.length;
+    order.set(Uint32Array.from(Float64Array.from(names).sort(), (name) => name % 2 ** 32), start);
+  });
+  return { order, starts, lightest: Float32Array.from(sorted, ({ lightest }) => lightest), active: Uint8Array.from(sorted, ({ active }) => Number(active)) };
 }
 
 /** Pairs sorted by word, then by name, each once: a counting sort, because there are millions. */

@@ -1,5 +1,6 @@
 import type { TermScope, TermType } from '../domain/concept.ts';
 import { termScopes, termTypes } from '../domain/concept.ts';
+import { informationOf, nameFactor } from './hitScore.ts';
 import type { Lexicon } from './lexicon.ts';
 import { firstAfterPrefix } from './spelling.ts';
 import type { FoldWord } from './words.ts';
@@ -12,18 +13,36 @@ interface Texts {
 /** What the index reads; `ColumnReader` of the release satisfies it. */
 export interface IndexReader {
   u8(name: string): Uint8Array;
+  u16(name: string): Uint16Array;
   u32(name: string): Uint32Array;
+  f32(name: string): Float32Array;
   texts(name: string): Texts;
   adjacency(name: string): { readonly offsets: Uint32Array; readonly targets: Uint32Array };
+}
+
+/** Names of one cell are worth the same but for the prominence of their concepts, and numbered from the most prominent one on. */
+export interface NameCells {
+  /** First name of each cell, and behind the last one the number of names. */
+  readonly starts: Uint32Array;
+  readonly ofName: Uint16Array;
+  /** How many concepts and statements hang on the concept of each name: see `prominenceOf`. */
+  readonly hanging: Uint16Array;
+  /** How well the names of a cell stand for their concepts: see `nameFactor`. */
+  readonly factors: Float64Array;
+  /** Information of the words of the lightest name of each cell. */
+  readonly lightest: Float32Array;
+  /** 1 where the concepts of the cell are active. */
+  readonly active: Uint8Array;
 }
 
 /** The word index of a release, opened: see `buildTermIndex` for its layout. */
 export class TermIndex {
   /** Sorted. */
   readonly words: readonly string[];
-  /** Information content of each word: −ln of the share of names that hold it; 0 for none. */
+  /** Information of each word. */
   readonly weights: Float32Array;
   readonly nameConcept: Uint32Array;
+  readonly cells: NameCells;
   readonly nameWordOffsets: Uint32Array;
   readonly nameWords: Uint32Array;
   readonly postingOffsets: Uint32Array;
@@ -46,7 +65,7 @@ export class TermIndex {
     this.nameConcept = columns.u32('search.nameConcept');
     ({ offsets: this.nameWordOffsets, targets: this.nameWords } = columns.adjacency('search.nameWords'));
     ({ offsets: this.postingOffsets, targets: this.postings } = columns.adjacency('search.postings'));
-    this.weights = Float32Array.from(this.words, (_, word) => Math.log((this.nameCount + 1) / (this.postingCount(word) + 0.5)));
+    this.weights = Float32Array.from(this.words, (_, word) => informationOf(this.nameCount, this.postingCount(word)));
     this.codes = columns.texts('search.codes');
     this.codeConcept = columns.u32('search.codeConcept');
     this.lexicon = lexicon;
@@ -57,6 +76,7 @@ export class TermIndex {
     this.#termText = columns.texts('terms.text');
     this.#termType = columns.u8('terms.type');
     this.#termLanguage = columns.u8('terms.language');
+    this.cells = this.#cells(columns);
   }
 
   get nameCount(): number {
@@ -78,6 +98,12 @@ export class TermIndex {
     return this.languages[this.#termLanguage[this.#nameTerm[name] ?? 0] ?? 0] ?? '';
   }
 
+  /** -1 where no name holds the word. */
+  placeOf(word: string): number {
+    const place = lowerBound(this.words.length, (at) => (this.words[at] ?? '') < word);
+    return this.words[place] === word ? place : -1;
+  }
+
   /** Words that begin with the prefix, as a half-open range of places. */
   prefixRange(prefix: string): readonly [number, number] {
     const start = lowerBound(this.words.length, (place) => (this.words[place] ?? '') < prefix);
@@ -89,6 +115,14 @@ export class TermIndex {
     const start = lowerBound(this.codes.length, (place) => this.codes.at(place) < compact);
     const end = lowerBound(this.codes.length, (place) => this.codes.at(place) < compact || this.codes.at(place).startsWith(compact));
     return [start, end];
+  }
+
+  #cells(columns: IndexReader): NameCells {
+    const starts = columns.u32('search.cells.starts');
+    const ofName = new Uint16Array(this.nameCount);
+    for (let cell = 0; cell + 1 < starts.length; cell += 1) ofName.fill(cell, starts[cell], starts[cell + 1]);
+    const factors = Float64Array.from(starts.subarray(0, -1), (name) => nameFactor(this.typeOf(name), this.scopeOf(name)));
+    return { starts, ofName, factors, hanging: columns.u16('search.nameHanging'), lightest: columns.f32('search.cells.lightest'), active: columns.u8('search.cells.active') };
   }
 
   #packedType(name: number): number {

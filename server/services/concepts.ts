@@ -6,10 +6,11 @@ import { limits } from '../domain/limits.ts';
 import type { Graph } from './graph.ts';
 import { badCursor, checkPageSize, decodeCursor } from './paging.ts';
 
-/** A page of concepts: ids in order, and where the page stands in the whole list. */
+/** A page of concepts: ids in order, whether there are others before and behind it, and how many there are in all. */
 export interface ConceptPage {
   readonly ids: readonly ConceptId[];
-  readonly offset: number;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
   readonly total: number;
 }
 
@@ -51,7 +52,21 @@ export function pageOf({ topology }: Graph, what: string, concepts: Uint32Array,
     if (place === -1) throw badCursor(after);
     offset = place + 1;
   }
-  return { ids: Array.from(concepts.subarray(offset, offset + first), (index) => topology.idAt(index)), offset, total: concepts.length };
+  return {
+    ids: Array.from(concepts.subarray(offset, offset + first), (index) => topology.idAt(index)),
+    hasPrevious: offset > 0, hasNext: offset + first < concepts.length, total: concepts.length,
+  };
+}
+
+/** In index order; the cursor is the id of the last concept of the page before. */
+export function descendantsOf({ topology }: Graph, id: ConceptId, first: number, after: string | null | undefined): ConceptPage {
+  checkPageSize('descendants', first, limits.pageItemsMax);
+  const top = topology.indexOf(id);
+  const branch = topology.branchOf(top);
+  const last = after == null ? -1 : topology.indexOf(decodeCursor(after));
+  if (after != null && !branch.isBelow(last)) throw badCursor(after);
+  const found = branch.below(last, first + 1);
+  return { ids: found.slice(0, first).map((index) => topology.idAt(index)), hasPrevious: after != null, hasNext: found.length > first, total: topology.descendantCount(top) };
 }
 
 export const subsumes = (graph: Graph, ancestor: string, descendant: string): boolean =>

@@ -5,6 +5,7 @@ import { limits } from '../domain/limits.ts';
 import type { Steps } from '../release/steps.ts';
 import type { MatchReason } from '../search/explainHit.ts';
 import { explainHit } from '../search/explainHit.ts';
+import type { SearchAnswer } from '../search/searchConcepts.ts';
 import { searchConcepts as rank } from '../search/searchConcepts.ts';
 import { indexOfConcept } from './concepts.ts';
 import type { Graph } from './graph.ts';
@@ -39,11 +40,17 @@ export interface MatchExplanation {
 }
 export interface ConceptSearch {
   readonly found: readonly FoundConcept[];
+  /** Hits before this page. */
   readonly offset: number;
-  readonly total: number;
-  readonly inactiveCount: number;
-  readonly facets: readonly ({ readonly count: number } & ({ readonly system: string } | { readonly kind: ConceptKind }))[];
+  readonly hasNext: boolean;
   readonly tookMs: number;
+  /** Takes as long as there are hits, not only those of the page. */
+  readonly count: () => Steps<SearchCounts>;
+}
+export interface SearchCounts {
+  readonly total: number;
+  readonly inactive: number;
+  readonly facets: readonly ({ readonly count: number } & ({ readonly system: string } | { readonly kind: ConceptKind }))[];
 }
 
 const wordsOnly = 'By words only: this server has no embedder, so nothing was matched by meaning.';
@@ -58,7 +65,7 @@ export function* searchConcepts(graph: Graph, question: SearchQuestion): Steps<C
   const answer = yield* rank(graph.termIndex, graph.topology, {
     text: question.text, systems: knownSystems(graph, question.systems),
     kinds: question.kinds && new Set(question.kinds),
-    branch: question.within === undefined ? undefined : graph.topology.hierarchy.branchOf(indexOfConcept(graph, question.within)),
+    branch: question.within === undefined ? undefined : graph.topology.branchOf(indexOfConcept(graph, question.within)),
     language: question.language, includeInactive: question.includeInactive, first: question.first,
     after: question.after === undefined ? undefined : positionOf(graph, question.after),
   });
@@ -71,13 +78,17 @@ export function* searchConcepts(graph: Graph, question: SearchQuestion): Steps<C
       why: explainHit(graph.termIndex, hit, id).map((match) => ({ ...match, score: hit.score, rank: rankInAnswer, note: match.note ?? note })),
     };
   });
+  return { found, offset: answer.offset, hasNext: answer.hasNext, tookMs: performance.now() - startedAt, count: () => countsOf(answer) };
+}
+
+function* countsOf(answer: SearchAnswer): Steps<SearchCounts> {
+  const { total, inactive, bySystem, byKind } = yield* answer.count();
   return {
-    found, offset: answer.offset, total: answer.total, inactiveCount: answer.inactive,
+    total, inactive,
     facets: [
-      ...[...answer.bySystem].sort(byCount).map(([system, count]) => ({ system, count })),
-      ...[...answer.byKind].sort(byCount).map(([kind, count]) => ({ kind, count })),
+      ...[...bySystem].sort(byCount).map(([system, count]) => ({ system, count })),
+      ...[...byKind].sort(byCount).map(([kind, count]) => ({ kind, count })),
     ],
-    tookMs: performance.now() - startedAt,
   };
 }
 

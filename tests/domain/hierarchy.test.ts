@@ -55,7 +55,10 @@ describe('a hierarchy as arrays answers as loops over the edges', () => {
     for (const node of nodesOf(size)) {
       const below = nodesOf(size).filter((other) => other !== node && subsumesIn(edges, node, other));
       expect([...hierarchy.descendantsOf(node)]).toEqual(below);
-      expect([...hierarchy.branchOf(node)]).toEqual(nodesOf(size).map((other) => Number(subsumesIn(edges, node, other))));
+      const branch = hierarchy.branchOf(node);
+      expect(nodesOf(size).filter((other) => branch.has(other))).toEqual(nodesOf(size).filter((other) => subsumesIn(edges, node, other)));
+      expect(nodesOf(size).filter((other) => branch.isBelow(other))).toEqual(below);
+      for (const after of [-1, ...nodesOf(size)]) expect(branch.below(after, 3)).toEqual(below.filter((other) => other > after).slice(0, 3));
       expect(counts[node]).toBe(below.length);
     }
   })); });

@@ -1,10 +1,13 @@
 import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
+import type { Pause } from '../../domain/deadline.ts';
 import { LimitExceeded } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import type { StatementRequest } from '../../graph/graphStore.ts';
-import { ancestorsOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
+import { ancestorsOf, descendantsOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
+import { inTurns } from '../../release/steps.ts';
 import type { Graph } from '../../services/graph.ts';
 import { badCursor, checkPageSize, decodeCursor, encodeCursor, pageSize } from '../../services/paging.ts';
+import type { ConceptSearch, SearchCounts } from '../../services/searchConcepts.ts';
 import type { ConceptAssertionsArgs, Resolvers } from '../generated.ts';
 import type { RequestContext } from '../context.ts';
 import type { AssertionConnectionParent } from '../parents.ts';
@@ -30,6 +33,15 @@ async function statementsOf(
 
 const labelIn = async (language: string, label: string, terms: Promise<readonly Term[]>): Promise<string> =>
   (await terms).find((term) => term.type === 'PREFERRED' && term.language === language)?.text ?? label;
+
+const countsOf = new WeakMap<ConceptSearch, Promise<SearchCounts>>();
+
+/** What a search finds is counted where it is asked for, once, and in a turn of its own. */
+function counted(search: ConceptSearch, pause: Pause): Promise<SearchCounts> {
+  const known = countsOf.get(search) ?? pause().then(() => inTurns(search.count(), pause));
+  countsOf.set(search, known);
+  return known;
+}
 
 export const conceptResolvers: Resolvers = {
   Concept: {
@@ -59,7 +71,7 @@ export const conceptResolvers: Resolvers = {
     ancestors: ({ id }, _args, { graph, loaders }) => loaders.knownConcepts(ancestorsOf(graph, id)),
     descendantCount: ({ id }, _args, { graph }) => graph.topology.descendantCount(graph.topology.indexOf(id)),
     descendants: ({ id }, { first, after }, { graph }) =>
-      pageOf(graph, 'descendants', graph.topology.hierarchy.descendantsOf(graph.topology.indexOf(id)), pageSize(first, 50), after),
+      descendantsOf(graph, id, pageSize(first, 50), after),
     pathsToRoot: ({ id }, { first }, { graph, loaders }) => loaders.knownPaths(pathsToRoot(graph, id, pageSize(first, 5))),
     mappings: async ({ id }, { to, status }, { loaders }) => {
       const mappings = within('mappings', await loaders.mappings.load(id), limits.mappingsMax);
@@ -82,7 +94,7 @@ export const conceptResolvers: Resolvers = {
   ConceptConnection: {
     edges: ({ ids }) => ids.map((id) => ({ id })),
     nodes: ({ ids }, _args, { loaders }) => loaders.knownConcepts(ids),
-    pageInfo: ({ ids, offset, total }) => pageInfo(ids, offset, total),
+    pageInfo: ({ ids, hasPrevious, hasNext }) => pageInfo(ids, hasPrevious, hasNext),
     totalCount: ({ total }) => total,
   },
   ConceptEdge: {
@@ -91,11 +103,13 @@ export const conceptResolvers: Resolvers = {
   },
   ConceptSearchConnection: {
     edges: ({ found }) => found,
-    pageInfo: ({ found, offset, total }) => ({
-      hasNextPage: offset + found.length < total, hasPreviousPage: offset > 0,
+    pageInfo: ({ found, offset, hasNext }) => ({
+      hasNextPage: hasNext, hasPreviousPage: offset > 0,
       startCursor: found[0]?.cursor ?? null, endCursor: found.at(-1)?.cursor ?? null,
     }),
-    totalCount: ({ total }) => total,
+    totalCount: async (search, _args, { pause }) => (await counted(search, pause)).total,
+    inactiveCount: async (search, _args, { pause }) => (await counted(search, pause)).inactive,
+    facets: async (search, _args, { pause }) => (await counted(search, pause)).facets,
     release: (_search, _args, { graph }) => graph.release,
   },
   ConceptSearchEdge: {
@@ -104,7 +118,7 @@ export const conceptResolvers: Resolvers = {
   AssertionConnection: {
     edges: ({ statements }) => statements.map((assertion) => ({ assertion })),
     nodes: ({ statements }) => statements,
-    pageInfo: ({ statements, offset, total }) => pageInfo(statements.map(({ id }) => id), offset, total),
+    pageInfo: ({ statements, offset, total }) => pageInfo(statements.map(({ id }) => id), offset > 0, offset + statements.length < total),
     totalCount: ({ total }) => total,
   },
   AssertionEdge: {
@@ -113,9 +127,9 @@ export const conceptResolvers: Resolvers = {
   },
 };
 
-const pageInfo = (ids: readonly string[], offset: number, total: number) => ({
-  hasNextPage: offset + ids.length < total,
-  hasPreviousPage: offset > 0,
+const pageInfo = (ids: readonly string[], hasPreviousPage: boolean, hasNextPage: boolean) => ({
+  hasNextPage,
+  hasPreviousPage,
   startCursor: ids[0] === undefined ? null : encodeCursor(ids[0]),
   endCursor: ids.length === 0 ? null : encodeCursor(ids.at(-1) ?? ''),
 });

@@ -81,6 +81,8 @@ export type ContributionBasis =
   | 'NOTHING_STATED'
   /** When the disease begins. */
   | 'ONSET'
+  /** A relative risk or odds ratio of a risk factor, taken to patients at large. */
+  | 'RELATIVE_RISK'
   /** Of sensitivity and specificity. */
   | 'SENSITIVITY_SPECIFICITY'
   /** Whom it affects. */
