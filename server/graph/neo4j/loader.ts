@@ -7,7 +7,6 @@ import type { RecordBatches } from './digest.ts';
 import { digestsOf } from './digest.ts';
 import { dropRelease } from './drop.ts';
 import { recordsIn } from './export.ts';
-import { keyRange } from './keys.ts';
 import { ReleaseRecords } from './releaseRecords.ts';
 import { claimStep } from './statements/claimStep.ts';
 import type { RelationshipCounts } from './statements/countRelationships.ts';
@@ -64,7 +63,7 @@ export async function loadRelease(connection: Neo4jConnection, opened: OpenedRel
     onProgress({ what: step.what, done, total });
   }
   onProgress({ what: 'verifying', done, total });
-  await verify(connection, records);
+  await verify(connection, records, steps.length);
 }
 
 async function placeToGoOn(connection: Neo4jConnection, { manifest }: OpenedRelease): Promise<number | 'READY'> {
@@ -121,16 +120,17 @@ function stepsOf(records: ReleaseRecords): readonly Step[] {
 }
 
 /** Reads everything back: the same number of records with the same content, and the relationships between them. */
-async function verify(connection: Neo4jConnection, records: ReleaseRecords): Promise<void> {
+async function verify(connection: Neo4jConnection, records: ReleaseRecords, steps: number): Promise<void> {
   const { id: release } = records.manifest;
   const [wanted, found] = [await digestsOf(batchesOf(records)), await digestsOf(recordsIn(connection, release))];
-  const [counts] = await connection.read(countRelationships, keyRange(release), countMsMax);
+  const [counts] = await connection.read(countRelationships, release, countMsMax);
   const differences = [...differencesOf({ ...wanted }, { ...found }), ...differencesOf({ ...relationshipsOf(records) }, { ...counts })];
   if (differences.length > 0) {
     await dropRelease(connection, release);
     throw new ReleaseDiffers(release, differences);
   }
-  await connection.write((run) => run(markReady, { release, digests: found }));
+  const marked = await connection.write((run) => run(markReady, { release, steps, digests: found }));
+  if (marked.length === 0) throw new ReleaseDiffers(release, ['another process removed it meanwhile']);
 }
 
 const differencesOf = (wanted: Readonly<Record<string, unknown>>, found: Readonly<Record<string, unknown>>): readonly string[] =>
@@ -149,21 +149,24 @@ function batchesOf(records: ReleaseRecords): RecordBatches {
 }
 
 function relationshipsOf(records: ReleaseRecords): RelationshipCounts {
-  const counts = { subjects: records.assertionCount, objects: 0, citations: 0, direct: 0, mapped: 0, targets: 0 };
+  const { sources } = records.manifest;
+  let [objects, citations, targets, together] = [0, 0, 0, 0];
   for (let from = 0; from < records.assertionCount; from += batchRecordsMax) {
     for (const line of records.assertions(from, from + batchRecordsMax)) {
       const { object, provenance } = assertionOf(line);
-      counts.citations += provenance.references.length;
-      counts.objects += Number(object !== undefined);
+      citations += provenance.references.length;
+      objects += Number(object !== undefined);
     }
   }
   for (let from = 0; from < records.mappingCount; from += batchRecordsMax) {
     for (const line of records.mappings(from, from + batchRecordsMax)) {
       const { target, targetsTogether } = mappingOf(line);
-      counts.targets += Number(target !== undefined) + targetsTogether.length;
+      targets += Number(target !== undefined);
+      together += targetsTogether.length;
     }
   }
-  counts.direct = counts.objects;
-  counts.mapped = counts.targets;
-  return counts;
+  return {
+    sources: sources.length, systems: records.manifest.systems.length, subjects: records.assertionCount, objects, citations, direct: objects,
+    mapped: targets + together, origins: records.mappingCount, targets, together,
+  };
 }

@@ -3,11 +3,12 @@ import { limits } from '../../domain/limits.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { dropRelease } from './drop.ts';
 import { claimUnread } from './statements/claimUnread.ts';
+import { endLease } from './statements/endLease.ts';
 import { forgetReaders } from './statements/forgetReaders.ts';
 import type { ServedState } from './statements/servedRelease.ts';
 import { servedRelease } from './statements/servedRelease.ts';
 import { switchTo } from './statements/switchTo.ts';
-import { endLease, takeLease } from './statements/takeLease.ts';
+import { takeLease } from './statements/takeLease.ts';
 
 const { storeFarewellMsMax, storeLeaseMsMax: leaseMsMax, storeLoadMsMax: loadMsMax, storeReadMsMax } = limits;
 
