@@ -1,7 +1,7 @@
 import type { Circumstances } from './circumstances.ts';
 import { noCircumstances } from './circumstances.ts';
 import type { DifferentialModel } from './model.ts';
-import { practiceInformationMax } from './conditionEvidence.ts';
+import { findingRoles, practiceInformationMax } from './conditionEvidence.ts';
 import { gainOf, keptOf, unexplainedUnits } from './method.ts';
 
 /** A place above a finding where diseases can match it, and what a match there is worth. */
@@ -23,7 +23,9 @@ export interface PresentFinding {
   readonly implied: readonly ImpliedFinding[];
   /** Those of them where a match in an annotated disease is worth more than none, the most first. Where incidence counts, conditions of practice are among the others that it is told from. */
   readonly places: readonly MatchPlace[];
-  /** Units in a disease that nothing connects with it. */
+  /** The patient has it for other reasons, as far as the tables of common conditions say: no diagnosis has to explain it. */
+  readonly isBackground: boolean;
+  /** Units in an annotated disease that nothing connects with it. */
   readonly unexplained: number;
   /** 0..1: less than 1 where other findings of the case occur in the same diseases. */
   readonly weight: number;
@@ -59,11 +61,18 @@ export function prepareCase(model: DifferentialModel, present: readonly number[]
   };
 }
 
-function matchPlaces(model: DifferentialModel, concept: number, { priorWeight }: Circumstances): Pick<PresentFinding, 'implied' | 'places' | 'unexplained'> {
+/** Whether the tables of common conditions name a finding, or what subsumes it nearest, only as history or as a risk factor. */
+export function isBackground({ terms, hierarchy, roles }: DifferentialModel, concept: number): boolean {
+  const role = [concept, ...hierarchy.ancestorsOf(concept)].map((index) => roles[terms.numberOf(index)]).find((found) => found !== undefined && found !== findingRoles.unspoken);
+  return role === findingRoles.background;
+}
+
+function matchPlaces(model: DifferentialModel, concept: number, { priorWeight }: Circumstances): Pick<PresentFinding, 'implied' | 'places' | 'isBackground' | 'unexplained'> {
   const { terms, hierarchy, informationMax, practiceInformation, method } = model;
   const information = priorWeight > 0 ? practiceInformation : model.information;
-  const unexplained = unexplainedUnits(priorWeight, method);
   const implied = [concept, ...hierarchy.ancestorsOf(concept)].map((index) => terms.numberOf(index)).filter((term) => term !== -1);
+  const known = isBackground(model, concept);
+  const unexplained = known ? 0 : unexplainedUnits(priorWeight, method);
   const own = terms.numberOf(concept);
   const of = (term: number, all: Int32Array, max: number): number => Math.min(max, term === -1 ? informationMax : (all[term] ?? 0));
   const ofFinding = of(own, information, informationMax);
@@ -72,7 +81,7 @@ function matchPlaces(model: DifferentialModel, concept: number, { priorWeight }:
     .filter(({ gain }) => gain > unexplained)
     .sort((a, b) => b.gain - a.gain); // Of equal ones the nearest stays first: the sort is stable.
   const kept = (term: number): number => keptOf(of(term, practiceInformation, practiceInformationMax), of(own, practiceInformation, practiceInformationMax), method);
-  return { unexplained, places, implied: implied.map((term) => ({ term, kept: kept(term) })) };
+  return { isBackground: known, unexplained, places, implied: implied.map((term) => ({ term, kept: kept(term) })) };
 }
 
 function deniedTerms({ terms, hierarchy }: DifferentialModel, concept: number): number[] {

@@ -1,6 +1,6 @@
 import type { CareSetting } from '../domain/assertion.ts';
 import type { FindingRows, RowDetails } from './findingRows.ts';
-import { rowKinds } from './findingRows.ts';
+import { noObject, rowKinds } from './findingRows.ts';
 import type { FindingTerms } from './findingTerms.ts';
 import { unitsOf } from './method.ts';
 
@@ -20,7 +20,7 @@ export interface Figure {
   /** Share of those with the condition; undefined where the row states none. */
   readonly share: number | undefined;
 }
-export type ComparisonBasis = 'LIKELIHOOD_RATIO' | 'SENSITIVITY_SPECIFICITY' | 'COUNTS' | 'FREQUENCY_AGAINST_CONFUSABLES' | 'FREQUENCY_CAPPED' | 'STATED_WITHOUT_SHARE';
+export type ComparisonBasis = 'LIKELIHOOD_RATIO' | 'SENSITIVITY_SPECIFICITY' | 'COUNTS' | 'RELATIVE_RISK' | 'FREQUENCY_AGAINST_CONFUSABLES' | 'FREQUENCY_CAPPED' | 'STATED_WITHOUT_SHARE';
 
 /** What a present or an absent finding is worth for a condition, and the row that says so. */
 export interface ComparedFinding {
@@ -29,6 +29,26 @@ export interface ComparedFinding {
   readonly row: number;
   readonly why: string;
 }
+/** What the tables say of a finding: a patient comes with it, or has it for other reasons, and it makes some conditions likelier. */
+export const findingRoles = { unspoken: 0, presenting: 1, background: 2 } as const;
+
+/**
+ * The role of each finding: background where rows name it only as history or as a risk factor. It needs no explanation by
+ * what the patient now has.
+ */
+export function rolesOf(conditions: readonly ConditionEvidence[], size: number): Uint8Array {
+  const roles = new Uint8Array(size);
+  for (const { figures } of conditions) {
+    for (const [term, rows] of figures) {
+      for (const { details: { about } } of rows) {
+        if (about === 'history' || about === 'risk_factor') roles[term] ||= findingRoles.background;
+        else if (about !== '') roles[term] = findingRoles.presenting;
+      }
+    }
+  }
+  return roles;
+}
+
 /** Shares in those who do not have the condition, as far as the release knows them. */
 export interface ComparisonShares {
   /** Mean share in the confusable conditions that state the finding, by condition and finding. */
@@ -41,6 +61,8 @@ export interface ComparisonShares {
 const unusableFlags = new Set(['related_condition', 'inconsistent']);
 /** A finding that defines the condition, or let the patient into the study: every patient had it, and its figure is no evidence. */
 const givenFlags = new Set(['incorporation', 'entry_criterion']);
+/** Of some of the patients, such as children with HIV. */
+const subgroupFlags = new Set(['subgroup']);
 /** Those without the condition were no suspects: what they had says nothing of those who look alike. */
 const otherwiseComparedFlags = new Set(['spectrum', 'two_gate']);
 
@@ -51,9 +73,10 @@ export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: F
   for (const row of places) {
     const kind = rows.kind[row] ?? 0;
     if (kind === rowKinds.confusedWith) confusables.push(rows.object[row] ?? 0);
-    if (kind > rowKinds.excluded) continue;
+    const isRisk = kind === rowKinds.riskFactor && rows.object[row] !== noObject;
+    if (kind > rowKinds.excluded && !isRisk) continue;
     const studied = rows.details.get(row);
-    if (studied !== undefined) subject ??= rows.subject[row];
+    if (studied !== undefined && !isRisk) subject ??= rows.subject[row];
     const details = studied ?? (kind === rowKinds.excluded ? plainlyExcluded : plainlyStated);
     const term = terms.numberOf(rows.object[row] ?? 0);
     const patients = rows.denominator[row] ?? 0;
@@ -67,7 +90,7 @@ export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: F
 
 /** Of a row that no study stands behind, such as an annotation or the operator's own table: its share counts as one without comparison. */
 const plainlyStated: RowDetails = {
-  accuracy: undefined, value: undefined, note: '', match: '', direction: 'for', measure: '', setting: undefined, sex: undefined, ageGroup: undefined, grade: '', flags: [], counted: false, cannotMiss: false,
+  accuracy: undefined, value: undefined, note: '', match: '', direction: 'for', measure: '', about: '', setting: undefined, sex: undefined, ages: undefined, grade: '', flags: [], counted: false, cannotMiss: false,
 };
 const plainlyExcluded: RowDetails = { ...plainlyStated, direction: 'against_if_present' };
 
@@ -75,6 +98,8 @@ const plainlyExcluded: RowDetails = { ...plainlyStated, direction: 'against_if_p
 export const hasScoredShare = ({ figures }: ConditionEvidence, term: number): boolean =>
   (figures.get(term) ?? []).some(({ share, details }) => share !== undefined && details.direction !== 'neutral' && isScored(details));
 
+/** A statement about another condition, or one that contradicts itself. */
+export const isUnusable = (details: RowDetails | undefined): boolean => details !== undefined && has(details, unusableFlags);
 const isScored = (details: RowDetails): boolean => !has(details, unusableFlags) && !has(details, givenFlags);
 const has = ({ flags }: RowDetails, any: ReadonlySet<string>): boolean => flags.some((flag) => any.has(flag));
 
@@ -82,28 +107,31 @@ const has = ({ flags }: RowDetails, any: ReadonlySet<string>): boolean => flags.
 const presentUnitsMax = unitsOf(30);
 const absentUnitsMax = unitsOf(10);
 /** A share without any comparison group, stated or assumed. */
-const cappedUnits = unitsOf(10);
+const cappedRatio = 20;
+const cappedUnits = unitsOf(cappedRatio);
 /** No finding is taken to be rarer in practice: what the tables do not state is not absent. */
 export const practiceShareMin = 0.02;
+/** Diseases that patients bring along and habits are commoner than the tables of a hundred conditions let see: asthma, diabetes, smoking. */
+export const backgroundShareMin = 0.1;
 /** Information content in units of a finding that is taken to be as rare. */
 export const practiceInformationMax = -unitsOf(practiceShareMin);
 /** The row studied something more specific than the concept says. */
 const broaderWeight = 0.5;
 
-/** The figure of the best row, by basis, then setting, grade, size of the study; undefined where none scores. */
+/** The figure of the best row: one of all patients before one of some, then by basis, setting, grade, size of the study; undefined where none scores. */
 export function comparedFinding(evidence: ConditionEvidence, term: number, present: boolean, setting: CareSetting | undefined, shares: ComparisonShares): ComparedFinding | undefined {
   let best: { readonly found: ComparedFinding; readonly order: readonly number[] } | undefined;
   for (const figure of evidence.figures.get(term) ?? []) {
     const found = worth(evidence, term, figure, present, shares);
     if (found === undefined) continue;
     const { details } = figure;
-    const order = [bases.indexOf(found.basis), details.setting === setting || setting === undefined ? 0 : 1, grades.indexOf(details.grade), -(details.accuracy?.n ?? 0), figure.row];
+    const order = [isUnusable(details) ? 2 : has(details, subgroupFlags) ? 1 : 0, bases.indexOf(found.basis), details.setting === setting || setting === undefined ? 0 : 1, grades.indexOf(details.grade), -(details.accuracy?.n ?? 0), figure.row];
     if (best === undefined || before(order, best.order)) best = { found: { ...found, row: figure.row }, order };
   }
   return best?.found;
 }
 
-const bases: readonly ComparisonBasis[] = ['LIKELIHOOD_RATIO', 'SENSITIVITY_SPECIFICITY', 'COUNTS', 'FREQUENCY_AGAINST_CONFUSABLES', 'FREQUENCY_CAPPED', 'STATED_WITHOUT_SHARE'];
+const bases: readonly ComparisonBasis[] = ['LIKELIHOOD_RATIO', 'SENSITIVITY_SPECIFICITY', 'COUNTS', 'RELATIVE_RISK', 'FREQUENCY_AGAINST_CONFUSABLES', 'FREQUENCY_CAPPED', 'STATED_WITHOUT_SHARE'];
 const grades: readonly string[] = ['A', 'B', 'C', ''];
 function before(a: readonly number[], b: readonly number[]): boolean {
   const place = a.findIndex((value, at) => value !== b[at]);
@@ -118,9 +146,12 @@ export function sharedUnits({ upward }: ConditionEvidence, term: number, { inPra
 
 type Worth = Omit<ComparedFinding, 'row'>;
 
+/** What is stated of a related condition alone, or in contradiction: it explains the finding, and no figure of it counts. */
+const ofAnother: Worth = { units: 0, basis: 'STATED_WITHOUT_SHARE', why: 'Stated of a related condition, or in contradiction: it explains the finding, and its figure does not count.' };
+
 function worth(evidence: ConditionEvidence, term: number, figure: Figure, present: boolean, shares: ComparisonShares): Worth | undefined {
   const { details } = figure;
-  if (has(details, unusableFlags)) return undefined;
+  if (isUnusable(details)) return present ? ofAnother : undefined;
   const inPractice = Math.max(practiceShareMin, shares.inPractice[term] ?? 0);
   const inConfusables = shares.inConfusables.get(evidence.subject)?.get(term);
   return present ? presentWorth(figure, inPractice, inConfusables) : absentWorth(figure, inPractice, inConfusables);
@@ -132,6 +163,7 @@ function worth(evidence: ConditionEvidence, term: number, figure: Figure, presen
  * finding is among those that look alike.
  */
 function presentWorth({ details, share: stated }: Figure, inPractice: number, inConfusables: number | undefined): Worth | undefined {
+  if (details.about === 'risk_factor') return riskWorth(details, inPractice);
   const { accuracy, direction } = details;
   const factor = details.match === 'broader' ? broaderWeight : 1;
   const suffix = factor < 1 ? '; half of it, since the study was of something more specific' : '';
@@ -148,15 +180,30 @@ function presentWorth({ details, share: stated }: Figure, inPractice: number, in
   const share = given ? undefined : (stated ?? accuracy?.sensitivity);
   if (direction === 'neutral') return worthOf('FREQUENCY_CAPPED', against(share ?? inConfusables), cappedUnits, 'Studied, and it does not discriminate from what looks alike');
   if (direction === 'against_if_present') return undefined;
-  if (share === undefined) return worthOf('STATED_WITHOUT_SHARE', against(shareUnstated), cappedUnits, `${given ? 'Whoever was studied had it, so that no share is known' : 'Stated without a share'}: ${percent(shareUnstated)} assumed, against ${percent(inPractice)} in practice, at most a factor of 10`);
+  if (share === undefined) return worthOf('STATED_WITHOUT_SHARE', against(shareUnstated), cappedUnits, `${given ? 'Whoever was studied had it, so that no share is known' : 'Stated without a share'}: ${percent(shareUnstated)} assumed, against ${percent(inPractice)} in practice, at most a factor of ${cappedRatio}`);
   const basis = inConfusables === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES';
-  return worthOf(basis, against(share), inConfusables === undefined ? cappedUnits : presentUnitsMax, `${percent(share)} of its patients against ${percent(inPractice)} in practice${inConfusables === undefined ? ', at most a factor of 10' : ` and ${percent(inConfusables)} on average in what it is confused with`}`);
+  return worthOf(basis, against(share), inConfusables === undefined ? cappedUnits : presentUnitsMax, `${percent(share)} of its patients against ${percent(inPractice)} in practice${inConfusables === undefined ? `, at most a factor of ${cappedRatio}` : ` and ${percent(inConfusables)} on average in what it is confused with`}`);
 }
 /** Share of the patients assumed where a source states a finding without one. */
 const shareUnstated = 0.5;
 
+/**
+ * A risk factor that the patient has. Its relative risk is against those without it; among all patients it is
+ * RR / (1 + p x (RR - 1)), where the share p of them has it (Levin 1953, Acta Unio Int Contra Cancrum 9:531). An odds ratio is taken for one.
+ */
+function riskWorth({ value, measure }: RowDetails, inPractice: number): Worth | undefined {
+  if (value === undefined || !relativeMeasures.has(measure) || !(value.value > 0)) return undefined;
+  return {
+    units: bounded(unitsOf(value.value / (1 + inPractice * (value.value - 1))), cappedUnits), basis: 'RELATIVE_RISK',
+    why: `A risk factor: ${value.unit} ${value.value}, against patients at large, of whom ${percent(inPractice)} have it, as is assumed.`,
+  };
+}
+const relativeMeasures = new Set(['OR', 'odds_ratio', 'RR', 'relative_risk', 'rate_ratio']);
+
 /** The same of those who do not have the finding; what is stated without a share says nothing of them. */
 function absentWorth({ details, share: stated }: Figure, inPractice: number, inConfusables: number | undefined): Worth | undefined {
+  // Few have a single risk factor even among the patients: without it the condition is hardly less likely.
+  if (details.about === 'risk_factor') return undefined;
   const { accuracy, direction } = details;
   // What is narrower than the source's words is absent also where these are present.
   if (details.match === 'narrower' || has(details, givenFlags)) return undefined;

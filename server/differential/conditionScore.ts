@@ -1,6 +1,6 @@
 import type { PreparedCase } from './caseFindings.ts';
 import type { ComparedFinding, ConditionEvidence } from './conditionEvidence.ts';
-import { comparedFinding, sharedUnits } from './conditionEvidence.ts';
+import { comparedFinding, findingRoles, sharedUnits } from './conditionEvidence.ts';
 import { unitsOf } from './method.ts';
 import type { DifferentialModel } from './model.ts';
 import type { AbsentPart, PresentPart } from './score.ts';
@@ -21,11 +21,12 @@ const partly = (compared: ComparedFinding, kept: number): ComparedFinding =>
  * common ancestor with a finding of the condition that brings most, as in annotated diseases. An absent finding is absent with all that it
  * subsumes: the figure that speaks most against the condition counts.
  */
-export function conditionParts({ comparison, method }: DifferentialModel, { present, absent, circumstances: { setting } }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
-  const unexplained = unitsOf(method.unexplainedShare);
+export function conditionParts({ comparison, method, roles }: DifferentialModel, { present, absent, circumstances: { setting } }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
+  const nothingExplains = unitsOf(method.unexplainedShare);
   const figureOf = (term: number, isPresent: boolean) => comparedFinding(condition, term, isPresent, setting, comparison);
   return {
-    present: present.map(({ implied, weight }): PresentPart => {
+    present: present.map(({ implied, weight, isBackground }): PresentPart => {
+      const unexplained = isBackground ? 0 : nothingExplains;
       const reached = (units: number, kept: number): number => (units > unexplained ? kept * units + (1 - kept) * unexplained : units);
       for (const { term, kept } of implied) {
         const compared = figureOf(term, true);
@@ -33,6 +34,8 @@ export function conditionParts({ comparison, method }: DifferentialModel, { pres
       }
       let best: PresentPart = { units: unexplained, place: undefined, compared: undefined };
       for (const { term, kept } of implied) {
+        // Asthma that the patient has speaks for no other disease of the lungs.
+        if (isBackground && roles[term] !== findingRoles.background) continue;
         const shared = sharedUnits(condition, term, comparison);
         const units = shared === undefined ? unexplained : reached(shared, kept);
         if (units > best.units) best = { units, place: term, compared: undefined };

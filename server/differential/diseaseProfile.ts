@@ -1,5 +1,5 @@
 import type { ConditionEvidence } from './conditionEvidence.ts';
-import { evidenceOf } from './conditionEvidence.ts';
+import { evidenceOf, isUnusable } from './conditionEvidence.ts';
 import type { FindingRows } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
 import type { FindingTerms } from './findingTerms.ts';
@@ -57,7 +57,7 @@ export function profileOf({ rows, terms, method, traitClasses }: ProfileSources,
     const counted = view === undefined ? stated : view(row, stated);
     if (counted === undefined) continue;
     inView.push(row);
-    if (kind !== rowKinds.finding && kind !== rowKinds.excluded) continue;
+    if ((kind !== rowKinds.finding && kind !== rowKinds.excluded) || isUnusable(rows.details.get(row))) continue;
     const term = terms.numberOf(rows.object[row] ?? 0);
     if (kind === rowKinds.excluded) excluded.add(term);
     else pool(pooled, term, counted, rows.share[row] ?? -1);

@@ -1,4 +1,5 @@
 import type { Accuracy, CareSetting, Quantity } from '../domain/assertion.ts';
+import type { AgeRange } from '../domain/onset.ts';
 
 /** What a source states of diseases, row by row, in typed arrays; sorted by subject. Indexes are those of the release. */
 export interface FindingRows {
@@ -26,10 +27,12 @@ export interface RowDetails {
   readonly match: string;
   readonly direction: string;
   readonly measure: string;
+  /** What the statement is about, in the word of the table: symptom, sign, history, risk_factor ...; empty where none is given. */
+  readonly about: string;
   readonly setting: CareSetting | undefined;
   readonly sex: 'FEMALE' | 'MALE' | undefined;
-  /** Whom the figure is about, where it is not everyone. */
-  readonly ageGroup: 'CHILD' | 'ADULT' | undefined;
+  /** The ages that the figure is about, where it is not everyone. */
+  readonly ages: AgeRange | undefined;
   readonly grade: string;
   readonly flags: readonly string[];
   /** The performance was computed from patients counted in both groups. */
@@ -38,4 +41,4 @@ export interface RowDetails {
   readonly cannotMiss: boolean;
 }
 
-export const rowKinds = { finding: 0, excluded: 1, inheritance: 2, onset: 3, incidence: 4, prevalence: 5, ageAtOnset: 6, sexRatio: 7, confusedWith: 8, redFlag: 9, confirmedBy: 10 } as const;
+export const rowKinds = { finding: 0, excluded: 1, inheritance: 2, onset: 3, incidence: 4, prevalence: 5, ageAtOnset: 6, sexRatio: 7, confusedWith: 8, redFlag: 9, confirmedBy: 10, riskFactor: 11 } as const;

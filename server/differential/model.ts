@@ -1,9 +1,10 @@
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { ComparisonShares } from './conditionEvidence.ts';
+import { backgroundShareMin, findingRoles, rolesOf } from './conditionEvidence.ts';
 import type { DiseaseProfile, ProfileSources, RowView } from './diseaseProfile.ts';
 import { emptyProfile, isEmpty, profileOf } from './diseaseProfile.ts';
 import type { FindingRows } from './findingRows.ts';
-import { rowKinds } from './findingRows.ts';
+import { noObject, rowKinds } from './findingRows.ts';
 import type { TraitClasses } from './traits.ts';
 import { FindingTerms } from './findingTerms.ts';
 import type { Method } from './method.ts';
@@ -29,6 +30,8 @@ export interface DifferentialModel extends ProfileSources {
   /** Diseases of which a source excludes every finding that others state: no candidates, unless a question leaves that source out. */
   readonly emptied: readonly number[];
   readonly comparison: ComparisonShares;
+  /** By finding, one of `findingRoles`. */
+  readonly roles: Uint8Array;
   /** Information content of each finding over the annotated diseases. */
   readonly information: Int32Array;
   /** The same where conditions of practice are candidates by their incidence: what is frequent among these tells little. */
@@ -71,7 +74,8 @@ export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: re
     if (order % diseasesPerStep === 0) yield;
     upward.add(profile.condition === undefined ? profile : emptyProfile);
   }
-  const comparison = comparisonShares(conditions.map((disease) => profiles[disease]).filter((profile) => profile !== undefined), terms);
+  const roles = rolesOf(profiles.flatMap(({ condition }) => condition ?? []), terms.size);
+  const comparison = comparisonShares(conditions.map((disease) => profiles[disease]).filter((profile) => profile !== undefined), terms, roles);
   yield;
   // Half a patient's worth for a finding that no disease has: a share of 0 would be worth an infinite surprise.
   const rarest = 0.5 / Math.max(1, annotated);
@@ -83,7 +87,7 @@ export function* buildModel(rows: FindingRows, hierarchy: Hierarchy, entries: re
   const unmentionedTotal = new Int32Array(profiles.length);
   unmentioned.disease.forEach((disease, place) => { unmentionedTotal[disease] = (unmentionedTotal[disease] ?? 0) + (unmentioned.value[place] ?? 0); });
   return {
-    ...sources, hierarchy, conditions, emptied, comparison, diseases: described.map(({ entry }) => entry), profiles,
+    ...sources, hierarchy, conditions, emptied, comparison, roles, diseases: described.map(({ entry }) => entry), profiles,
     information: Int32Array.from(meanShares, (share) => informationUnits(Math.max(rarest, share))),
     practiceInformation: Int32Array.from(meanShares, (share, term) => informationUnits(Math.max(rarest, share, comparison.inPractice[term] ?? 0))),
     informationMax: informationUnits(rarest),
@@ -100,10 +104,11 @@ export const profileInView = (model: DifferentialModel, disease: number, view: R
   profileOf(model, rowsOfDisease(model, disease), view);
 
 /** Shares of each finding in the conditions of practice: the mean over all of them, and over those that each is confused with. */
-function comparisonShares(conditions: readonly DiseaseProfile[], terms: FindingTerms): ComparisonShares {
+function comparisonShares(conditions: readonly DiseaseProfile[], terms: FindingTerms, roles: Uint8Array): ComparisonShares {
   const upward = new Map(conditions.flatMap(({ condition }) => (condition === undefined ? [] : [[condition.subject, condition.upward] as const])));
   const inPractice = new Float64Array(terms.size);
   for (const shares of upward.values()) for (const [term, share] of shares) inPractice[term] = (inPractice[term] ?? 0) + share / conditions.length;
+  roles.forEach((role, term) => { if (role === findingRoles.background) inPractice[term] = Math.max(backgroundShareMin, inPractice[term] ?? 0); });
   const inConfusables = new Map(conditions.flatMap(({ condition }) => {
     if (condition === undefined) return [];
     const others = condition.confusables.flatMap((other) => upward.get(other) ?? []);
@@ -124,7 +129,7 @@ function rowsOfEntries(ranges: DifferentialModel['rowRanges'], entries: readonly
 }
 
 function* statedFindings({ kind, object }: FindingRows): Generator<number> {
-  for (let row = 0; row < kind.length; row += 1) if (kind[row] === rowKinds.finding || kind[row] === rowKinds.excluded) yield object[row] ?? 0;
+  for (let row = 0; row < kind.length; row += 1) if ((kind[row] ?? 0) <= rowKinds.excluded || (kind[row] === rowKinds.riskFactor && object[row] !== noObject)) yield object[row] ?? 0;
 }
 
 function rangesBySubject({ subject }: FindingRows): Map<number, readonly [number, number]> {

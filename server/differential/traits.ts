@@ -1,5 +1,6 @@
 import type { Quantity } from '../domain/assertion.ts';
 import type { AgeRange } from '../domain/onset.ts';
+import { childhoodEnds } from '../domain/onset.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { FindingRows, RowDetails } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
@@ -20,8 +21,8 @@ interface Onset {
 /** Ages of the cases seen in practice: a range, or a middle age with a standard deviation. */
 interface AgesOfCases {
   readonly row: number;
-  /** Share of the cases within a year around an age. */
-  readonly density: (age: number) => number;
+  /** Share of the cases in each year of life; the last one is of that age and older. */
+  readonly byYear: Float64Array;
 }
 interface MaleShare {
   readonly row: number;
@@ -64,24 +65,31 @@ export function traitsOf(rows: FindingRows, places: Iterable<number>, classes: T
   return Object.values(traits).every((list) => list.length === 0) ? noTraits : traits;
 }
 
+/** A fact about another condition, or about some of the patients, says nothing of the others. */
+const isOfOthers = ({ flags }: RowDetails): boolean => flags.some((flag) => flag === 'related_condition' || flag === 'subgroup');
+
 function readFact(kind: number, row: number, details: RowDetails, traits: { agesOfCases: AgesOfCases[]; maleShares: MaleShare[]; incidences: Incidence[] }): void {
+  if (isOfOthers(details)) return;
   if (kind === rowKinds.ageAtOnset) {
-    const density = ageDensity(details);
-    if (density !== undefined) traits.agesOfCases.push({ row, density });
+    const byYear = casesByYear(details);
+    if (byYear !== undefined) traits.agesOfCases.push({ row, byYear });
   } else if (kind === rowKinds.sexRatio) {
     const value = maleShareOf(details);
     if (value !== undefined) traits.maleShares.push({ row, value, assumed: false });
   } else if (kind === rowKinds.incidence || kind === rowKinds.prevalence) {
     const rate = ratePer100000(details.value, kind === rowKinds.prevalence);
-    if (rate !== undefined && !details.flags.some((flag) => flag === 'related_condition' || flag === 'subgroup')) traits.incidences.push({ row, rate, details, fromPrevalence: kind === rowKinds.prevalence });
+    if (rate !== undefined) traits.incidences.push({ row, rate, details, fromPrevalence: kind === rowKinds.prevalence });
   }
 }
 
+/** Share of the cases that are taken to lie around a stated peak. */
+const peakShare = 0.7;
+
 /**
  * Normal around the mean, median or peak, or around the middle of a range. Few sources state a spread: a standard deviation of 15
- * years is taken, in children half of the middle age, and no less than half of the range.
+ * years is taken, in children half of the middle age, and no less than half of the range. A peak says where cases are densest: some of them are of any age.
  */
-function ageDensity({ value, measure }: RowDetails): ((age: number) => number) | undefined {
+function casesByYear({ value, measure }: RowDetails): Float64Array | undefined {
   if (value === undefined || (value.unit !== 'years' && value.unit !== 'months')) return undefined;
   const scale = value.unit === 'months' ? 1 / 12 : 1;
   const isRange = value.low !== undefined && value.high !== undefined && value.high > value.low;
@@ -90,7 +98,10 @@ function ageDensity({ value, measure }: RowDetails): ((age: number) => number) |
   const [low, high] = [(value.low ?? value.value) * scale, (value.high ?? value.value) * scale];
   const middle = isMiddle ? value.value * scale : (low + high) / 2;
   const deviation = Math.max(1, Math.min(15, middle / 2), (high - low) / 2);
-  return (age) => Math.exp(-(((age - middle) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+  const byYear = Float64Array.from({ length: ageSpan }, (_, year) => Math.exp(-(((year + 0.5 - middle) / deviation) ** 2) / 2));
+  const all = byYear.reduce((sum, share) => sum + share, 0);
+  const around = measure === 'peak' ? peakShare : 1;
+  return byYear.map((share) => (around * share) / all + (1 - around) / ageSpan);
 }
 
 function maleShareOf({ value, measure, sex, note }: RowDetails): number | undefined {
@@ -105,7 +116,7 @@ function maleShareOf({ value, measure, sex, note }: RowDetails): number | undefi
 }
 
 const ratesByUnit: Readonly<Record<string, number>> = {
-  'per 100000 person-years': 1, 'per 1000 person-years': 100, 'per 100 person-years': 1000, 'per child-year': 100_000, 'per 1000 children in 2 years': 50, 'per 100 child-years': 1000,
+  'per 100000 person-years': 1, 'per 1000 person-years': 100, 'per 100 person-years': 1000, 'per child-year': 100_000, 'per person-year': 100_000, '% per season': 1000, 'per 1000 children in 2 years': 50, 'per 100 child-years': 1000,
 };
 /** Years for which a prevalent case is taken to stay one, when only the prevalence is stated. */
 const yearsPrevalent = 10;
@@ -132,14 +143,20 @@ const outside = 0.1;
 /**
  * Age against onset. For classes of onset: log10 of the share of cases that have begun by this age, at least a tenth; never
  * above 0, since diseases without a stated onset must not fall behind those with one. For ages of practice: how likely this
- * age is among the cases against all ages alike, nine tenths by what is stated and one tenth at any age; at most ten.
+ * age is among the cases against all ages alike, nine tenths by what is stated and one tenth at any age; at most ten. Where the
+ * rate that counts as prior is of the patient's ages, it is against these ages alone: the rate has told the rest.
  */
-export function agePart({ onsets, agesOfCases }: DiseaseTraits, { ageYears }: Circumstances): TraitPart | undefined {
+export function agePart({ onsets, agesOfCases, incidences }: DiseaseTraits, circumstances: Circumstances): TraitPart | undefined {
+  const { ageYears } = circumstances;
   if (ageYears === undefined) return undefined;
   if (agesOfCases.length > 0) {
-    const density = mean(agesOfCases.map((ages) => ages.density(ageYears)));
-    const units = bounded(unitsOf(outside + (1 - outside) * density * ageSpan));
-    return { units, rows: agesOfCases.map(({ row }) => row), why: () => `Aged ${ageYears}: nine tenths of the cases around the ages stated, one tenth at any age; against all ages alike.`, assumed: false };
+    const ages = circumstances.priorWeight > 0 ? ratesAsked(incidences, circumstances)[0]?.details.ages : undefined;
+    if (isOfOtherAges(ages, ageYears)) return undefined;
+    const shareIn = (year: number): number => outside / ageSpan + (1 - outside) * mean(agesOfCases.map(({ byYear }) => byYear[Math.min(year, ageSpan - 1)] ?? 0));
+    const [from, to] = ages === undefined || !isWithin(ages, ageYears) ? [0, ageSpan] : [Math.floor(Math.min(ages.from, ageSpan - 1)), Math.ceil(Math.min(ages.to, ageSpan))];
+    const others = mean(Array.from({ length: Math.max(1, to - from) }, (_, step) => shareIn(from + step)));
+    const units = bounded(unitsOf(shareIn(Math.floor(ageYears)) / others));
+    return { units, rows: agesOfCases.map(({ row }) => row), why: () => `Aged ${ageYears}: nine tenths of the cases around the ages stated, one tenth at any age; against ${from === 0 && to === ageSpan ? 'all ages' : `the ages of ${from} to ${to}, which the rate is of,`} alike.`, assumed: false };
   }
   if (onsets.length === 0) return undefined;
   const begun = mean(onsets.map(({ range: { from, to } }) => (ageYears >= to ? 1 : ageYears < from ? 0 : (ageYears - from) / (to - from))));
@@ -169,14 +186,20 @@ export const assumedRate = 0.1;
 const assumedPracticeRate = 100;
 /** No more counts: whoever falls ill every year presents once with each illness. */
 const rateMax = 10_000;
-const childhoodEnds = 16;
-/** Share of a population that a rate of children or of adults is about, where the patient's age is not known. */
-const shareOfAges = { CHILD: 0.2, ADULT: 0.8 } as const;
-/** What a rate keeps at other ages than those it is about: a disease of children is seen in adults now and then. */
-const otherAgesShare = 0.01;
-const ageShare = ({ details: { ageGroup } }: Incidence, age: number | undefined): number =>
-  ageGroup === undefined ? 1 : age === undefined ? shareOfAges[ageGroup] : (age < childhoodEnds) === (ageGroup === 'CHILD') ? 1 : otherAgesShare;
-const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? ', a hundredth of what is stated for other ages' : ', by the share of a population that is of these ages');
+/** Years over which a population is taken to be spread evenly, where the patient's age is not known. */
+const lifeYears = 80;
+/** What a rate of children keeps in adults, and one of adults in children: a disease of children is seen in adults now and then. */
+const otherAgesShare = 0.05;
+const isWithin = ({ from, to }: AgeRange, age: number): boolean => age >= from && age < to;
+const isOfOtherAges = (ages: AgeRange | undefined, age: number | undefined): boolean =>
+  ages !== undefined && age !== undefined && !isWithin(ages, age) && (age < childhoodEnds ? ages.from >= childhoodEnds : ages.to <= childhoodEnds);
+/** What stays of a rate at the age of the patient; one of other children or other adults stays as it is. */
+function ageShare({ details: { ages } }: Incidence, age: number | undefined): number {
+  if (ages === undefined) return 1;
+  if (age === undefined) return Math.max(0, Math.min(ages.to, lifeYears) - ages.from) / lifeYears;
+  return isOfOtherAges(ages, age) ? otherAgesShare : 1;
+}
+const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? '; a twentieth of it, which is stated for other ages' : '; of it the share of a population that is of these ages');
 
 /**
  * log10 of the rate of a common condition, moved more than half of the way to what is assumed of one: falling ill is not presenting, and
@@ -185,23 +208,32 @@ const ageWords = (share: number): string => (share === 1 ? '' : share === otherA
 const shrunkRate = (rate: number): number => rateKept * unitsOf(rate) + (1 - rateKept) * unitsOf(assumedPracticeRate);
 const rateKept = 0.4;
 
+/** The rates that are nearest to the patient asked about: by age, then by whether they count new cases, sex, setting. */
+function ratesAsked(incidences: readonly Incidence[], { ageYears, sex, setting }: Circumstances): readonly Incidence[] {
+  const order = ({ fromPrevalence, details }: Incidence): number => {
+    const byAge = isOfOtherAges(details.ages, ageYears) ? 32 : details.ages === undefined ? 0.5 : ageYears === undefined || isWithin(details.ages, ageYears) ? 0 : 5;
+    return byAge + (fromPrevalence ? 16 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
+  };
+  const nearest = Math.min(...incidences.map(order));
+  return incidences.filter((incidence) => order(incidence) === nearest);
+}
+
 /** log10 of new cases per 100,000 person-years, weighed; that of the age, setting and sex asked about before others. */
-export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, { priorWeight, setting, sex, ageYears }: Circumstances): TraitPart | undefined {
+export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, circumstances: Circumstances): TraitPart | undefined {
+  const { priorWeight, ageYears } = circumstances;
   if (priorWeight === 0) return undefined;
   if (incidences.length === 0) {
     const rate = ofPractice ? assumedPracticeRate : assumedRate;
     const why = (): string => `No incidence is stated: ${rate} new cases per 100,000 person-years are assumed${ofPractice ? ' of a condition seen in practice' : ', as for most rare diseases (Nguengang Wakap 2020)'}.`;
     return { units: Math.round(priorWeight * unitsOf(rate)), rows: [], why, assumed: true };
   }
-  const order = (incidence: Incidence): number => {
-    const { fromPrevalence, details } = incidence;
-    return (ageShare(incidence, ageYears) === otherAgesShare ? 16 : 0) + (fromPrevalence ? 8 : 0) + (details.sex === undefined || details.sex === sex ? 0 : 4) + (details.setting === setting ? 0 : details.setting === undefined ? 1 : 2);
-  };
-  const [best] = [...incidences].sort((a, b) => order(a) - order(b) || a.row - b.row);
-  const alike = incidences.filter((other) => best !== undefined && order(other) === order(best));
-  const rate = 10 ** (alike.reduce((sum, one) => sum + Math.log10(Math.min(rateMax, one.rate) * ageShare(one, ageYears)), 0) / alike.length);
+  const alike = ratesAsked(incidences, circumstances);
+  const [best] = alike;
+  const geometricMean = (valueOf: (one: Incidence) => number): number => 10 ** mean(alike.map((one) => Math.log10(valueOf(one))));
+  const rate = geometricMean((one) => Math.min(rateMax, one.rate));
+  const kept = geometricMean((one) => Math.max(otherAgesShare, ageShare(one, ageYears)));
   return {
-    units: Math.round(priorWeight * (ofPractice ? shrunkRate(rate) : unitsOf(rate))), rows: alike.map(({ row }) => row), assumed: false,
-    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${best === undefined ? '' : ageWords(ageShare(best, ageYears))}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${ofPractice ? `, and ${Math.round(100 * (1 - rateKept))} % of the way to ${assumedPracticeRate} on the scale of logarithms, since falling ill is not presenting` : ''}${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
+    units: Math.round(priorWeight * ((ofPractice ? shrunkRate(rate) : unitsOf(rate)) + unitsOf(kept))), rows: alike.map(({ row }) => row), assumed: false,
+    why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${ofPractice ? `, and ${Math.round(100 * (1 - rateKept))} % of the way to ${assumedPracticeRate} on the scale of logarithms, since falling ill is not presenting` : ''}${ageWords(kept)}${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,
   };
 }

@@ -7,6 +7,8 @@ export interface AgeRange {
 }
 
 const oldest = 100;
+/** The age from which sources speak of adults. */
+export const childhoodEnds = 16;
 
 /** The HPO's classes of onset as it defines them (HP:0003674 and below), in years from birth. */
 export const onsetRanges: Readonly<Record<ConceptId, AgeRange>> = {

@@ -6,11 +6,12 @@ import type { AssertionRow } from '../graph-files/rows.ts';
 import { rowCodecs } from '../graph-files/rows.ts';
 import type { ColumnReader, ColumnWriter } from './columns.ts';
 import { noConcept } from './columns.ts';
+import { statedAges } from './statedAges.ts';
 
 const kindByPredicate: Partial<Record<Predicate, number>> = {
   HAS_FINDING: rowKinds.finding, EXCLUDES_FINDING: rowKinds.excluded, HAS_INHERITANCE: rowKinds.inheritance, HAS_ONSET: rowKinds.onset,
   INCIDENCE: rowKinds.incidence, PREVALENCE: rowKinds.prevalence, AGE_AT_ONSET: rowKinds.ageAtOnset, SEX_RATIO: rowKinds.sexRatio,
-  CONFUSED_WITH: rowKinds.confusedWith, RED_FLAG: rowKinds.redFlag, CONFIRMED_BY: rowKinds.confirmedBy,
+  CONFUSED_WITH: rowKinds.confusedWith, RED_FLAG: rowKinds.redFlag, CONFIRMED_BY: rowKinds.confirmedBy, RISK_FACTOR: rowKinds.riskFactor,
 };
 
 /** The assertions of a release, sorted, as its columns keep them. */
@@ -62,11 +63,9 @@ function detailsOf({ accuracy, value, note, qualifiers }: AssertionRow): RowDeta
   const of = (name: string): string => qualifiers.find((qualifier: Qualifier) => qualifier.name === name)?.value ?? '';
   const sex = of('sex');
   return {
-    accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
-    ageGroup: ageGroupOf(of('age'), value?.unit ?? ''), sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
+    accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), about: of('kind') || of('fact'), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
+    ages: statedAges(of('age'), value?.unit ?? ''), sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
   };
 }
 
-const ageGroupOf = (age: string, unit: string): 'CHILD' | 'ADULT' | undefined =>
-  (/child/.test(unit) || /^(child|under (\d|1[0-8])\b|infant)/.test(age) ? 'CHILD' : /^adult/.test(age) ? 'ADULT' : undefined);
 const settingOf = (stated: string): CareSetting | undefined => careSettings.find((setting) => setting === stated);

@@ -69,6 +69,18 @@ describe('a condition of practice', () => {
     expect(rash.opposing).toMatchObject([{ basis: 'NOTHING_STATED', logLikelihoodRatio: -1.301 }]); // log10(.05)
   });
 
+  it('weighs a risk factor by its relative risk, and does not ask another condition to explain it', async () => {
+    const answer = await ask({ findings: [{ concept: 'MKG:habit' }] });
+    // 4 against those without it is 4 / (1 + .1 x 3) against all, a tenth of whom are taken to have it.
+    expect(diseaseIn(answer, 'MKG:clot').supporting).toMatchObject([{ basis: 'RELATIVE_RISK', logLikelihoodRatio: 0.4881 }]);
+    expect(diseaseIn(answer, 'MKG:strain').opposing).toMatchObject([{ basis: 'NOTHING_STATED', logLikelihoodRatio: 0 }]);
+  });
+
+  it('takes a figure of all patients before one of some, and none of a related condition', async () => {
+    expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:rash').supporting).toMatchObject([{ basis: 'FREQUENCY_CAPPED' }]);
+    expect(diseaseIn(await ask({ findings: [lens] }), 'MKG:rash').opposing).toMatchObject([{ basis: 'STATED_WITHOUT_SHARE', logLikelihoodRatio: 0 }]);
+  });
+
   it('lets a present finding speak against it, and an absent one as far as a study says', async () => {
     expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:strain').opposing).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: -0.6369 }]); // log10(.2) + log10(.5 / .4333), half of those compared with assumed
     // The ratio of .05 counts as .1: no absence more than a factor of 10.
@@ -85,12 +97,12 @@ describe('a condition of practice', () => {
 describe('incidence, age and sex', () => {
   const woman = { findings: [arm], sex: 'FEMALE', ageYears: 60, setting: 'EMERGENCY' };
 
-  it('are lines of the sum: 2.0 for 1 in 1,000 women a year in emergency care, age .3530, sex -.3979, finding .3010', async () => {
+  it('are lines of the sum: 2.0 for 1 in 1,000 women a year in emergency care, age .3623, sex -.3979, finding .3010', async () => {
     const clot = diseaseIn(await ask(woman), 'MKG:clot');
     expect(clot.prior).toMatchObject({ matchKind: 'PRIOR', basis: 'INCIDENCE', logLikelihoodRatio: 2 });
-    expect(clot.supporting).toMatchObject([{ basis: 'ONSET', logLikelihoodRatio: 0.353 }, { basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: 0.3011 }]); // log10(.1 + .9 x 90 x .0266)
+    expect(clot.supporting).toMatchObject([{ basis: 'ONSET', logLikelihoodRatio: 0.3623 }, { basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: 0.3011 }]); // log10(.1 + .9 x 90 x .0266)
     expect(clot.opposing).toMatchObject([{ basis: 'SEX', logLikelihoodRatio: -0.3979 }]);
-    expect(clot.score).toBe(2.2562);
+    expect(clot.score).toBe(2.2655);
   });
 
   it('add up to the score for every disease, with and without them', async () => {
@@ -105,6 +117,23 @@ describe('incidence, age and sex', () => {
 
   it('assume a rate for diseases without a stated one, and say so', async () => {
     expect(diseaseIn(await ask(woman), 'OMIM:100002').prior).toMatchObject({ basis: 'ASSUMED_INCIDENCE', logLikelihoodRatio: -1, assertions: [] });
+  });
+
+  it('take the rate of the ages that the patient is of, and a twentieth of one of children in adults', async () => {
+    const priorAt = async (ageYears: number, id: string) => diseaseIn(await ask({ findings: [skin], setting: 'PRIMARY_CARE', ageYears }), id).prior?.logLikelihoodRatio;
+    // 1000 cases: .4 x 3 + .6 x 2; 100 cases: 2; at other ages of adults the same.
+    expect([await priorAt(8, 'MKG:rash'), await priorAt(30, 'MKG:rash'), await priorAt(60, 'MKG:rash')]).toEqual([2.4, 2, 2]);
+    expect([await priorAt(1, 'MKG:strain'), await priorAt(30, 'MKG:strain')]).toEqual([2.4, 1.099]);
+  });
+
+  it('compare an age with the ages that the rate is of: over these it neither raises nor lowers', async () => {
+    const ratioAt = async (ageYears: number): Promise<number> => {
+      const { supporting, opposing } = diseaseIn(await ask({ findings: [skin], setting: 'PRIMARY_CARE', ageYears }), 'MKG:rash');
+      return 10 ** ([...supporting, ...opposing].find(({ matchKind }) => matchKind === 'AGE')?.logLikelihoodRatio ?? Number.NaN);
+    };
+    const ratios = await Promise.all(Array.from({ length: 24 }, (_, year) => ratioAt(16 + year)));
+    expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length).toBeCloseTo(1, 3);
+    expect(Math.max(...ratios)).toBe(ratios[8]); // at 24 or 25
   });
 
   it('do not count without a setting, in genetics, or when switched off; and count by weight', async () => {

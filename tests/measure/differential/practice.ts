@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { CareSetting } from '../../../server/domain/assertion.ts';
 import type { Circumstances } from '../../../server/differential/circumstances.ts';
-import { prepareCase } from '../../../server/differential/caseFindings.ts';
+import { isBackground, prepareCase } from '../../../server/differential/caseFindings.ts';
 import { emptyProfile } from '../../../server/differential/diseaseProfile.ts';
 import { confidenceOf, fittedCalibration } from '../../../server/differential/confidence.ts';
 import { Ranking } from '../../../server/differential/ranking.ts';
@@ -70,6 +70,13 @@ export class PhraseReader {
   asked(question: string): string | undefined {
     return atOnce(linkMentions(this.#graph, question, findingSystems, undefined, 1))[0]?.candidates[0]?.id;
   }
+  /** What a question asks that the patient has had, does or was exposed to, where the tables of common conditions use it so; a relative's disease is none. */
+  askedBefore(question: string): string | undefined {
+    const { topology, diseases: { model } } = this.#graph;
+    return [findingSystems, ['SNOMEDCT']].flatMap((systems) => atOnce(linkMentions(this.#graph, question, systems, undefined, 1)))
+      .filter(({ assertion }) => assertion !== 'FAMILY').flatMap(({ candidates: [best] }) => best?.id ?? [])
+      .find((id) => isBackground(model, topology.indexOf(id)));
+  }
   mentioned(text: string): readonly SentFinding[] {
     return atOnce(linkMentions(this.#graph, text, findingSystems, undefined, 1)).flatMap(({ assertion, candidates: [best] }): SentFinding[] =>
       (best === undefined || (assertion !== 'PRESENT' && assertion !== 'ABSENT') ? [] : [{ concept: best.id, status: assertion }]));
@@ -117,7 +124,7 @@ export async function ddxPlusCases(folder: string, reader: PhraseReader, { prior
     const [id = '', value] = code.split('_@_');
     const evidence = evidences[id];
     const phrase = evidence === undefined ? undefined : answerPhrase(evidence, value === undefined ? undefined : evidence.value_meaning[value]?.en);
-    const found = evidence === undefined || evidence.is_antecedent ? undefined : evidence.data_type === 'B' ? reader.asked(evidence.question_en) : phrase === undefined ? undefined : reader.finding(phrase);
+    const found = evidence === undefined ? undefined : evidence.is_antecedent ? reader.askedBefore(evidence.question_en) : evidence.data_type === 'B' ? reader.asked(evidence.question_en) : phrase === undefined ? undefined : reader.finding(phrase);
     known.set(code, found);
     return found;
   };
@@ -198,7 +205,7 @@ export async function rankPractice(graph: Graph, reader: PhraseReader, cases: re
   const ranks: { readonly diagnosis: string; readonly covered: boolean; readonly rank: FoundRank | undefined; readonly usable: boolean }[] = [];
   for (const { findings, circumstances, candidates, diagnosis } of cases) {
     const gold = await diseases(diagnosis);
-    const read = await readFindings(graph, findings.slice(0, 100));
+    const read = await readFindings(graph, findings.slice(0, 100), () => Promise.resolve());
     const { present, absent } = usedFindings(model, read.findings);
     const prepared = prepareCase(model, present, absent, circumstances);
     const among = candidates === undefined ? undefined : [...new Set((await Promise.all(candidates.map(diseases))).flat())];
