@@ -1,7 +1,10 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import type { Types } from '@graphql-codegen/plugin-helpers';
-import type { DefinitionNode, GraphQLSchema } from 'graphql';
-import { Kind, print, visit } from 'graphql';
+import { readFileSync } from 'node:fs';
+import type { DefinitionNode, GraphQLArgument, GraphQLInputField, GraphQLSchema } from 'graphql';
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType, Kind, parse, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { SchemaChanges } from './server/graphql/schemaChanges.ts';
+import { placesOf, withChangesTo, writtenChanges } from './server/graphql/schemaChanges.ts';
 import { canonicalText, operationIdOf } from './server/graphql/storedOperations.ts';
 
 interface StoredOperation {
@@ -28,8 +31,21 @@ const sortedJson = (entries: readonly (readonly [string, unknown])[]): string =>
 
 /** Every operation of the explorer by the SHA-256 of its text: what a server may be told to run alone. */
 const operations = { plugin: (_schema: GraphQLSchema, files: readonly Types.DocumentFile[]): string => sortedJson(storedOperationsIn(files).map(({ text }) => [operationIdOf(text), text])) };
-/** The id of each by its name, and who asks it. */
-const operationUses = { plugin: (_schema: GraphQLSchema, files: readonly Types.DocumentFile[]): string => sortedJson(storedOperationsIn(files).map(({ name, text, usedBy }) => [name, { id: operationIdOf(text), usedBy }])) };
+/** The id of each by its name, who asks it, and what of the schema that will go it uses, with what to use instead. */
+const operationUses = { plugin: (schema: GraphQLSchema, files: readonly Types.DocumentFile[]): string => sortedJson(storedOperationsIn(files).map(({ name, text, usedBy }) => [name, { id: operationIdOf(text), usedBy, deprecated: deprecatedIn(schema, text) }])) };
+
+/** The fields of an operation that are deprecated, by place, with the reason that the schema gives. */
+export function deprecatedIn(schema: GraphQLSchema, text: string): readonly { readonly field: string; readonly reason: string }[] {
+  const info = new TypeInfo(schema);
+  const found = new Map<string, string>();
+  visit(parse(text), visitWithTypeInfo(info, {
+    Field: () => {
+      const field = info.getFieldDef();
+      if (field?.deprecationReason != null) found.set(`${String(info.getParentType())}.${field.name}`, field.deprecationReason);
+    },
+  }));
+  return [...found].sort().map(([field, reason]) => ({ field, reason }));
+}
 
 /** Each definition of the schema as it is written, for a page that shows it where the server does not tell its own. */
 const definitions = {
@@ -40,6 +56,36 @@ const definitions = {
       return [{ name, description: description ?? '', text: print(node) }];
     });
     return `${JSON.stringify(written.sort((a, b) => (a.name < b.name ? -1 : 1)), null, 2)}\n`;
+  },
+};
+
+interface Named {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+const described = ({ description }: Named): object => (description ? { description } : {});
+const inputsOf = (inputs: readonly (GraphQLArgument | GraphQLInputField)[]): object => Object.fromEntries(inputs.map((input) => [input.name, { type: String(input.type), ...described(input) }]));
+
+/** What can be written where in an operation, for a field that completes it. */
+const schemaIndex = {
+  plugin: (schema: GraphQLSchema): string => {
+    const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__')).flatMap((type): (readonly [string, object])[] => {
+      if (isEnumType(type)) return [[type.name, { kind: 'enum', values: Object.fromEntries(type.getValues().map((value) => [value.name, described(value)])) }]];
+      if (isInputObjectType(type)) return [[type.name, { kind: 'input', fields: inputsOf(Object.values(type.getFields())) }]];
+      if (isUnionType(type)) return [[type.name, { kind: 'composite', fields: {} }]];
+      if (!isObjectType(type) && !isInterfaceType(type)) return [];
+      return [[type.name, { kind: 'composite', fields: Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, { type: String(field.type), ...described(field), ...(field.args.length > 0 && { args: inputsOf(field.args) }) }])) }]];
+    });
+    return sortedJson(types);
+  },
+};
+
+const changesFile = 'web/src/generated/schemaChanges.json';
+/** Continues the file that is there: it is the only memory of what the schema was. */
+const schemaChanges = {
+  plugin: (schema: GraphQLSchema): string => {
+    const log = JSON.parse(readFileSync(changesFile, 'utf8')) as readonly SchemaChanges[];
+    return writtenChanges(withChangesTo(placesOf(schema), log, new Date().toISOString().slice(0, 10)));
   },
 };
 
@@ -126,6 +172,8 @@ const config: CodegenConfig = {
     'web/src/generated/operations.json': madeBy('operations', operations),
     'web/src/generated/operationUses.json': madeBy('operationUses', operationUses),
     'web/src/generated/definitions.json': madeBy('definitions', definitions),
+    'web/src/generated/schemaIndex.json': madeBy('schemaIndex', schemaIndex),
+    [changesFile]: madeBy('schemaChanges', schemaChanges),
   },
 };
 

@@ -41,7 +41,7 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   const serving = config.neo4j === undefined ? fromDataDir(config, log) : await fromNeo4j(config, config.neo4j, log);
   const storedOperations = await StoredOperations.read(config.storedOperations, path.join(config.webDir, 'src', 'generated', 'operations.json'));
   const ingest = await openIngest(config, log);
-  const app = await createApp({ ...serving, ingest, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
+  const app = await createApp({ ...serving, ingest, ingestKey: config.ingestKey, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
   const { httpServer } = app;
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject);

@@ -29,10 +29,16 @@ export class Pacer {
   *items<Item>(list: readonly Item[]): Generator<Item | Promise<Item>> {
     for (const item of list) {
       if (this.#written < objectsInTurn) {
-        this.#written += 1;
+        this.#count();
         yield item;
       } else yield this.#turn().then(() => item);
     }
+  }
+
+  /** What others could go between is no stretch: an answer that waited for its store, and the events of a subscription, begin anew. */
+  #count(): void {
+    if (this.#written === 0) setImmediate(() => { this.#written = 0; });
+    this.#written += 1;
   }
 
   #turn(): Promise<void> {
@@ -52,7 +58,7 @@ export class Pacer {
         let released = 0;
         // What is within a released object may use up the rest of the turn.
         while (released < waiting.length && this.#written < objectsInTurn) {
-          this.#written += 1;
+          this.#count();
           waiting[released]?.goOn();
           released += 1;
           await worked();

@@ -69,6 +69,59 @@ describeExplorer('the API page', inject('seedDataDir'), (explorer) => {
     await context.close();
   });
 
+  it('suggests what the schema has at the place that is written, says what it is, and writes what is chosen', async () => {
+    const page = await explorer.page('/api');
+    await operation(page).fill('');
+    await operation(page).focus();
+    await page.keyboard.type('{ searchConcepts(text: "fever", mo');
+    const list = page.getByRole('listbox', { name: 'Suggestions' });
+    await list.waitFor();
+    expect(await list.getByRole('option').allInnerTexts()).toEqual([expect.stringMatching(/^mode\s+SearchMode!$/)]);
+    // Until one is chosen, Enter is a new line and Tab leaves.
+    expect(await operation(page).getAttribute('aria-activedescendant')).toBeNull();
+    await page.keyboard.press('ArrowDown');
+    expect(await axe(page)).toEqual(clean);
+    await page.keyboard.press('Enter');
+    await list.waitFor({ state: 'detached' });
+    await page.keyboard.type(': ');
+    await page.keyboard.press('Control+Space');
+    expect(await list.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('HYBRID'), expect.stringContaining('LEXICAL'), expect.stringContaining('VECTOR')]);
+    await list.getByRole('option', { name: /LEXICAL/ }).click();
+    await page.keyboard.type(') { tot');
+    await list.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' } }');
+    expect(await operation(page).inputValue()).toBe('{ searchConcepts(text: "fever", mode: LEXICAL) { totalCount } }');
+    await run(page);
+    await page.locator('.json-root').waitFor();
+    expect(await answerIn(page)).toEqual({ searchConcepts: { totalCount: expect.any(Number) as number } });
+
+    await operation(page).fill('{ concept(by: { id: "HP:1" }) { chil');
+    await operation(page).press('Control+Space');
+    await list.waitFor();
+    const below = await list.evaluate((element) => element.getBoundingClientRect().top - (document.querySelector('.question-field textarea')?.getBoundingClientRect().top ?? 0));
+    expect(below).toBeGreaterThan(20);
+    expect(below).toBeLessThan(60);
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    expect(await operation(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.context().close();
+    expect(explorer.faults).toEqual([]);
+  });
+
+  it('lists what changed in the schema by day', async () => {
+    const page = await explorer.page('/api?panel=changes');
+    const panel = page.getByRole('tabpanel');
+    await panel.getByText(/^\d+ places in the first version$/).click();
+    expect(await panel.innerText()).toMatch(/Query\.subsumes\(ancestor:\): ID!/);
+    expect(await axe(page)).toEqual(clean);
+    await page.getByRole('tab', { name: 'Stored' }).click();
+    expect(await panel.innerText()).toContain('None uses a field that will go.');
+    await page.context().close();
+    expect(explorer.faults).toEqual([]);
+  });
+
   it('G4 lets the keyboard leave the editor: by Tab, and where Tab indents by Escape and Tab', async () => {
     const page = await explorer.page('/api');
     const at = () => page.evaluate(() => document.activeElement?.closest('.question-field')?.textContent ?? 'outside');

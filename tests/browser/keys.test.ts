@@ -234,11 +234,26 @@ const onOperation = (effect: Effect): { at: string; effect: Effect } => ({
     return effect(page, key);
   },
 });
+/** With suggestions asked for, of which the first is active. */
+const onSuggestions = (effect: Effect): { at: string; effect: Effect } => onOperation(async (page, key) => {
+  await page.getByLabel('Operation', { exact: true }).fill('{ relea');
+  await page.keyboard.press('Control+Space');
+  await page.getByRole('option').first().waitFor();
+  return effect(page, key);
+});
+const activeSuggestion = (page: Page): Promise<number> => page.getByRole('option').evaluateAll((options) => options.findIndex((option) => option.getAttribute('aria-selected') === 'true'));
 const apiEffects: typeof effects = {
   'page.goApi': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/api') },
   'page.goIngest': { at: results, effect: (page, key) => then(page, key, async () => new URL(page.url()).pathname === '/ingest') },
   'apiField.run': onOperation((page, key) => then(page, key, () => page.locator('.json-root').isVisible())),
   'apiField.indents': onOperation((page, key) => then(page, key, () => page.getByRole('checkbox', { name: 'Tab indents' }).isChecked())),
+  'apiField.complete': onOperation((page, key) => then(page, key, () => page.getByRole('listbox', { name: 'Suggestions' }).isVisible())),
+  'completion.next': onSuggestions((page, key) => then(page, key, async () => (await activeSuggestion(page)) === 1)),
+  'completion.previous': onSuggestions(async (page, key) => {
+    await page.keyboard.press('ArrowDown');
+    return then(page, key, async () => (await activeSuggestion(page)) === 0);
+  }),
+  'completion.take': onSuggestions((page, key) => then(page, key, async () => (await page.getByLabel('Operation', { exact: true }).inputValue()) === '{ release')),
   'apiField.leave': onOperation(async (page, key) => {
     await page.keyboard.press('Control+M');
     return then(page, key, () => focusIs(page, 'textarea[data-indents=false]'));

@@ -21,7 +21,7 @@ const addresses = {
     '/concept/ICD10CM/Q99.XX',
   ],
   coder: ['/code', '/code?tab=phrase', '/code?tab=drug', '/code?min=80&only=absent&bogus=1'],
-  api: ['/api?op=differential&panel=schema', '/api?panel=operations&op=unknown'],
+  api: ['/api?op=differential&panel=schema', '/api?panel=operations&op=unknown', '/api?panel=changes'],
   ingest: ['/ingest/0000000000000000?state=failed'],
 } satisfies Record<ViewKey, readonly string[]>;
 

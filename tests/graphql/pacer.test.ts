@@ -48,6 +48,14 @@ it('lists within one another share the turn of their request', async () => {
   for (const each of [0, 1, 2]) expect(turns.filter((of) => of === each).length).toBeLessThanOrEqual(1_000);
 });
 
+it('what others could go between is no long stretch, as the events of a subscription are not', async () => {
+  const pacer = new Pacer(async () => { throw new DeadlineExceeded(10_000); });
+  for (let event = 0; event < 5; event += 1) {
+    expect([...pacer.items(numbers.slice(0, 600))]).toEqual(numbers.slice(0, 600));
+    await setImmediate();
+  }
+});
+
 it('a list whose request has no time left is not written to its end', async () => {
   let left = 3;
   await expect(written(numbers, async () => {

@@ -119,6 +119,7 @@ describe('a source', () => {
   it.each<readonly [Partial<SourceRow['cells']>, string]>([
     [{ source_id: 'Study A' }, 'a source id is'], [{ tier: '0' }, 'tier is none of'], [{ status: 'fine' }, 'status is none of'], [{ year: '201' }, 'year is no year'],
     [{ pmid: 'PMID:1' }, 'pmid is no PubMed id'], [{ doi: 'doi:10.1' }, 'doi is no DOI'], [{ pmcid: '123' }, 'pmcid is no id'], [{ address_read: 'the web' }, 'address_read is no address'],
+    [{ address_read: 'https://docslib.org/a' }, 'this host shows what others published'],
     [{ what_read: '' }, 'what_read is empty'],
   ])('with %j is refused', (given, reason) => {
     expect(sourceFault(sourceCells(given))?.reason).toContain(reason);

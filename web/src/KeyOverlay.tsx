@@ -22,6 +22,7 @@ const titles = {
   codes: 'Text coder, codes',
   spanPanel: 'Text coder, candidates of a span',
   apiField: 'API page, fields',
+  completion: 'API page, suggestions',
   runs: 'Ingest, the list of runs',
 } satisfies Record<KeyContext, string>;
 

@@ -44,3 +44,12 @@ export const predicateOfFact: Readonly<Record<string, Predicate>> = {
   incidence: 'INCIDENCE', lifetime_risk: 'INCIDENCE', prevalence: 'PREVALENCE', setting_prior: 'SETTING_PRIOR', age: 'AGE_AT_ONSET', sex: 'SEX_RATIO',
   risk_factor: 'RISK_FACTOR', red_flag: 'RED_FLAG', test: 'CONFIRMED_BY', confusable: 'CONFUSED_WITH', onset: 'COURSE', course: 'COURSE',
 };
+
+/** Hosts that show what others published: an article read there is cited as the article, and its source marked `copy`. */
+export const copyHosts: ReadonlySet<string> = new Set([
+  'acemap.info', 'studylib.net', 'studyres.com', 'studylib.es', 'docslib.org', 'abcdocz.com', 'www.readbag.com', 'www.readkong.com', 'scribd.com',
+  'www.scribd.com', 'id.scribd.com', 'slidepub.com', 'fdocuments.in', 'docksci.com', 'm.moam.info', 'online.documentine.com', 'c.coek.info',
+  'ablesci.com', 'metajournal.com', 'biomed.reviewer.ly', 'preview.concepedia.online', 'discovery.researcher.life', 'www.aminer.cn',
+  'www.semanticscholar.org', 'scilit.com', 'www.scilit.net', 'www.mendeley.com', 'doaj.org', 'paperexplained.cn', 'pharmacy-notebook.com',
+  'nursing-notebook.com',
+]);

@@ -1,6 +1,6 @@
 import { settings } from './settings.ts';
 
-export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'differential' | 'findings' | 'proposals' | 'question' | 'ranked' | 'coderField' | 'spans' | 'codes' | 'spanPanel' | 'apiField' | 'runs';
+export type KeyContext = 'everywhere' | 'page' | 'combobox' | 'grid' | 'tree' | 'tabs' | 'menu' | 'search' | 'concept' | 'differential' | 'findings' | 'proposals' | 'question' | 'ranked' | 'coderField' | 'spans' | 'codes' | 'spanPanel' | 'apiField' | 'completion' | 'runs';
 
 interface KeyAct {
   readonly id: string;
@@ -104,7 +104,11 @@ export const keyTable = [
   { id: 'evidence', context: 'codes', keys: ['o'], words: 'Go to its evidence in the note' },
   { id: 'run', context: 'apiField', keys: ['Control+Enter'], words: 'Run the operation' },
   { id: 'indents', context: 'apiField', keys: ['Control+M'], words: 'Tab indents, or leaves the field' },
-  { id: 'leave', context: 'apiField', keys: ['Escape'], words: 'The next Tab leaves the field' },
+  { id: 'complete', context: 'apiField', keys: ['Control+Space'], words: 'Suggest what may stand here' },
+  { id: 'leave', context: 'apiField', keys: ['Escape'], words: 'Close the suggestions, then let the next Tab leave the field' },
+  { id: 'next', context: 'completion', keys: ['ArrowDown'], words: 'Next suggestion' },
+  { id: 'previous', context: 'completion', keys: ['ArrowUp'], words: 'Previous suggestion' },
+  { id: 'take', context: 'completion', keys: ['Enter'], words: 'Write the suggestion' },
   { id: 'up', context: 'runs', keys: ['ArrowUp'], words: 'Run above' },
   { id: 'down', context: 'runs', keys: ['ArrowDown'], words: 'Run below' },
   { id: 'first', context: 'runs', keys: ['Home'], words: 'First run' },
@@ -128,6 +132,7 @@ export const heardIn = {
   'the codes of a note': ['grid', 'codes', 'page', 'everywhere'],
   'the candidates of a span': ['grid', 'spanPanel', 'page', 'everywhere'],
   'a field of the API page': ['apiField', 'everywhere'],
+  'the suggestions of the API page': ['completion', 'apiField', 'everywhere'],
   'the runs of the ingest': ['runs', 'page', 'everywhere'],
   'a menu': ['menu', 'page', 'everywhere'],
   'the findings of a case': ['grid', 'findings', 'differential', 'page', 'everywhere'],

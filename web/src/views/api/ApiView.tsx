@@ -22,6 +22,7 @@ import { asCurl, asPython, asTypeScript, type Question } from './snippets.ts';
 import { storedOperations } from './storedOperations.ts';
 
 const SchemaPanel = lazy(() => import('./SchemaPanel.tsx'));
+const ChangesPanel = lazy(() => import('./ChangesPanel.tsx'));
 
 /** A pause in typing after which the operation is measured. */
 const typingPauseMs = 400;
@@ -30,6 +31,7 @@ const tabs: readonly Tab<PanelKey>[] = [
   { key: 'examples', title: 'Examples' },
   { key: 'operations', title: 'Stored', count: storedOperations.length },
   { key: 'schema', title: 'Schema' },
+  { key: 'changes', title: 'Changes' },
 ];
 
 const written = (variables: unknown): string => JSON.stringify(variables, null, 2);
@@ -63,6 +65,7 @@ export default function ApiView() {
   const [reply, setReply] = useState<Reply>();
   const [running, setRunning] = useState<AbortController>();
   const field = useRef<HTMLTextAreaElement>(null);
+  const variablesField = useRef<HTMLTextAreaElement>(null);
   const measured = usePaused(question, typingPauseMs);
   const cost = useAnswer(MeasureQueryDocument, useMemo(() => ({ text: measured.text, variables: measured.variables.trim() === '' ? null : measured.variables }), [measured]), false, false);
 
@@ -103,6 +106,11 @@ export default function ApiView() {
         <SchemaPanel />
       </Suspense>
     ),
+    changes: () => (
+      <Suspense fallback={<div className="waiting" />}>
+        <ChangesPanel />
+      </Suspense>
+    ),
   } satisfies Record<PanelKey, () => unknown>;
 
   return (
@@ -126,8 +134,8 @@ export default function ApiView() {
           <Tabs label="What to begin with" tabs={tabs} open={panel} onOpen={(key) => { url.go({ panel: key }); }} panel={panels[panel]()} />
         </div>
         <section className="api-editor" aria-label="Editor">
-          <QuestionField label="Operation" value={question.text} rows={16} ref={field} onType={(text) => { change({ text }); }} {...fieldActs} />
-          <QuestionField label="Variables (JSON)" value={question.variables} rows={6} onType={(variables) => { change({ variables }); }} {...fieldActs} />
+          <QuestionField label="Operation" value={question.text} rows={16} ref={field} completes onType={(text) => { change({ text }); }} {...fieldActs} />
+          <QuestionField label="Variables (JSON)" value={question.variables} rows={6} ref={variablesField} completes={false} onType={(variables) => { change({ variables }); }} {...fieldActs} />
           <CostLine answer={cost} onPlace={goTo} />
           <div className="api-acts">
             <button className="primary" onClick={run} aria-keyshortcuts={shortcut('apiField', 'run')}>

@@ -32,10 +32,11 @@ export function OperationList({ chosen, onChoose }: ListProps) {
   return (
     <>
       <p className="note">
-        The explorer's own operations. Each can be sent by its id in place of its text, and a server may be told to run no others. None is deprecated.
+        The explorer's own operations. Each can be sent by its id in place of its text, and a server may be told to run no others.{' '}
+        {storedOperations.some(({ deprecated }) => deprecated.length > 0) ? 'Some use fields that will go.' : 'None uses a field that will go.'}
       </p>
       <ul className="plain operations">
-        {storedOperations.map(({ id, name, usedBy }) => (
+        {storedOperations.map(({ id, name, usedBy, deprecated }) => (
           <li key={id}>
             <button className="choice" aria-pressed={id === chosen} onClick={() => { onChoose(id); }}>
               {name}
@@ -45,6 +46,7 @@ export function OperationList({ chosen, onChoose }: ListProps) {
             </button>
             <p className="note">
               {usedByWords(usedBy)} · <code>{id.slice(0, 12)}…</code>
+              {deprecated.map(({ field, reason }) => ` · ${field} will go: ${reason}`)}
             </p>
           </li>
         ))}

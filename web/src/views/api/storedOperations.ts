@@ -10,8 +10,10 @@ export interface StoredOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** A folder of views, `evidence`, or `shell`. */
   readonly usedBy: string;
+  /** Fields that will go, with what to use instead. */
+  readonly deprecated: readonly { readonly field: string; readonly reason: string }[];
 }
 
 const textOf: Readonly<Record<string, string | undefined>> = texts;
 
-export const storedOperations: readonly StoredOperation[] = Object.entries(uses).map(([name, { id, usedBy }]) => ({ id, name, usedBy, text: textOf[id] ?? '', variables: samples[name] ?? {} }));
+export const storedOperations: readonly StoredOperation[] = Object.entries(uses).map(([name, { id, usedBy, deprecated }]) => ({ id, name, usedBy, deprecated, text: textOf[id] ?? '', variables: samples[name] ?? {} }));
