@@ -17,7 +17,7 @@ import { checkDocumentText } from './graphql/documentText.ts';
 import { OperationRefused, StoredOperations } from './graphql/storedOperations.ts';
 import { Turns } from './graphql/turns.ts';
 import { answerBrokenRequest } from './http/brokenRequest.ts';
-import { isReachedLocally } from './http/caller.ts';
+import { hasKey, isReachedLocally } from './http/caller.ts';
 import { answerError, Refusal, refuse } from './http/errors.ts';
 import { graphqlBody } from './http/graphqlBody.ts';
 import type { Readiness } from './http/health.ts';
@@ -34,6 +34,8 @@ import type { Graph } from './services/graph.ts';
 export interface AppParts extends Pick<Readiness, 'currentGraph'>, Partial<Pick<Readiness, 'outage'>> {
   readonly releases: () => Promise<readonly ReleaseManifest[]>;
   readonly ingest: IngestRuns;
+  /** Whoever loads files over the API must have it; without one, requests of this machine alone load them. */
+  readonly ingestKey?: string | undefined;
   /** Without them any operation is run, by its text. */
   readonly storedOperations?: StoredOperations;
   /** The folder of the built explorer. */
@@ -54,7 +56,7 @@ export interface App {
 const connectionCheckMs = 500;
 
 /** Everything behind one port, not listening yet. */
-export async function createApp({ currentGraph, outage = () => undefined, releases, ingest, storedOperations = new StoredOperations('off', new Map()), webDist, production, log }: AppParts): Promise<App> {
+export async function createApp({ currentGraph, outage = () => undefined, releases, ingest, ingestKey, storedOperations = new StoredOperations('off', new Map()), webDist, production, log }: AppParts): Promise<App> {
   const app = express();
   const httpServer = createServer({
     requestTimeout: limits.requestMsMax, headersTimeout: limits.headersMsMax, maxHeaderSize: limits.headerBytesMax, connectionsCheckingInterval: connectionCheckMs,
@@ -71,7 +73,7 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
   if (schema === undefined) throw new Error('Apollo started without a schema');
   const parts: ServerParts = { releases, production, turns: new Turns() };
   const contextOf = (graph: Graph, request: IncomingMessage, deadline: Deadline, record: RequestRecord): RequestContext =>
-    requestContext(graph, parts, { runs: ingest, folder: folderFor(request, ingest) }, deadline, record);
+    requestContext(graph, parts, { runs: ingest, folder: folderFor(request, ingest, ingestKey) }, deadline, record);
   const newDeadline = (): Deadline => new Deadline(limits.requestMsMax, () => performance.now());
   const endSubscriptions = serveSubscriptions(httpServer, {
     schema, storedOperations, production, log, onFault,
@@ -100,9 +102,10 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
 }
 
 /** The folder that files are loaded from, or why they are not. */
-function folderFor(request: IncomingMessage, { folder }: IngestRuns): string | DomainError {
+function folderFor(request: IncomingMessage, { folder }: IngestRuns, key: string | undefined): string | DomainError {
   if (folder === undefined) return new NotConfigured('This server is not configured to load files over the API. Set INGEST_DIR to the folder to load from, or load with "npm run ingest".');
-  return isReachedLocally(request) ? folder : new NotAllowed('Files are loaded over the API by localhost or 127.0.0.1 alone; this request reached the server under another name.');
+  if (key !== undefined) return hasKey(request, key) ? folder : new NotAllowed('Files are loaded over the API with the key of this server alone. Send the header "authorization: Bearer" with its INGEST_KEY.');
+  return isReachedLocally(request) ? folder : new NotAllowed('Files are loaded over the API from this machine alone, by localhost or 127.0.0.1 and through no proxy. Set INGEST_KEY to allow whoever has the key.');
 }
 
 const onlyRunnable = (stored: StoredOperations): RequestHandler => (request, response, next) => {

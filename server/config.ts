@@ -22,6 +22,8 @@ export interface Config {
   readonly drainMs: number;
   /** The folder that operators may load from over the API; undefined: nothing is loaded over it. */
   readonly ingestDir: string | undefined;
+  /** Whoever loads over the API must have it; undefined: only requests of this machine load. */
+  readonly ingestKey: string | undefined;
   /** Where the graph is kept for several processes; undefined: the embedded store. */
   readonly neo4j: { readonly uri: string; readonly user: string; readonly password: string } | undefined;
 }
@@ -39,6 +41,7 @@ const environment = z.object({
   STORED_OPERATIONS: z.enum(['off', 'allow', 'only']).default('allow'),
   DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(2_000),
   INGEST_DIR: z.string().optional(),
+  INGEST_KEY: z.string().regex(/^[\w.~+/=-]{16,}$/, 'expected at least 16 letters, digits and signs of base64').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -46,21 +49,21 @@ const environment = z.object({
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}="${env[String(issue.path[0])] ?? ''}": ${issue.message}`);
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}="${issue.path[0] === 'INGEST_KEY' ? '…' : (env[String(issue.path[0])] ?? '')}": ${issue.message}`);
     throw new InvalidInput(`The environment cannot be used. ${problems.join('; ')}. Correct or unset these variables.`);
   }
   if (!isLoopback(parsed.data.HOST) && parsed.data.AUTH_MODE !== 'open') {
     throw new InvalidInput(`HOST="${parsed.data.HOST}" can be reached from other machines, and this server asks nobody who they are. Listen on 127.0.0.1, or set AUTH_MODE=open if that is meant.`);
   }
-  if (!isLoopback(parsed.data.HOST) && parsed.data.INGEST_DIR !== undefined) {
-    throw new InvalidInput(`INGEST_DIR is set and HOST="${parsed.data.HOST}" can be reached from other machines: whoever reaches it could replace the graph. Listen on 127.0.0.1, or unset INGEST_DIR and load with "npm run ingest".`);
+  if (!isLoopback(parsed.data.HOST) && parsed.data.INGEST_DIR !== undefined && parsed.data.INGEST_KEY === undefined) {
+    throw new InvalidInput(`INGEST_DIR is set and HOST="${parsed.data.HOST}" can be reached from other machines: whoever reaches it could replace the graph. Set INGEST_KEY, listen on 127.0.0.1, or unset INGEST_DIR and load with "npm run ingest".`);
   }
-  const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NODE_ENV, LOG_LEVEL, STORED_OPERATIONS, DRAIN_MS, INGEST_DIR } = parsed.data;
+  const { PORT, HOST, DATA_DIR, SOURCES_EXCLUDE, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NODE_ENV, LOG_LEVEL, STORED_OPERATIONS, DRAIN_MS, INGEST_DIR, INGEST_KEY } = parsed.data;
   return {
     port: PORT, host: HOST, dataDir: path.resolve(DATA_DIR), seedsDir: path.join(checkout, 'graph-seeds'), webDir: path.join(checkout, 'web'),
     sourcesExcluded: new Set(SOURCES_EXCLUDE.split(',').map((source) => source.trim()).filter((source) => source !== '')),
     production: NODE_ENV === 'production', logLevel: LOG_LEVEL, storedOperations: STORED_OPERATIONS, drainMs: DRAIN_MS,
-    ingestDir: INGEST_DIR === undefined ? undefined : path.resolve(INGEST_DIR),
+    ingestDir: INGEST_DIR === undefined ? undefined : path.resolve(INGEST_DIR), ingestKey: INGEST_KEY,
     neo4j: NEO4J_URI === undefined ? undefined : { uri: NEO4J_URI, user: NEO4J_USER, password: NEO4J_PASSWORD },
   };
 }

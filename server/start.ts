@@ -41,7 +41,7 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   const serving = config.neo4j === undefined ? fromDataDir(config, log) : await fromNeo4j(config, config.neo4j, log);
   const storedOperations = await StoredOperations.read(config.storedOperations, path.join(config.webDir, 'src', 'generated', 'operations.json'));
   const ingest = await openIngest(config, log);
-  const app = await createApp({ ...serving, ingest, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
+  const app = await createApp({ ...serving, ingest, ingestKey: config.ingestKey, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
   const { httpServer } = app;
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', reject);
@@ -78,6 +78,9 @@ const eventsTo = (log: Logger): Neo4jServedGraphEvents => ({
   onServing: ({ release, store }) => { log.info({ release: release.id, store: store.kind, counts: release.counts }, 'serving release'); },
   onDamaged: (release, problem) => { log.error({ release, err: problem }, 'a release cannot be opened; the one before stays'); },
   onDropped: (release) => { log.info({ release }, 'removed a release that nobody reads any more'); },
+  onAway: (reason, problem) => { log.error({ err: problem }, reason); },
+  onBack: () => { log.info('Neo4j answers again.'); },
+  onUpkeepFailing: (what, problem) => { log.error({ err: problem }, `${what} fails; the release stays served`); },
 });
 
 function fromDataDir(config: Config, log: Logger): Serving {

@@ -43,17 +43,18 @@ export interface ApiParts {
   readonly releases?: readonly ReleaseManifest[];
   readonly storedOperations?: StoredOperations;
   readonly ingest?: IngestRuns;
+  readonly ingestKey?: string;
 }
 
 /** The app as it is served, over HTTP on a free port. */
-export async function startApi({ graph, production = false, releases, storedOperations, ingest }: ApiParts): Promise<Api> {
+export async function startApi({ graph, production = false, releases, storedOperations, ingest, ingestKey }: ApiParts): Promise<Api> {
   const storeCalls: string[] = [];
   const log: string[] = [];
   const served = graph && { ...graph, store: counted(graph.store, storeCalls) };
   const { httpServer, drain, stop } = await createApp({
     ...(storedOperations && { storedOperations }),
     currentGraph: () => served, releases: async () => releases ?? (graph === undefined ? [] : [graph.release]), production,
-    ingest: ingest ?? await noIngest(), webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'debug' }, { write: (line: string) => { log.push(line); } }),
+    ingest: ingest ?? await noIngest(), ingestKey, webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'debug' }, { write: (line: string) => { log.push(line); } }),
   });
   httpServer.listen(0, '127.0.0.1');
   await once(httpServer, 'listening');

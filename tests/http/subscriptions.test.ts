@@ -1,16 +1,13 @@
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { limits } from '../../server/domain/limits.ts';
 import { StoredOperations } from '../../server/graphql/storedOperations.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
+import { restingRuns } from '../fixtures/restingRuns.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
-import { IngestRuns } from '../../server/runs/ingestRuns.ts';
-import { loadFolder } from '../../server/runs/loadFolder.ts';
 import type { Api } from '../graphql/api.ts';
 import { refusalOf, startApi } from '../graphql/api.ts';
 
@@ -67,18 +64,13 @@ const subscribe = (id: string, run: string): string => JSON.stringify({ id, type
 
 /** The API with a run whose process says nothing, until the test ends. */
 async function apiWithRun(): Promise<{ readonly url: string; readonly run: string }> {
-  const folder = await loadFolder(await scratchFolder());
-  await writeFile(path.join(folder, 'table.tsv'), '');
-  const ingest = await IngestRuns.open({
-    dataDir: folder, folder, sources: [{ name: 'plain', title: '', files: [], needs: [] }], served: async () => [], built: async () => [], now: () => new Date(), onFault: (problem) => { throw problem; },
-    startProcess: (_task, _onReport, onEnd) => ({ mayServe: () => undefined, pause: () => undefined, resume: () => undefined, kill: onEnd }),
-  });
+  const ingest = await restingRuns(await scratchFolder());
   const withRun = await startApi({ graph: await openSources(smallGraph), ingest });
   onTestFinished(async () => {
     await ingest.stop();
     await withRun.stop();
   });
-  return { url: withRun.url, run: (await ingest.load(folder, { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined })).id };
+  return { url: withRun.url, run: (await ingest.load(ingest.folder ?? '', { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined })).id };
 }
 
 describe('a WebSocket', () => {

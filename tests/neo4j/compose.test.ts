@@ -29,6 +29,10 @@ describe('docker-compose.yml', () => {
     expect([...new Set(named)].sort()).toEqual(Object.keys(volumes).sort());
   });
 
+  it('serves as in production, and loads over the API with a key alone', () => {
+    expect(services['server']?.environment).toMatchObject({ NODE_ENV: 'production', INGEST_DIR: '${INGEST_DIR:-}', INGEST_KEY: '${INGEST_KEY:-}' });
+  });
+
   it('starts each part after what it needs', () => {
     expect(Object.entries(services).map(([name, one]) => [name, Object.entries(one.depends_on).map(([other, { condition }]) => `${other}: ${condition}`)])).toEqual([
       ['neo4j', []], ['install', []],
@@ -43,7 +47,7 @@ describe.runIf(neo4jIsHere())('the commands of docker-compose.yml', () => {
     /** What the containers' addresses are here; one source is enough to see it work. */
     const here = {
       NEO4J_URI: inject('neo4jUri'), DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error',
-      SOURCES_EXCLUDE: 'GEM,HPO,HPOA,ICD10CM,ICD9CM,SNOMEDCT-GPS',
+      INGEST_DIR: '', INGEST_KEY: '', SOURCES_EXCLUDE: 'GEM,HPO,HPOA,ICD10CM,ICD9CM,SNOMEDCT-GPS',
     };
     const started = (name: string) => {
       const { command = '', environment } = services[name] ?? {};
@@ -69,9 +73,9 @@ describe.runIf(neo4jIsHere())('the commands of docker-compose.yml', () => {
     await eventually(healthy, (is) => is, 120_000);
     const health = await fetch(`http://127.0.0.1:${port}/health`);
     expect(await health.json()).toMatchObject({ status: 'ok', store: 'neo4j' });
-    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ concept(by: { id: "ATC:A10BA02" }) { label terms { text } } }' }),
-    });
-    expect(await answer.json()).toMatchObject({ data: { concept: { label: 'metformin' } } });
+    const asked = async (query: string): Promise<unknown> =>
+      (await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })).json();
+    expect(await asked('{ concept(by: { id: "ATC:A10BA02" }) { label terms { text } } }')).toMatchObject({ data: { concept: { label: 'metformin' } } });
+    expect(await asked('{ __schema { types { name } } }')).toMatchObject({ errors: [{ extensions: { code: 'INTROSPECTION_CLOSED' } }] });
   });
 });

@@ -12,10 +12,16 @@ describe('the configuration', () => {
     expect(readConfig({ NEO4J_URI: 'neo4j+s://graph.example', NEO4J_USER: 'reader', NEO4J_PASSWORD: 'secret' }).neo4j).toMatchObject({ uri: 'neo4j+s://graph.example', user: 'reader' });
   });
 
-  it('has a folder to load from only where no other machine reaches the server', () => {
+  it('has a folder to load from only where no other machine reaches the server, or with a key', () => {
     expect(readConfig({}).ingestDir).toBeUndefined();
     expect(readConfig({ INGEST_DIR: '/srv/incoming' }).ingestDir).toBe('/srv/incoming');
-    expect(() => readConfig({ INGEST_DIR: '/srv/incoming', HOST: '0.0.0.0', AUTH_MODE: 'open' })).toThrow('whoever reaches it could replace the graph');
+    const reachable = { INGEST_DIR: '/srv/incoming', HOST: '0.0.0.0', AUTH_MODE: 'open' };
+    expect(() => readConfig(reachable)).toThrow('whoever reaches it could replace the graph');
+    expect(readConfig({ ...reachable, INGEST_KEY: 'a-key-of-some-length' }).ingestKey).toBe('a-key-of-some-length');
+  });
+
+  it('takes no key that is short, and does not repeat it', () => {
+    expect(() => readConfig({ INGEST_DIR: '/srv/incoming', INGEST_KEY: 'hunter2' })).toThrow(/^(?!.*hunter2).*INGEST_KEY="…"/);
   });
 
   it('refuses an address of another kind and says which variable it is', () => {
