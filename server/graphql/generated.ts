@@ -598,7 +598,7 @@ export type Facet = {
 };
 
 export type FindingInput = {
-  /** An HPO id, or a code of another system that mappings lead from to an HPO finding. Alternative and former ids are resolved. */
+  /** A finding that diseases are described by (of HPO, SNOMED CT or this project), or a code that leads to one over mappings, else by its name: `Contribution.path` and `explanation` show how. Alternative and former ids are resolved. */
   readonly concept: Scalars['ID']['input'];
   readonly onsetYears?: InputMaybe<Scalars['Float']['input']>;
   readonly status?: InputMaybe<FindingStatus>;
@@ -670,7 +670,7 @@ export type IgnoredFinding = {
   readonly __typename?: 'IgnoredFinding';
   /** As sent; of a code that the release does not have, only the code is known. */
   readonly finding: Concept;
-  /** Known findings near it, at most 3. */
+  /** Known findings near it by name, at most 3. */
   readonly nearest: ReadonlyArray<Concept>;
   readonly reason: Scalars['String']['output'];
 };
@@ -944,6 +944,7 @@ export type MatchKind =
   | 'EXPECTED_UNMENTIONED'
   | 'PRIOR'
   | 'SEX'
+  /** Matched in one of these ways, but no mapping leads from the code that was sent: it is taken for the finding that has its name. */
   | 'SIMILAR_TEXT'
   /** Present, and nothing in the disease explains it. */
   | 'UNEXPLAINED';

@@ -1,4 +1,5 @@
 import type { ConceptId } from '../domain/concept.ts';
+import { systemOf } from '../domain/concept.ts';
 import { maleShareByInheritance, onsetRanges } from '../domain/onset.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import { noObject, rowKinds as kindsOfRow } from '../differential/findingRows.ts';
@@ -18,6 +19,9 @@ import type { Steps } from './steps.ts';
 import { atOnce, inTurns } from './steps.ts';
 import type { Topology } from './topology.ts';
 
+/** Its findings describe the annotated diseases. */
+const annotatedSystem = 'HP';
+
 /** What a release states of diseases and their findings, and the model built from it when it is first asked for. */
 export class DiseaseKnowledge {
   readonly #columns: ColumnReader;
@@ -29,6 +33,7 @@ export class DiseaseKnowledge {
   #rows: FindingRows | undefined;
   #merged: readonly MergedPair[] | undefined;
   #model: DifferentialModel | undefined;
+  #findingSystems: readonly string[] | undefined;
 
   constructor(columns: ColumnReader, topology: Topology) {
     this.#columns = columns;
@@ -70,6 +75,19 @@ export class DiseaseKnowledge {
     });
   }
 
+  /** Systems of the findings that rows state, those of most first. */
+  get findingSystems(): readonly string[] {
+    return (this.#findingSystems ??= this.#countFindingSystems());
+  }
+  #countFindingSystems(): readonly string[] {
+    const counts = new Map<string, number>();
+    for (const finding of this.#statedFindings()) {
+      const system = this.#topology.systemOf(finding);
+      counts.set(system, (counts.get(system) ?? 0) + 1);
+    }
+    return [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1)).map(([system]) => system);
+  }
+
   assertionIdOf(row: number): string {
     return this.#assertionIds.at(this.rows.assertion[row] ?? 0);
   }
@@ -98,14 +116,33 @@ export class DiseaseKnowledge {
     return [...found];
   }
 
-  /** The hierarchy, with each stated finding also below what an accepted mapping says is broader in another system: the release's own hierarchies stay apart. */
+  /** The findings that rows state. */
+  #statedFindings(): ReadonlySet<number> {
+    const { object, kind } = this.rows;
+    return new Set(object.filter((concept, row) => concept !== noObject && ((kind[row] ?? 0) <= kindsOfRow.excluded || kind[row] === kindsOfRow.riskFactor)));
+  }
+  /**
+   * The hierarchy, with each stated finding also below what an accepted mapping says is broader in another system, and
+   * below the one of the annotated findings that is mapped to it: the release's own hierarchies stay apart.
+   */
   #findingHierarchy(): Hierarchy {
     const { hierarchy } = this.#topology;
-    const stated = new Set(this.rows.object.filter((object, row) => object !== noObject && ((this.rows.kind[row] ?? 0) <= kindsOfRow.excluded || this.rows.kind[row] === kindsOfRow.riskFactor)));
-    return hierarchy.with([...stated].flatMap((child) => {
-      const broader = this.#mappingsAt(child, 'concepts.mappings').flatMap(({ target, relation, status }) => (relation === 'BROADER' && status === 'ACCEPTED' && target !== undefined ? [this.#topology.indexOf(target)] : []));
-      return [...new Set(broader)].filter((parent) => parent !== -1 && !hierarchy.subsumes(parent, child)).map((parent) => [child, parent] as const);
+    return hierarchy.with([...this.#statedFindings()].flatMap((child) => {
+      const broader = this.#mappingsAt(child, 'concepts.mappings').flatMap(({ target, relation, status }) => (relation === 'BROADER' && status === 'ACCEPTED' ? target ?? [] : []));
+      const parents = [...broader, ...this.#annotatedAlike(this.#topology.idAt(child))].map((parent) => this.#topology.indexOf(parent));
+      return [...new Set(parents)].filter((parent) => parent !== -1 && !hierarchy.subsumes(parent, child)).map((parent) => [child, parent] as const);
     }));
+  }
+  /** Findings of the HPO that the same thing in another system is mapped to: whoever has the one has the other, and both describe diseases. */
+  #annotatedAlike(id: ConceptId): readonly ConceptId[] {
+    return systemOf(id) === annotatedSystem ? [] : this.#linksOf(id).filter(({ relation }) => relation === 'EXACT' || relation === 'CLOSE').map(({ end }) => end).filter((end) => systemOf(end) === annotatedSystem);
+  }
+  /** What official and accepted mappings tie a concept to, from whichever side. */
+  #linksOf(id: ConceptId): readonly { readonly end: ConceptId; readonly relation: MappingRow['relation'] }[] {
+    const index = this.#topology.indexOf(id);
+    return [...this.#mappingsAt(index, 'concepts.mappings'), ...this.#mappingsAt(index, 'concepts.mappedFrom')]
+      .filter(({ status, targetsTogether }) => (status === 'OFFICIAL' || status === 'ACCEPTED') && targetsTogether.length === 0)
+      .flatMap(({ source, target, relation }) => [source, target].flatMap((end) => (end === undefined || end === id ? [] : [{ end, relation }])));
   }
   #mappingsAt(subject: number, name: 'concepts.mappings' | 'concepts.mappedFrom'): readonly MappingRow[] {
     const { offsets, targets } = this.#columns.adjacency(name);
@@ -124,9 +161,7 @@ export class DiseaseKnowledge {
     const terms = this.#columns.adjacency('concepts.terms');
     const first = terms.offsets[subject] ?? 0;
     const label = first < (terms.offsets[subject + 1] ?? 0) ? this.#columns.texts('terms.text').at(terms.targets[first] ?? 0) : '';
-    const exactly = [...this.#mappingsAt(subject, 'concepts.mappings'), ...this.#mappingsAt(subject, 'concepts.mappedFrom')].flatMap(({ source, target, relation, status }) =>
-      (relation !== 'EXACT' || (status !== 'OFFICIAL' && status !== 'ACCEPTED') ? [] : [source, target].filter((end) => end !== undefined && end !== id) as ConceptId[]));
-    return { id, label, exactly };
+    return { id, label, exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { parseConceptId } from '../domain/codeSystem.ts';
-import type { ConceptId } from '../domain/concept.ts';
+import type { Concept, ConceptId, ConceptKind } from '../domain/concept.ts';
 import { isConceptId, systemOf } from '../domain/concept.ts';
+import type { Pause } from '../domain/deadline.ts';
 import { InvalidInput, LimitExceeded } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Mapping } from '../domain/mapping.ts';
@@ -17,6 +18,14 @@ export interface SentFinding {
 export interface CaseFinding extends StatedFinding {
   /** From the live concept that was sent to the finding; one id where they are the same. */
   readonly path: readonly [ConceptId, ...ConceptId[]];
+  /** The names that lead there where no mapping does. */
+  readonly byName: NameMatch | undefined;
+}
+export interface NameMatch {
+  readonly sent: string;
+  readonly finding: string;
+  /** 0..1, of the phrase engine. */
+  readonly confidence: number;
 }
 export interface IgnoredFinding {
   /** A concept of the release, or an id or text that it does not have. */
@@ -30,34 +39,77 @@ export interface ReadFindings {
   readonly ignored: readonly IgnoredFinding[];
 }
 
-/** Brings every finding sent to one that diseases are described by, over former ids and mappings. */
-export async function readFindings(graph: Graph, sent: readonly SentFinding[]): Promise<ReadFindings> {
+/**
+ * Brings every finding sent to one that diseases are described by: as it is, over former ids and mappings, else to the
+ * finding that has its name.
+ */
+export async function readFindings(graph: Graph, sent: readonly SentFinding[], pause: Pause): Promise<ReadFindings> {
   if (sent.length > limits.caseFindingsMax) throw new LimitExceeded('case: findings', limits.caseFindingsMax, sent.length, 'Send those that matter.');
-  const findings: CaseFinding[] = [];
-  const ignored: IgnoredFinding[] = [];
+  const read: (CaseFinding | IgnoredFinding | UnmappedFinding)[] = [];
   for (const { concept, status } of sent) {
     if (concept.trim() === '') throw new InvalidInput('case: a finding is empty. Send an id such as HP:0001250.');
     const index = graph.topology.liveIndexOf(parseConceptId(concept) ?? concept);
     if (index === -1) {
-      ignored.push({ finding: concept, known: false, reason: 'this release has no such concept', nearest: nearestByWords(graph, concept) });
+      read.push({ finding: concept, known: false, reason: 'this release has no such concept', nearest: nearestByWords(graph, concept) });
       continue;
     }
     const id = graph.topology.idAt(index);
     const path = isFinding(graph, id) ? [id] as const : await pathToFinding(graph, id);
-    if (path === undefined) {
-      ignored.push({ finding: id, known: true, reason: 'no disease is described by it, and no loaded mapping leads from it to a finding that is used for that', nearest: [] });
-    } else {
-      findings.push({ concept: graph.topology.indexOf(path.at(-1) ?? id), status, path });
-    }
+    read.push(path === undefined ? { unmapped: id, status } : { concept: graph.topology.indexOf(path.at(-1) ?? id), status, path, byName: undefined });
+  }
+  const concepts = await conceptsOf(graph, read.flatMap((entry) => ('unmapped' in entry ? entry.unmapped : [])));
+  const findings: CaseFinding[] = [];
+  const ignored: IgnoredFinding[] = [];
+  for (const entry of read) {
+    if ('unmapped' in entry) await pause();
+    const found = 'unmapped' in entry ? findByName(graph, entry, concepts.get(entry.unmapped)) : entry;
+    if ('path' in found) findings.push(found);
+    else ignored.push(found);
   }
   return { findings, ignored };
 }
 
-/** A finding that diseases are described by, or one of the same system, which its ancestors may connect to them. */
+/** A concept that no mapping leads from to a finding. */
+interface UnmappedFinding {
+  readonly unmapped: ConceptId;
+  readonly status: FindingStatus;
+}
+
+async function conceptsOf({ store }: Graph, ids: readonly ConceptId[]): Promise<ReadonlyMap<ConceptId, Concept>> {
+  const concepts = ids.length === 0 ? [] : await store.concepts(ids);
+  return new Map(concepts.flatMap((concept) => (concept === undefined ? [] : [[concept.id, concept] as const])));
+}
+
+/** Below this a name is too often that of something else. */
+const nameConfidenceMin = 0.5;
+/** Below this a finding is not worth naming beside the one sent. */
+const nearConfidenceMin = 0.2;
+/** A drug or an organ has no finding for a namesake. */
+const namedKinds: ReadonlySet<ConceptKind> = new Set(['FINDING', 'DISEASE']);
+
+/** The finding with the words of the name, whatever their form; a name that says more or less is only near. */
+function findByName(graph: Graph, { unmapped, status }: UnmappedFinding, concept: Concept | undefined): CaseFinding | IgnoredFinding {
+  const { diseases, phrases, topology } = graph;
+  const isNamed = concept !== undefined && concept.label !== concept.code && namedKinds.has(concept.kind);
+  const candidates = isNamed ? diseases.findingSystems.flatMap((system) => phrases.map({
+    text: concept.label.slice(0, limits.phraseTextMax), system, levelwise: false, route: undefined, billable: false, language: undefined, defined: new Map(), neighbours: [], first: limits.nearestFindingsMax,
+  }).candidates) : [];
+  const known = candidates.filter((candidate) => diseases.model.terms.numberOf(candidate.concept) !== -1).sort((a, b) => b.confidence - a.confidence || a.concept - b.concept);
+  const named = known.find(({ relation, sameWords, confidence }) => relation === 'EXACT' && sameWords && confidence >= nameConfidenceMin);
+  if (concept !== undefined && named !== undefined) {
+    return { concept: named.concept, status, path: [unmapped, topology.idAt(named.concept)], byName: { sent: concept.label, finding: named.name, confidence: named.confidence } };
+  }
+  return {
+    finding: unmapped, known: true, reason: 'no disease is described by it, no loaded mapping leads from it to a finding that is used for that, and no such finding has its name',
+    nearest: known.filter(({ confidence }) => confidence >= nearConfidenceMin).slice(0, limits.nearestFindingsMax).map((near) => topology.idAt(near.concept)),
+  };
+}
+
+/** A finding that diseases are described by, or one of a system of such findings, which its ancestors may connect to them. */
 function isFinding({ topology, diseases }: Graph, id: ConceptId): boolean {
   const { terms, hierarchy } = diseases.model;
   const index = topology.indexOf(id);
-  return [index, ...hierarchy.ancestorsOf(index)].some((concept) => terms.numberOf(concept) !== -1);
+  return diseases.findingSystems.includes(systemOf(id)) && [index, ...hierarchy.ancestorsOf(index)].some((concept) => terms.numberOf(concept) !== -1);
 }
 
 /** Exact mappings before close ones, official ones before others, then by id; at most a few steps. */

@@ -1,5 +1,6 @@
 import { parseConceptId } from '../domain/codeSystem.ts';
 import type { ConceptId } from '../domain/concept.ts';
+import type { Pause } from '../domain/deadline.ts';
 import { InvalidInput, LimitExceeded, NotFound } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { emptyProfile, upwardShares } from '../differential/diseaseProfile.ts';
@@ -30,13 +31,13 @@ export interface ComparisonCell {
 }
 
 /** All findings that one of the diseases is stated to have or not to have, the most separating first. */
-export async function compareDiagnoses(graph: Graph, ids: readonly string[], sent: readonly SentFinding[]): Promise<Comparison> {
+export async function compareDiagnoses(graph: Graph, ids: readonly string[], sent: readonly SentFinding[], pause: Pause): Promise<Comparison> {
   if (ids.length > limits.comparedDiseasesMax) throw new LimitExceeded('diseases', limits.comparedDiseasesMax, ids.length);
   if (ids.length < 2) throw new InvalidInput(`diseases: ${ids.length} given, at least 2 are needed to compare.`);
   const { model } = graph.diseases;
   const diseases = ids.map((id) => diseaseOf(graph, id));
   if (new Set(diseases).size < diseases.length) throw new InvalidInput('diseases: two of the ids are the same disease. Give each once.');
-  const { findings } = await readFindings(graph, sent);
+  const { findings } = await readFindings(graph, sent, pause);
   const statusOf = statusesOf(graph, findings);
   const columns = diseases.map((disease, place) => {
     const profile = model.profiles[disease] ?? emptyProfile;

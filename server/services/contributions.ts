@@ -11,10 +11,11 @@ import { rowsOfDisease } from '../differential/model.ts';
 import type { PresentPart } from '../differential/score.ts';
 import { scoreParts } from '../differential/score.ts';
 import type { TraitPart } from '../differential/traits.ts';
+import type { NameMatch } from './caseFindings.ts';
 import type { Differential, Diagnosis } from './differential.ts';
 import { profileIn } from './differential.ts';
 
-export type MatchKind = 'EXACT' | 'ANCESTOR' | 'DESCENDANT' | 'EXPECTED_UNMENTIONED' | 'ABSENT_EXPECTED' | 'ABSENT' | 'UNEXPLAINED' | 'AGE' | 'SEX' | 'PRIOR';
+export type MatchKind = 'EXACT' | 'ANCESTOR' | 'DESCENDANT' | 'SIMILAR_TEXT' | 'EXPECTED_UNMENTIONED' | 'ABSENT_EXPECTED' | 'ABSENT' | 'UNEXPLAINED' | 'AGE' | 'SEX' | 'PRIOR';
 export type ContributionBasis = ComparisonBasis | 'FREQUENCY_AGAINST_DISEASES' | 'INCIDENCE' | 'ASSUMED_INCIDENCE' | 'ONSET' | 'SEX' | 'NOTHING_STATED';
 
 /** One part of a score, in log10. */
@@ -62,6 +63,7 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
   const idOfTerm = (term: number): ConceptId => idAt(conceptOf(term));
   const sent = new Map(answer.findings.map(({ concept, path }) => [concept, path]));
   const pathOf = (concept: number): readonly ConceptId[] => sent.get(concept) ?? [idAt(concept)];
+  const nameOf = new Map(answer.findings.map(({ path: [first], byName }) => [first, byName]));
   const statedUnder = (place: number): number[] => Array.from(profile.terms).filter((term) => model.terms.closureOf(term).includes(place));
   let rows: ReadonlyMap<number, readonly string[]> | undefined;
   const statements = (terms: () => readonly number[], first?: number) => (): string[] => {
@@ -123,12 +125,23 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     finding: undefined, matched: matchedTrait(answer, part), matchKind, basis, explanation: part.why(), logLikelihoodRatio: log10Of(part.units), share: undefined,
     path: () => [], assertions: () => part.rows.map((row) => diseases.assertionIdOf(row)).slice(0, limits.contributionAssertionsMax),
   }]);
-  const parted = [...found, ...denied, ...traits(parts.age, 'AGE', 'ONSET'), ...traits(parts.sex, 'SEX', 'SEX')];
+  const ofFindings = [...found, ...denied].map((part) => withNameMatch(part, part.finding && nameOf.get(part.finding)));
+  const parted = [...ofFindings, ...traits(parts.age, 'AGE', 'ONSET'), ...traits(parts.sex, 'SEX', 'SEX')];
   return {
     prior: traits(parts.prior, 'PRIOR', parts.prior?.assumed === true ? 'ASSUMED_INCIDENCE' : 'INCIDENCE'),
     supporting: parted.filter(({ logLikelihoodRatio }) => logLikelihoodRatio > 0).sort((a, b) => b.logLikelihoodRatio - a.logLikelihoodRatio || byId(a, b)),
     opposing: parted.filter(({ logLikelihoodRatio }) => logLikelihoodRatio <= 0).sort((a, b) => a.logLikelihoodRatio - b.logLikelihoodRatio || byId(a, b)),
     missing: missing.sort((a, b) => a.logLikelihoodRatio - b.logLikelihoodRatio || byId(a, b)),
+  };
+}
+
+/** Matched as it may be, the part rests on two names where no mapping leads from the code that was sent. */
+function withNameMatch(part: Contribution, byName: NameMatch | undefined): Contribution {
+  if (byName === undefined) return part;
+  const { matchKind, explanation } = part;
+  return {
+    ...part, matchKind: matchKind === 'EXACT' || matchKind === 'ANCESTOR' || matchKind === 'DESCENDANT' ? 'SIMILAR_TEXT' : matchKind,
+    explanation: `${explanation} The code is taken for the finding by name, "${byName.sent}" for "${byName.finding}" (confidence ${byName.confidence.toFixed(2)}): no loaded mapping leads there.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CareSetting } from '../domain/assertion.ts';
 import type { ConceptId } from '../domain/concept.ts';
+import type { Pause } from '../domain/deadline.ts';
 import { InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { PreparedCase } from '../differential/caseFindings.ts';
@@ -16,7 +17,7 @@ import { Ranking } from '../differential/ranking.ts';
 import type { Scope, UsedFindings } from '../differential/robustness.ts';
 import { usedFindings } from '../differential/robustness.ts';
 import { scoreAll } from '../differential/score.ts';
-import type { CaseFinding, IgnoredFinding, SentFinding } from './caseFindings.ts';
+import type { CaseFinding, IgnoredFinding, ReadFindings, SentFinding } from './caseFindings.ts';
 import { readFindings } from './caseFindings.ts';
 import type { Graph } from './graph.ts';
 import type { KnowledgeFilter, KnowledgeView } from './knowledgeView.ts';
@@ -82,13 +83,18 @@ export interface Diagnosis {
 }
 
 /** Ranks all diseases for a case. An empty or wholly unknown case has no diagnoses. */
-export async function rankDiagnoses(graph: Graph, question: DifferentialQuestion): Promise<Differential> {
-  const { patient, knowledge, prior, first } = question;
+export async function rankDiagnoses(graph: Graph, question: DifferentialQuestion, pause: Pause): Promise<Differential> {
   const startedAt = performance.now();
-  checkPageSize('differential', first, limits.diagnosesMax);
-  const { ageYears, sex, setting } = patient;
+  checkPageSize('differential', question.first, limits.diagnosesMax);
+  const { ageYears, findings } = question.patient;
   if (ageYears !== undefined && !(ageYears >= 0 && ageYears <= limits.ageYearsMax)) throw new InvalidInput(`case: ageYears is ${ageYears}, 0 to ${limits.ageYearsMax} is allowed.`);
-  const { findings, ignored } = await readFindings(graph, patient.findings);
+  return rankRead(graph, question, await readFindings(graph, findings, pause), startedAt);
+}
+
+/** The same of findings that are read already; `startedAt` in milliseconds of `performance`. */
+export function rankRead(graph: Graph, question: DifferentialQuestion, { findings, ignored }: ReadFindings, startedAt: number): Differential {
+  const { patient, knowledge, prior, first } = question;
+  const { ageYears, sex, setting } = patient;
   const { model } = graph.diseases;
   const view = knowledgeView(graph, knowledge);
   const used = usedFindings(model, findings);

@@ -1,8 +1,9 @@
+import type { Pause } from '../domain/deadline.ts';
 import { limits } from '../domain/limits.ts';
 import { rowsOfDisease } from '../differential/model.ts';
 import type { KnowledgeFilter } from './knowledgeView.ts';
-import type { Differential, DifferentialQuestion } from './differential.ts';
-import { rankDiagnoses } from './differential.ts';
+import type { Differential } from './differential.ts';
+import { rankRead } from './differential.ts';
 
 /** What an answer would be without one of its sources. */
 export interface SourceEffect {
@@ -20,8 +21,8 @@ export interface RankChange {
 }
 
 /** Asks the same question again without each source that speaks of one of the diagnoses. */
-export async function sourceEffects(answer: Differential, question: DifferentialQuestion): Promise<readonly SourceEffect[]> {
-  const { graph, model, view, diagnoses, ranking } = answer;
+export async function sourceEffects(answer: Differential, pause: Pause): Promise<readonly SourceEffect[]> {
+  const { graph, question, model, view, diagnoses, ranking } = answer;
   const statements = new Map<number, number>();
   for (const { disease } of diagnoses) {
     for (const row of rowsOfDisease(model, disease)) {
@@ -36,7 +37,8 @@ export async function sourceEffects(answer: Differential, question: Differential
   for (const [place, count] of speaking) {
     const source = nameOf(place);
     const knowledge: KnowledgeFilter = { ...question.knowledge, excludeSources: [...question.knowledge.excludeSources, source] };
-    const without = (await rankDiagnoses(graph, { ...question, knowledge, first: 1 })).ranking;
+    await pause();
+    const without = rankRead(graph, { ...question, knowledge, first: 1 }, answer, performance.now()).ranking;
     effects.push({
       source, statements: count, firstWithout: without.first, firstChanges: without.firstPlace.join() !== ranking.firstPlace.join(),
       moved: diagnoses.map(({ disease, rank }) => ({ disease, rank, rankWithout: without.rankOf(disease) })).filter(({ rank, rankWithout }) => rank !== rankWithout),

@@ -9,6 +9,7 @@ import { rankDiagnoses } from '../../server/services/differential.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import { openSeedGraph } from '../fixtures/seedGraph.ts';
 
+const noPause = (): Promise<void> => Promise.resolve();
 let graph: Graph;
 beforeAll(async () => { graph = await openSeedGraph(); });
 
@@ -55,7 +56,7 @@ it('keeps for 100 random cases: parts add up, ranks follow scores, shares sum to
   const random = randomNumbers(5);
   for (let round = 0; round < 100; round += 1) {
     const question = randomQuestion(random);
-    const answer = await rankDiagnoses(graph, question);
+    const answer = await rankDiagnoses(graph, question, noPause);
     const shown = answer.diagnoses.map(({ disease, rank, score, probability, tied }) => ({ disease, rank, score, probability, tied }));
     for (const diagnosis of answer.diagnoses) {
       const { prior, supporting, opposing, missing } = partsOf(diagnosis);
@@ -70,7 +71,7 @@ it('keeps for 100 random cases: parts add up, ranks follow scores, shares sum to
     });
     const shares = answer.ranking.scores.reduce((sum, score) => sum + answer.confidence.probabilityOf(score), answer.confidence.noneOfThese);
     expect(shares).toBeCloseTo(1, 9);
-    const again = await rankDiagnoses(graph, question);
+    const again = await rankDiagnoses(graph, question, noPause);
     expect(again.diagnoses.map(({ disease, rank, score, probability, tied }) => ({ disease, rank, score, probability, tied }))).toEqual(shown);
   }
 });

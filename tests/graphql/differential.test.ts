@@ -155,7 +155,7 @@ describe('differential', () => {
     expect(data.differential.ignored).toEqual([
       { finding: { id: 'HP:7777777' }, reason: 'this release has no such concept', nearest: [] },
       { finding: { id: 'unknown:clouded lens' }, reason: 'this release has no such concept', nearest: [{ id: lens }] },
-      { finding: { id: 'SNOMEDCT:1002' }, reason: 'no disease is described by it, and no loaded mapping leads from it to a finding that is used for that', nearest: [] },
+      { finding: { id: 'SNOMEDCT:1002' }, reason: 'no disease is described by it, no loaded mapping leads from it to a finding that is used for that, and no such finding has its name', nearest: [] },
     ]);
     expect(data.differential.diagnoses).toEqual((await ask(present(shortArm))).data.differential.diagnoses);
   });

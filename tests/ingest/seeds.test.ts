@@ -84,7 +84,8 @@ describe('the committed seeds', () => {
       HPOA: { concepts: 12_687, mappings: 0, assertions: 271_658 },
       ICD10CM: { concepts: 98_505, mappings: 0, assertions: 14_419 },
       ICD9CM: { concepts: 17_553, mappings: 0, assertions: 0 },
-      'PLAIN-WORDS': { concepts: 293, mappings: 293, assertions: 0 },
+      'PLAIN-WORDS': { concepts: 332, mappings: 332, assertions: 0 },
+      'PLAIN-WORDS-HISTORY': { concepts: 5, mappings: 5, assertions: 0 },
       'SNOMEDCT-GPS': { concepts: 26_158, mappings: 0, assertions: 0 },
     });
   });

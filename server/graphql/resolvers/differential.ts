@@ -46,7 +46,7 @@ const diagnosisConcept = (answer: Differential, disease: number, loaders: Reques
 
 export const differentialResolvers: Resolvers = {
   Query: {
-    differential: async (_root, { case: patient, knowledge, prior, first }, { graph, notices }) => {
+    differential: async (_root, { case: patient, knowledge, prior, first }, { graph, notices, pause }) => {
       const answer = await rankDiagnoses(graph, {
         patient: { findings: sentFindings(patient.findings), sex: patient.sex ?? undefined, ageYears: patient.ageYears ?? undefined, setting: patient.setting ?? undefined },
         knowledge: {
@@ -54,11 +54,11 @@ export const differentialResolvers: Resolvers = {
           excludeSources: knowledge?.excludeSources ?? [], excludeReferences: knowledge?.excludeReferences ?? [],
         },
         prior: prior == null ? undefined : { use: prior.use, weight: prior.weight ?? 1 }, first,
-      });
+      }, pause);
       notices.push(...answer.notices);
       return answer;
     },
-    compareDiagnoses: (_root, { diseases, case: patient }, { graph }) => compareDiagnoses(graph, diseases, sentFindings(patient?.findings ?? [])),
+    compareDiagnoses: (_root, { diseases, case: patient }, { graph, pause }) => compareDiagnoses(graph, diseases, sentFindings(patient?.findings ?? []), pause),
   },
   Differential: {
     diagnosis: (answer, { disease }) => diagnosisOf(answer, disease) ?? null,
@@ -69,7 +69,7 @@ export const differentialResolvers: Resolvers = {
         .map((flip) => ({ ...flip, answer })),
     robustness: async ({ model, findings, scope }, _args, { pause }) => (await robustnessOf(model, findings, scope, pause)) ?? null,
     noneOfThese: ({ confidence }) => confidence.noneOfThese,
-    withoutSource: async (answer) => (await sourceEffects(answer, answer.question)).map((effect) => ({ ...effect, answer })),
+    withoutSource: async (answer, _args, { pause }) => (await sourceEffects(answer, pause)).map((effect) => ({ ...effect, answer })),
     wouldHelp: async (answer, _args, { loaders }) => (answer.abstained === undefined ? [] : loaders.knownConcepts((await nextQuestions(answer, [])).tried.slice(0, limits.nextQuestionsMax))),
     cannotMiss: (answer) => cannotMissDiseases(answer).map((shown) => ({ ...shown, answer })),
     candidatesConsidered: ({ ranking }) => ranking.candidateCount,

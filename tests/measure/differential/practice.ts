@@ -205,7 +205,7 @@ export async function rankPractice(graph: Graph, reader: PhraseReader, cases: re
   const ranks: { readonly diagnosis: string; readonly covered: boolean; readonly rank: FoundRank | undefined; readonly usable: boolean }[] = [];
   for (const { findings, circumstances, candidates, diagnosis } of cases) {
     const gold = await diseases(diagnosis);
-    const read = await readFindings(graph, findings.slice(0, 100));
+    const read = await readFindings(graph, findings.slice(0, 100), () => Promise.resolve());
     const { present, absent } = usedFindings(model, read.findings);
     const prepared = prepareCase(model, present, absent, circumstances);
     const among = candidates === undefined ? undefined : [...new Set((await Promise.all(candidates.map(diseases))).flat())];

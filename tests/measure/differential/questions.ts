@@ -29,7 +29,7 @@ export async function questionsToFirst(graph: Graph, ranker: CaseRanker, cases: 
     const findings: SentFinding[] = published.present.slice(0, startingFindings).map((concept) => ({ concept, status: 'PRESENT' }));
     let asked = 0;
     for (; asked < questionsMax; asked += 1) {
-      const answer = await rankDiagnoses(graph, { patient: { findings, sex: undefined, ageYears: undefined, setting: undefined }, knowledge: { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [] }, prior: undefined, first: 1 });
+      const answer = await rankDiagnoses(graph, { patient: { findings, sex: undefined, ageYears: undefined, setting: undefined }, knowledge: { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [] }, prior: undefined, first: 1 }, () => Promise.resolve());
       if (gold.has(answer.ranking.first ?? -1)) break;
       const concept = chosen(answer, asking, random);
       if (concept === undefined) {

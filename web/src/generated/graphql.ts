@@ -105,7 +105,7 @@ export type EvidenceTier =
   | 'TERMINOLOGY';
 
 export type FindingInput = {
-  /** An HPO id, or a code of another system that mappings lead from to an HPO finding. Alternative and former ids are resolved. */
+  /** A finding that diseases are described by (of HPO, SNOMED CT or this project), or a code that leads to one over mappings, else by its name: `Contribution.path` and `explanation` show how. Alternative and former ids are resolved. */
   concept: string;
   onsetYears?: number | null | undefined;
   status?: FindingStatus | null | undefined;
@@ -173,6 +173,7 @@ export type MatchKind =
   | 'EXPECTED_UNMENTIONED'
   | 'PRIOR'
   | 'SEX'
+  /** Matched in one of these ways, but no mapping leads from the code that was sent: it is taken for the finding that has its name. */
   | 'SIMILAR_TEXT'
   /** Present, and nothing in the disease explains it. */
   | 'UNEXPLAINED';
