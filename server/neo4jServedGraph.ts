@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DeadlineExceeded, FileProblem, StoreUnavailable } from './domain/errors.ts';
+import { setTimeout } from 'node:timers/promises';
+import { DeadlineExceeded, FileProblem, StoreFault, StoreRefused, StoreUnavailable } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Neo4jConnection } from './graph/neo4j/connection.ts';
 import { graphOf } from './graphOf.ts';
@@ -16,7 +17,14 @@ import type { Graph } from './services/graph.ts';
 export interface Neo4jServedGraphEvents extends ServedGraphEvents {
   /** A release that nobody reads any more was removed. */
   readonly onDropped: (id: string) => void;
+  /** From now on Neo4j does not answer, for this reason; told once, until it is back or the reason is another. */
+  readonly onAway: (reason: string, problem: unknown) => void;
+  readonly onBack: () => void;
+  /** What is done beside the answering fails for a reason that is no outage; told once until it succeeds. */
+  readonly onUpkeepFailing: (what: Upkeep, problem: unknown) => void;
 }
+
+type Upkeep = 'renewing the lease' | 'removing releases';
 
 export interface ServingTimes {
   /** How often a switch and an outage are looked for. */
@@ -44,9 +52,9 @@ export class Neo4jServedGraph {
   #graph: Graph | undefined;
   #outage: string | undefined;
   #refused: string | undefined;
-  #stopped = false;
-  #polling: Promise<void> | undefined;
-  #renewal: NodeJS.Timeout | undefined;
+  readonly #failing = new Map<Upkeep, string>();
+  readonly #ending = new AbortController();
+  #loops: readonly Promise<void>[] = [];
 
   constructor(connection: Neo4jConnection, library: ReleaseLibrary, events: Neo4jServedGraphEvents, times: ServingTimes = servingTimes) {
     this.#connection = connection;
@@ -68,45 +76,64 @@ export class Neo4jServedGraph {
     return releasesIn(this.#connection);
   }
 
-  /** Publishes what is missing and ends when questions can be answered; a Neo4j that is away is waited for. */
+  /** Publishes what is missing and ends when questions can be answered; a Neo4j that is away is waited for. Throws StoreRefused where it refuses the credentials. */
   async start(places: GraphPlaces, onProgress: BuildProgress): Promise<void> {
     const serves = async (): Promise<boolean> => {
       await this.#noticing(async () => {
         await publishWhereSeedsChanged(this.#connection, this.#library, places, onProgress);
         await this.#refresh(onProgress);
-      });
+      }, (problem) => problem instanceof StoreRefused);
       return this.#graph !== undefined;
     };
-    while (!this.#stopped && !(await serves())) await pause(this.#times.pollMs);
-    this.#polling = this.#poll();
-    this.#renewal = setInterval(() => void this.#renew(), this.#times.renewalMs);
-    this.#renewal.unref();
+    while (!this.#isEnding && !(await serves())) await this.#pause(this.#times.pollMs);
+    this.#loops = [
+      this.#every(this.#times.pollMs, () => this.#poll()),
+      this.#every(this.#times.renewalMs, () => this.#keepUp('renewing the lease', () => this.#renewLease())),
+      this.#every(this.#times.renewalMs, () => this.#keepUp('removing releases', () => this.#removeUnread())),
+    ];
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#renewal);
-    await this.#polling;
+    this.#ending.abort();
     await endLeaseOf(this.#connection, this.#reader).catch(() => undefined); // It runs out by itself.
     await this.#connection.close();
+    await Promise.all(this.#loops);
+  }
+
+  get #isEnding(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  /** One time after another: where one takes long, the next does not begin beside it. */
+  async #every(ms: number, work: () => Promise<void>): Promise<void> {
+    for (;;) {
+      await this.#pause(ms);
+      if (this.#isEnding) return;
+      await work();
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await setTimeout(ms, undefined, { signal: this.#ending.signal }).catch(() => undefined);
   }
 
   async #poll(): Promise<void> {
-    while (!this.#stopped) {
-      await pause(this.#times.pollMs);
-      await this.#noticing(() => this.#refresh(() => undefined)).catch((problem: unknown) => { this.#events.onDamaged(this.#refused ?? '', problem); });
-    }
+    await this.#noticing(() => this.#refresh(() => undefined)).catch((problem: unknown) => { this.#events.onDamaged(this.#refused ?? '', problem); });
   }
 
-  /** Keeps in mind whether Neo4j answers; other problems are the caller's. */
-  async #noticing(work: () => Promise<void>): Promise<void> {
+  /** Keeps in mind, and tells, whether Neo4j answers; other problems are the caller's, as is an outage that it will not wait for. */
+  async #noticing(work: () => Promise<void>, isFinal: (problem: unknown) => boolean = () => false): Promise<void> {
     try {
       await work();
-      this.#outage = undefined;
     } catch (problem) {
-      if (!(problem instanceof StoreUnavailable || problem instanceof DeadlineExceeded)) throw problem;
-      this.#outage = problem instanceof StoreUnavailable ? 'Neo4j does not answer.' : 'Neo4j answers too slowly.';
+      const reason = outageOf(problem);
+      if (reason === undefined || isFinal(problem)) throw problem;
+      if (reason !== this.#outage && !this.#isEnding) this.#events.onAway(reason, problem);
+      this.#outage = reason;
+      return;
     }
+    if (this.#outage !== undefined) this.#events.onBack();
+    this.#outage = undefined;
   }
 
   async #refresh(onProgress: BuildProgress): Promise<void> {
@@ -116,7 +143,7 @@ export class Neo4jServedGraph {
     try {
       await this.#serve(await this.#open(wanted, onProgress));
     } catch (problem) {
-      if (!(problem instanceof StoreUnavailable)) this.#refused = wanted; // Until another one is switched to.
+      if (outageOf(problem) === undefined) this.#refused = wanted; // Until another one is switched to.
       throw problem;
     }
   }
@@ -154,18 +181,33 @@ export class Neo4jServedGraph {
     return [...(this.#graph === undefined ? [] : [this.#graph.release.id]), ...this.#former.keys()];
   }
 
-  /** Renews the lease and removes what nobody reads any more. */
-  async #renew(): Promise<void> {
-    const inUse = this.#inUse();
-    const [current] = inUse;
+  async #renewLease(): Promise<void> {
+    await lease(this.#connection, this.#reader, this.#inUse());
+  }
+
+  /** Beside the renewing, because a large release takes longer to remove than a lease lasts. */
+  async #removeUnread(): Promise<void> {
+    const [current] = this.#inUse();
     if (current === undefined) return;
+    for (const id of await dropUnread(this.#connection, current)) this.#events.onDropped(id);
+  }
+
+  async #keepUp(what: Upkeep, work: () => Promise<void>): Promise<void> {
     try {
-      await lease(this.#connection, this.#reader, inUse);
-      for (const id of await dropUnread(this.#connection, current)) this.#events.onDropped(id);
+      await work();
+      this.#failing.delete(what);
     } catch (problem) {
-      if (!(problem instanceof StoreUnavailable)) this.#events.onDamaged(current, problem); // The poll tells of an outage.
+      if (problem instanceof StoreUnavailable || this.#failing.get(what) === String(problem)) return; // The poll tells of an outage.
+      this.#failing.set(what, String(problem));
+      this.#events.onUpkeepFailing(what, problem);
     }
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+/** Why Neo4j cannot be asked now; undefined where a problem is of another kind. */
+function outageOf(problem: unknown): string | undefined {
+  if (problem instanceof StoreUnavailable) return 'Neo4j does not answer.';
+  if (problem instanceof DeadlineExceeded) return 'Neo4j answers too slowly.';
+  if (problem instanceof StoreRefused) return 'Neo4j refuses the credentials of this server.';
+  return problem instanceof StoreFault ? problem.message : undefined;
+}

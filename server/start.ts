@@ -78,6 +78,9 @@ const eventsTo = (log: Logger): Neo4jServedGraphEvents => ({
   onServing: ({ release, store }) => { log.info({ release: release.id, store: store.kind, counts: release.counts }, 'serving release'); },
   onDamaged: (release, problem) => { log.error({ release, err: problem }, 'a release cannot be opened; the one before stays'); },
   onDropped: (release) => { log.info({ release }, 'removed a release that nobody reads any more'); },
+  onAway: (reason, problem) => { log.error({ err: problem }, reason); },
+  onBack: () => { log.info('Neo4j answers again.'); },
+  onUpkeepFailing: (what, problem) => { log.error({ err: problem }, `${what} fails; the release stays served`); },
 });
 
 function fromDataDir(config: Config, log: Logger): Serving {

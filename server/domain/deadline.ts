@@ -7,6 +7,7 @@ export type Pause = () => Promise<void>;
 export class Deadline {
   readonly #msMax: number;
   readonly #now: () => number;
+  readonly #left = new AbortController();
   #endsAt: number;
 
   /** `now` tells milliseconds of a clock that never goes back. */
@@ -28,8 +29,14 @@ export class Deadline {
     this.remainingMs();
   }
 
+  /** Aborts with DeadlineExceeded when nobody waits for the answer any more, for what waits elsewhere meanwhile. */
+  get left(): AbortSignal {
+    return this.#left.signal;
+  }
+
   /** Nobody waits for the answer any more. */
   cancel(): void {
     this.#endsAt = -Infinity;
+    this.#left.abort(new DeadlineExceeded(this.#msMax));
   }
 }

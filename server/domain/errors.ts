@@ -72,6 +72,22 @@ export class StoreUnavailable extends DomainError {
   }
 }
 
+/** The graph database met a fault of its own, such as a full disk: another attempt helps when somebody has looked at it. */
+export class StoreFault extends DomainError {
+  readonly code = 'STORE_FAULT';
+  constructor(fault: string, options?: ErrorOptions) {
+    super(`The graph database could not do this and says ${fault}. Its own log says why; ask again when it is mended.`, options);
+  }
+}
+
+/** The graph database refuses this server itself, whatever is asked. */
+export class StoreRefused extends DomainError {
+  readonly code = 'STORE_REFUSED';
+  constructor(refusal: string, options?: ErrorOptions) {
+    super(`The graph database refuses the credentials of this server and says ${refusal}. Correct NEO4J_USER and NEO4J_PASSWORD.`, options);
+  }
+}
+
 /** The disk has no room for what must be written; what was there before stays. */
 export class NoRoom extends DomainError {
   readonly code = 'NO_ROOM';

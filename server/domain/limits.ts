@@ -1,4 +1,4 @@
-/** Every limit of a request has its name and its place here; reaching one is an error that says so. */
+/** Every limit of a request and of a store has its name and its place here; reaching one is an error that says so. */
 export const limits = {
   /** Ids in one list argument. */
   idsMax: 200,
@@ -115,6 +115,32 @@ export const limits = {
   socketInitMsMax: 3_000,
   /** Time that a WebSocket may stay open without a subscription. */
   socketIdleMsMax: 300_000,
-  /** One read of a graph database. */
+  /** One read of a graph database, over all its attempts. */
   storeReadMsMax: 5_000,
+  storeReadAttemptsMax: 3,
+  /** One small write: a switch, a lease, a claim; also a change of the schema. */
+  storeWriteMsMax: 30_000,
+  /** Saying that a lease ends, which it would do by itself. */
+  storeFarewellMsMax: 1_000,
+  /** One batch of a load. */
+  storeBatchMsMax: 300_000,
+  storeBatchRecordsMax: 10_000,
+  /** A graph database that was told to end a statement says within this that it did; one that does not is away. */
+  storeSilenceMsMax: 1_000,
+  /** Making a connection, and waiting for a free one. */
+  storeConnectionMsMax: 3_000,
+  storeConnectionsMax: 50,
+  /** Attempts at a statement whose locks meet those of others. */
+  storeLockAttemptsMax: 6,
+  /** A process that did not renew its lease for so long has ended. */
+  storeLeaseMsMax: 60_000,
+  /** A load or a drop that did not say for so long that it goes on has ended; so long may one part of a drop take. */
+  storeLoadMsMax: 900_000,
+  /** Records on one page of the reading back of a release, and time for it. */
+  storePageRecordsMax: 5_000,
+  storePageMsMax: 60_000,
+  /** More than any graph has pages: a walk that does not end is a fault. */
+  storePagesMax: 1_000_000,
+  /** Counting the relationships of a release. */
+  storeCountMsMax: 300_000,
 } as const;

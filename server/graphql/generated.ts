@@ -79,7 +79,7 @@ export type AffectedMappings = {
 
 
 export type AffectedMappingsMappingsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type Article = Node & {
@@ -95,7 +95,7 @@ export type Article = Node & {
 
 
 export type ArticleAssertionsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type Assertedness =
@@ -205,7 +205,7 @@ export type CodeSystem = Node & {
 
 export type CodeSystemRootsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type ComparisonCell = {
@@ -271,20 +271,20 @@ export type Concept = Node & {
 
 export type ConceptAssertionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   predicate?: InputMaybe<ReadonlyArray<Predicate>>;
 };
 
 
 export type ConceptChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
 export type ConceptDescendantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -300,13 +300,13 @@ export type ConceptMappingsArgs = {
 
 
 export type ConceptPathsToRootArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
 export type ConceptStatedByArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   predicate?: InputMaybe<ReadonlyArray<Predicate>>;
 };
 
@@ -726,7 +726,7 @@ export type IngestOptions = {
 
 /** What may be loaded over this API, and from where. */
 export type IngestOptionsReleasesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 /** The parts of a real run in their order; the release served before stays until the last one is done. */
@@ -802,7 +802,7 @@ export type IngestRun = Node & {
 
 /** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end; a third kind serves a release that is built. */
 export type IngestRunRejectedArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type IngestSource = {
@@ -1332,7 +1332,7 @@ export type QueryNodesArgs = {
 
 
 export type QueryReleasesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -1382,7 +1382,7 @@ export type QueryReport = {
 
 export type QuerySize = {
   readonly __typename?: 'QuerySize';
-  /** Objects at most: the sum over its fields of the product of the page sizes above them. */
+  /** Objects that it asks for: the sum over its fields of the product of the lengths of the lists above them; a list without a page counts as long as it usually is. */
   readonly cost: Scalars['Int']['output'];
   readonly costMax: Scalars['Int']['output'];
   readonly depth: Scalars['Int']['output'];

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { StoreUnavailable } from '../domain/errors.ts';
 import type { Graph } from '../services/graph.ts';
 import { Refusal, refuse } from './errors.ts';
 
@@ -24,11 +23,12 @@ export const health = ({ currentGraph, outage, draining }: Readiness): RequestHa
 };
 
 const notReady = new Refusal(503, 'NOT_READY', 'The graph is being built. Ask /health until it answers 200, then ask again.');
-const storeUnavailable = new Refusal(503, 'STORE_UNAVAILABLE', new StoreUnavailable().message);
+const storeUnavailable = (reason: string): Refusal => new Refusal(503, 'STORE_UNAVAILABLE', `${reason} Ask again in a moment; /health tells when it is back.`);
 
 export const whenReady = ({ currentGraph, outage }: Readiness): RequestHandler => (_request, response, next) => {
   response.setHeader('Retry-After', '5');
-  if (currentGraph() === undefined) refuse(response, outage() === undefined ? notReady : storeUnavailable);
+  const reason = outage();
+  if (currentGraph() === undefined) refuse(response, reason === undefined ? notReady : storeUnavailable(reason));
   else {
     response.removeHeader('Retry-After');
     next();

@@ -21,9 +21,10 @@ export interface NameSink {
 const someWordsShareMin = 0.6;
 /** One word of several says too little of what was meant. */
 const someWordsMin = 2;
-/** The rare words of a driver are in at most this share of its names. */
-const driverRareShare = 0.125;
+/** The words of a driver that are told apart are in about this share of its names. */
+const driverApartShare = 0.125;
 const namesPerTurn = 1000;
+const fewNames = 64;
 
 /** The names of the index that one reading of a query finds with one lenience. */
 export class NameFinder {
@@ -71,18 +72,18 @@ export class NameFinder {
    * Gives the sink every name that can reach its least score, and with SOME_WORDS lacks a word; some more than once. It may be
    * stopped now and then.
    *
-   * The names of a driver are gone through last. What one of them can reach at most would be told too high by the rare words that
-   * match another word of the query, so the names of those are gone through before: see `SplitWord`.
+   * The names of a driver are gone through last. What one of them can reach at most would be told too high by some few words that
+   * match another word of the query, so the names of those are gone through before: see `ReadWord.split`.
    */
   *find(sink: NameSink): Generator<undefined, void> {
     for (const driver of this.#drivers) {
-      const split = driver.split(driver.postingCount * driverRareShare);
+      const split = driver.split(driver.postingCount * driverApartShare);
       const words = [split, ...this.words.filter((word) => word !== driver).map((word) => word.split(driver.postingCount))];
-      for (const [place, { word, rare }] of words.entries()) {
-        const others = [...words.slice(0, place).map(commonPart), ...words.slice(place + 1).map(wholePart)];
-        yield* this.#findBy(word, rare, others, sink);
+      for (const [place, { word, apart }] of words.entries()) {
+        const others = [...words.slice(0, place).map(usualPart), ...words.slice(place + 1).map(wholePart)];
+        yield* this.#findBy(word, apart, others, sink);
       }
-      yield* this.#findBy(driver, split.common, words.slice(1).map(commonPart), sink);
+      yield* this.#findBy(driver, split.usual, words.slice(1).map(usualPart), sink);
     }
   }
 
@@ -142,13 +143,22 @@ export class NameFinder {
     };
   }
 
-  /** Goes through the names of a word by cells, passing over those that cannot reach the least score. */
+  /**
+   * Goes through the names of a word by cells, passing over those that cannot reach the least score. Of few names, which lie apart in
+   * memory, most are told sooner by what else they hold.
+   */
   #skim(word: number, known: ReadWord, ceiling: Ceiling, sink: NameSink): void {
     const { postings, postingOffsets, cells } = this.#index;
+    const start = postingOffsets[word] ?? 0;
     const end = postingOffsets[word + 1] ?? 0;
+    const areFew = end - start <= fewNames;
     let cellEnd = 0;
-    for (let place = postingOffsets[word] ?? 0; place < end; ) {
+    for (let place = start; place < end; ) {
       const name = postings[place] ?? 0;
+      if (areFew && !this.#holds(name, known)) {
+        place += 1;
+        continue;
+      }
       if (name >= cellEnd) {
         const cell = cells.ofName[name] ?? 0;
         cellEnd = cells.starts[cell + 1] ?? 0;
@@ -159,7 +169,7 @@ export class NameFinder {
         continue;
       }
       place += 1;
-      if (this.#holds(name, known) && sink.wants(name)) this.#score(name, sink);
+      if ((areFew || this.#holds(name, known)) && sink.wants(name)) this.#score(name, sink);
     }
   }
 
@@ -234,7 +244,7 @@ interface OtherWord {
   readonly word: ReadWord;
   readonly bounds: MatchBounds;
 }
-const commonPart = ({ word, mostOfCommon }: SplitWord): OtherWord => ({ word, bounds: mostOfCommon });
+const usualPart = ({ word, mostOfUsual }: SplitWord): OtherWord => ({ word, bounds: mostOfUsual });
 const wholePart = ({ word, most }: SplitWord): OtherWord => ({ word, bounds: most });
 
 interface Beside {

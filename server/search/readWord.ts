@@ -17,7 +17,7 @@ const checkCost = 64;
 /** Places of words in the index, half-open. */
 type Range = readonly [start: number, end: number];
 
-/** The most that the words of some have. */
+/** The most that any of some words has. */
 export interface MatchBounds {
   readonly quality: number;
   readonly information: number;
@@ -25,10 +25,10 @@ export interface MatchBounds {
 /** A word of a query, with the words of the index that match it. */
 export interface SplitWord {
   readonly word: ReadWord;
-  readonly rare: readonly number[];
-  readonly common: readonly number[];
+  readonly apart: readonly number[];
+  readonly usual: readonly number[];
   readonly most: MatchBounds;
-  readonly mostOfCommon: MatchBounds;
+  readonly mostOfUsual: MatchBounds;
 }
 
 /** A word of a query as the index has it: itself, the words that begin with it, and, where mistakes are looked for, the words near it. */
@@ -102,21 +102,29 @@ export class ReadWord {
     return this.ranges.length > 1 && this.ranges.some(([start, end]) => word >= start && word < end);
   }
 
-  /** Apart from its rarest matching words, which few names hold and which weigh most. The rare ones are in at most so many names. */
-  split(rareNamesMax: number): SplitWord {
+  /**
+   * Tells the words apart that raise what a name can score far above what most names do: the rare ones, which weigh most, and the
+   * word itself, which matches best. They are in few names: the rare ones in at most so many, and the word itself as well.
+   */
+  split(namesMax: number): SplitWord {
     const byRarity = new Uint32Array(32);
     for (const [start, end] of this.ranges) {
       for (let word = start; word < end; word += 1) byRarity[this.#rarityOf(word)] = (byRarity[this.#rarityOf(word)] ?? 0) + this.#index.postingCount(word);
     }
     let names = 0;
-    const commonFrom = byRarity.findIndex((count) => (names += count) > rareNamesMax);
-    const parts: { rare: number[]; common: number[] } = { rare: [], common: [] };
+    const commonFrom = byRarity.findIndex((count) => (names += count) > namesMax);
+    const [apart, usual]: [number[], number[]] = [[], []];
     for (const [start, end] of this.ranges) {
-      for (let word = start; word < end; word += 1) parts[commonFrom === -1 || this.#rarityOf(word) < commonFrom ? 'rare' : 'common'].push(word);
+      for (let word = start; word < end; word += 1) {
+        const isApart = commonFrom === -1 || this.#rarityOf(word) < commonFrom || (word === this.#exact && this.#index.postingCount(word) <= namesMax);
+        (isApart ? apart : usual).push(word);
+      }
     }
-    const common = this.#most(parts.common);
-    const rare = this.#most(parts.rare);
-    return { word: this, ...parts, mostOfCommon: common, most: { quality: Math.max(common.quality, rare.quality), information: Math.max(common.information, rare.information) } };
+    const most = [this.#most(apart), this.#most(usual)] as const;
+    return {
+      word: this, apart, usual, mostOfUsual: most[1],
+      most: { quality: Math.max(...most.map(({ quality }) => quality)), information: Math.max(...most.map(({ information }) => information)) },
+    };
   }
 
   #rarityOf(word: number): number {
@@ -135,7 +143,7 @@ export class ReadWord {
   #asBeginning(word: number): number {
     let quality = 0;
     for (const { range, length } of this.#beginnings) {
-      if (word >= range[0] && word < range[1]) quality = Math.max(quality, beginningQuality(length, this.#index.words[word]?.length ?? 0));
+      if (word >= range[0] && word < range[1]) quality = Math.max(quality, beginningQuality(length, this.#index.wordLengths[word] ?? 0));
     }
     return quality;
   }

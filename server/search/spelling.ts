@@ -6,7 +6,8 @@ export interface SimilarWord {
 /**
  * Words within a distance of the one typed, by optimal string alignment (Damerau 1964, Commun. ACM 7:171, without
  * overlapping swaps). With `asPrefix` the typed letters need only be near a beginning of the word.
- * `words` is sorted, so that words with a common beginning share the rows computed for it, and whole ranges are left out.
+ * `words` is sorted, so that words with a common beginning share the rows computed for it, and the search goes on at the next
+ * beginning that can be near.
  * `from` and `to` bound the places looked at.
  */
 export function similarWords(
@@ -32,7 +33,8 @@ export function similarWords(
     }
     beginning = word.slice(0, depth);
     if (smallest > distanceMax && best > distanceMax) {
-      index = firstAfterPrefix(words, index, beginning); // Nothing with this beginning can come near again.
+      const next = nextBeginning(rows, beginning, typed, distanceMax);
+      index = next === undefined ? to : firstNotBefore(words, index, next);
       continue;
     }
     const distance = asPrefix ? best : (rows[depth]?.[width - 1] ?? Infinity);
@@ -70,6 +72,42 @@ function fillRow(row: Uint8Array, rows: readonly Uint8Array[], depth: number, wo
     if (distance < smallest) smallest = distance;
   }
   return smallest;
+}
+
+/** The next beginning in the order of words that can be near, behind all words with this one, which is not; undefined where there is none. */
+function nextBeginning(rows: readonly Uint8Array[], beginning: string, typed: string, distanceMax: number): string | undefined {
+  if (beginning === '') return undefined;
+  const kept = beginning.slice(0, -1);
+  const letter = nextLetter(rows, kept, typed, distanceMax, beginning.charCodeAt(kept.length));
+  return letter === undefined ? nextBeginning(rows, kept, typed, distanceMax) : kept + String.fromCharCode(letter);
+}
+
+/** The next letter after this one with which a beginning can stay near: any while a mistake is left, otherwise one typed there. */
+function nextLetter(rows: readonly Uint8Array[], beginning: string, typed: string, distanceMax: number, letter: number): number | undefined {
+  const above = rows[beginning.length];
+  const twoAbove = rows[beginning.length - 1];
+  let next: number | undefined;
+  const allow = (code: number): void => { if (code > letter && (next === undefined || code < next)) next = code; };
+  for (let column = 0; column <= typed.length; column += 1) {
+    const distance = above?.[column] ?? Infinity;
+    if (distance < distanceMax) return letter + 1;
+    if (distance === distanceMax && column < typed.length) allow(typed.charCodeAt(column));
+    const swapped = twoAbove !== undefined && column + 1 < typed.length && typed.charCodeAt(column + 1) === beginning.charCodeAt(beginning.length - 1);
+    if (swapped && (twoAbove[column] ?? Infinity) < distanceMax) allow(typed.charCodeAt(column));
+  }
+  return next;
+}
+
+/** Place of the first word that is not before a text, searched from `from` on. */
+function firstNotBefore(words: readonly string[], from: number, text: string): number {
+  let low = from;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Place of the first word behind all those that begin with `prefix`, searched from `from` on. */

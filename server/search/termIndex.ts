@@ -39,6 +39,7 @@ export interface NameCells {
 export class TermIndex {
   /** Sorted. */
   readonly words: readonly string[];
+  readonly wordLengths: Uint16Array;
   /** Information of each word. */
   readonly weights: Float32Array;
   readonly nameConcept: Uint32Array;
@@ -62,6 +63,7 @@ export class TermIndex {
   constructor(columns: IndexReader, lexicon: Lexicon) {
     const words = columns.texts('search.words');
     this.words = Array.from({ length: words.length }, (_, index) => words.at(index));
+    this.wordLengths = Uint16Array.from(this.words, ({ length }) => length);
     this.nameConcept = columns.u32('search.nameConcept');
     ({ offsets: this.nameWordOffsets, targets: this.nameWords } = columns.adjacency('search.nameWords'));
     ({ offsets: this.postingOffsets, targets: this.postings } = columns.adjacency('search.postings'));

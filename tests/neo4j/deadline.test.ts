@@ -1,23 +1,42 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Deadline } from '../../server/domain/deadline.ts';
 import { DeadlineExceeded, StoreUnavailable } from '../../server/domain/errors.ts';
+import { Neo4jConnection } from '../../server/graph/neo4j/connection.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
-import { eventually } from './servedApi.ts';
-import { neo4jIsHere, openInNeo4j, sharedConnection } from './sharedNeo4j.ts';
+import { underWay } from './holding.ts';
+import { accessTo, neo4jIsHere, openInNeo4j, sharedConnection } from './sharedNeo4j.ts';
 
 const mark = 'a statement that takes for ever';
 const endless = { text: `UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS /* ${mark} */ n`, parameters: () => ({}), read: () => undefined };
-const running = { text: 'SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $mark AND NOT currentQuery STARTS WITH "SHOW" RETURN currentQuery', parameters: () => ({ mark }), read: (row: { toObject(): unknown }) => row.toObject() };
 
 describe.runIf(neo4jIsHere())('a read of Neo4j', () => {
   const connection = sharedConnection();
 
   it('that takes too long is ended in Neo4j itself', async () => {
-    const reading = connection.read(endless, undefined, 500);
-    // A machine that is very busy may take longer to say so than it is waited for.
-    const refused: unknown = await reading.catch((error: unknown) => error);
-    expect(refused instanceof DeadlineExceeded || refused instanceof StoreUnavailable, String(refused)).toBe(true);
-    await eventually(() => connection.read(running, undefined, 5_000), (transactions) => transactions.length === 0);
+    await expect(connection.read(endless, undefined, 500)).rejects.toThrow(DeadlineExceeded);
+    expect(await underWay(connection, mark)).toEqual([]);
+  });
+
+  it('has one time for all its attempts', async () => {
+    const holdMs = 1_500;
+    const breaksOff = createServer((socket) => {
+      socket.on('error', () => undefined);
+      setTimeout(() => { socket.destroy(); }, holdMs);
+    });
+    breaksOff.listen(0, '127.0.0.1');
+    await once(breaksOff, 'listening');
+    const { port } = breaksOff.address() as AddressInfo;
+    const other = new Neo4jConnection(accessTo(`bolt://127.0.0.1:${port}`), () => undefined);
+    onTestFinished(async () => {
+      await other.close();
+      breaksOff.close();
+    });
+    const askedAt = performance.now();
+    await expect(other.read(endless, undefined, holdMs + 500)).rejects.toThrow(StoreUnavailable);
+    expect(performance.now() - askedAt).toBeLessThan(2.5 * holdMs);
   });
 
   it('is not begun when the time of its request is over', async () => {

@@ -20,6 +20,8 @@ export interface Neo4jServer {
   kill(): Promise<void>;
   /** On the same data and port. */
   restart(): Promise<void>;
+  /** From now on its files cannot grow, as on a full disk. */
+  fill(): void;
   /** Holds it still, so that it neither answers nor closes its connections, until it is thawed. */
   freeze(): void;
   thaw(): void;
@@ -61,21 +63,27 @@ export interface Neo4jSize {
   readonly pageCache?: string;
   /** Starts sooner and computes slower: what tests want, and a measurement does not. */
   readonly quickStart?: boolean;
+  /** Takes only the credentials of the tests; otherwise it asks for none. */
+  readonly asksForPassword?: boolean;
 }
 
-/** A real Neo4j 5.26 Community on an empty home of its own, answering on Bolt without authentication. */
-export async function startNeo4j({ heap = '1g', pageCache = '256m', quickStart = true }: Neo4jSize = {}): Promise<Neo4jServer> {
+/** What the tests say they are. */
+export const credentials = { user: 'neo4j', password: 'for-tests' };
+
+/** A real Neo4j 5.26 Community on an empty home of its own, answering on Bolt. */
+export async function startNeo4j({ heap = '1g', pageCache = '256m', quickStart = true, asksForPassword = false }: Neo4jSize = {}): Promise<Neo4jServer> {
   bringJars();
   const home = await mkdtemp(path.join(tmpdir(), 'neo4j-'));
   const [bolt, http] = [await freePort(), await freePort()];
   await mkdir(path.join(home, 'conf'));
   await writeFile(path.join(home, 'conf', 'neo4j.conf'), [
-    'dbms.security.auth_enabled=false', 'server.https.enabled=false', 'dbms.usage_report.enabled=false', 'db.tx_log.preallocate=false',
+    `dbms.security.auth_enabled=${asksForPassword}`, 'server.https.enabled=false', 'dbms.usage_report.enabled=false', 'db.tx_log.preallocate=false',
     `server.memory.pagecache.size=${pageCache}`, `server.bolt.listen_address=127.0.0.1:${bolt}`, `server.http.listen_address=127.0.0.1:${http}`, '',
   ].join('\n'));
   const uri = `bolt://127.0.0.1:${bolt}`;
   let child = launch(home, heap, quickStart);
   await answering(uri, child);
+  if (asksForPassword) await setPassword(uri);
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
@@ -86,6 +94,7 @@ export async function startNeo4j({ heap = '1g', pageCache = '256m', quickStart =
     get pid() { return child.pid ?? NaN; },
     freeze: () => { child.kill('SIGSTOP'); },
     thaw: () => { child.kill('SIGCONT'); },
+    fill: () => { execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=1:1']); },
     restart: async () => {
       await kill();
       child = launch(home, heap, quickStart);
@@ -96,6 +105,15 @@ export async function startNeo4j({ heap = '1g', pageCache = '256m', quickStart =
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** A new Neo4j takes one password, to be changed. */
+async function setPassword(uri: string): Promise<void> {
+  const driver = neo4j.driver(uri, neo4j.auth.basic(credentials.user, 'neo4j'));
+  // The driver declares its options as classes and takes plain objects.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+  await driver.executeQuery('ALTER CURRENT USER SET PASSWORD FROM $first TO $password', { first: 'neo4j', password: credentials.password }, { database: 'system' });
+  await driver.close();
 }
 
 const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.lang'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
@@ -111,7 +129,7 @@ async function answering(uri: string, child: ReturnType<typeof launch>): Promise
   try {
     for (const startedAt = performance.now(); performance.now() - startedAt < startMsMax; ) {
       if (child.exitCode !== null) throw new Error(`Neo4j ended with ${child.exitCode} before it answered`);
-      const ready = await driver.getServerInfo().then(() => true, () => false);
+      const ready = await driver.getServerInfo().then(() => true, (problem: unknown) => problem instanceof neo4j.Neo4jError && problem.code.startsWith('Neo.ClientError.Security'));
       if (ready) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }

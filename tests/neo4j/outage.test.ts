@@ -19,7 +19,7 @@ describe.runIf(javaIsHere())('without Neo4j', () => {
     const api = await serveApi(server.uri, places);
     await eventually(() => api.health(), ({ body }) => (body as { status: string }).status === 'unavailable');
     const early = await api.ask(statements);
-    expect([early.status, early.errors?.[0]?.extensions['code']]).toEqual([503, 'STORE_UNAVAILABLE']);
+    expect([early.status, early.errors?.[0]]).toMatchObject([503, { message: 'Neo4j does not answer. Ask again in a moment; /health tells when it is back.', extensions: { code: 'STORE_UNAVAILABLE' } }]);
     await server.restart();
     await api.started;
     expect(await api.health()).toMatchObject({ status: 200, body: { status: 'ok', store: 'neo4j' } });
@@ -40,5 +40,13 @@ describe.runIf(javaIsHere())('without Neo4j', () => {
       expect((await api.ask(statements)).data).toMatchObject({ concept: { assertions: { totalCount: 4 } } });
     }
     expect(api.problems).toEqual([]);
+    expect(api.told[0]).toBe('Neo4j does not answer.');
+    expect(api.told.filter((what) => what === 'back')).toHaveLength(3);
+
+    server.freeze();
+    const endedAt = performance.now();
+    await api.served.stop();
+    expect(performance.now() - endedAt).toBeLessThan(5_000);
+    server.thaw();
   });
 });

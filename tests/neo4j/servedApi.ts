@@ -34,11 +34,13 @@ export async function writeSeeds({ seedsDir }: GraphPlaces, sources: readonly So
 export interface ServedApi {
   readonly served: Neo4jServedGraph;
   readonly problems: readonly unknown[];
+  /** What was told of outages, in order. */
+  readonly told: readonly string[];
   /** Ids of removed releases. */
   readonly dropped: readonly string[];
   /** Ends when questions can be answered for the first time. */
   readonly started: Promise<void>;
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  ask(query: string, variables?: Readonly<Record<string, unknown>>, leaving?: AbortSignal): Promise<Answer>;
   health(): Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
@@ -46,8 +48,10 @@ export interface ServedApi {
 export async function serveApi(uri: string, places: GraphPlaces): Promise<ServedApi> {
   const problems: unknown[] = [];
   const dropped: string[] = [];
+  const told: string[] = [];
   const served = new Neo4jServedGraph(new Neo4jConnection(accessTo(uri), () => undefined), new ReleaseLibrary(places.dataDir), {
     onServing: () => undefined, onDamaged: (_id, problem) => { problems.push(problem); }, onDropped: (id) => { dropped.push(id); },
+    onAway: (reason) => { told.push(reason); }, onBack: () => { told.push('back'); }, onUpkeepFailing: (_what, problem) => { problems.push(problem); },
   }, { pollMs: 100, renewalMs: 300, formerMs: 1000 });
   const { httpServer, stop } = await createApp({
     currentGraph: () => served.current, outage: () => served.outage, releases: () => served.releases(), production: true,
@@ -64,8 +68,10 @@ export async function serveApi(uri: string, places: GraphPlaces): Promise<Served
     await served.stop();
   });
   return {
-    served, problems, dropped, started,
-    ask: async (query, variables = {}) => answerOf(await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) })),
+    served, problems, dropped, told, started,
+    ask: async (query, variables = {}, leaving) => answerOf(await fetch(`${url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }), ...(leaving === undefined ? {} : { signal: leaving }),
+    })),
     health: async () => {
       const response = await fetch(`${url}/health`);
       return { status: response.status, body: await response.json() };

@@ -9,12 +9,13 @@ import type { OpenedRelease } from '../../server/release/library.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { buildSources } from '../fixtures/graphFiles.ts';
+import { credentials } from './neo4jServer.ts';
 import { temporaryFolder } from '../fixtures/scratchFolder.ts';
 
 /** Whether this run has a Neo4j. */
 export const neo4jIsHere = (): boolean => inject('neo4jUri') !== '';
 
-export const accessTo = (uri: string) => ({ uri, user: 'neo4j', password: 'for-tests' });
+export const accessTo = (uri: string) => ({ uri, ...credentials });
 
 /** Classes of notifications that no statement of ours may bring. */
 const unwanted = new Set(['DEPRECATION', 'PERFORMANCE', 'UNSUPPORTED', 'SECURITY']);

@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
-import type { Driver, GqlStatusObject, ManagedTransaction, Record as Row, Session } from 'neo4j-driver';
-import { DeadlineExceeded, StoreUnavailable } from '../../domain/errors.ts';
+import type { Driver, GqlStatusObject, ManagedTransaction, QueryResult, Record as Row, Session } from 'neo4j-driver';
+import { DeadlineExceeded, StoreFault, StoreRefused, StoreUnavailable } from '../../domain/errors.ts';
+import { limits } from '../../domain/limits.ts';
 
 export interface Neo4jAccess {
   readonly uri: string;
@@ -21,118 +22,119 @@ export type Run = <Input, Answer>(statement: Statement<Input, Answer>, input: In
 /** Told what the server says of a statement beside its rows (deprecation, performance). */
 export type OnNotification = (notification: GqlStatusObject, text: string) => void;
 
-const connectionMsMax = 3_000;
-const connectionsMax = 50;
-const writeRetryMsMax = 30_000;
-const readAttemptsMax = 3;
-const readPauseMs = 100;
-const aloneAttemptsMax = 6;
-const alonePauseMs = 200;
-/** The server stops a read itself at its limit; a server that does not even do that is waited for so much longer. */
-const silenceMsMax = 500;
+const pauseMs = 100;
 
 /**
- * The driver, with errors of the domain: a server that is away or frozen is StoreUnavailable, a read that took too long
- * DeadlineExceeded. The driver connects again by itself when the server is back.
+ * The driver, with errors of the domain: a server that is away or frozen is StoreUnavailable, one that answers too slowly
+ * DeadlineExceeded, one with a fault of its own StoreFault, one that refuses the credentials StoreRefused. The driver
+ * connects again by itself when the server is back. Every call has a time, over all its attempts.
  */
 export class Neo4jConnection {
   readonly #driver: Driver;
   readonly #onNotification: OnNotification;
+  readonly #closing = new AbortController();
 
   constructor({ uri, user, password }: Neo4jAccess, onNotification: OnNotification) {
     // The driver declares its options as classes and takes plain objects.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     this.#driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
-      disableLosslessIntegers: true, connectionTimeout: connectionMsMax, connectionAcquisitionTimeout: connectionMsMax,
-      maxConnectionPoolSize: connectionsMax, maxTransactionRetryTime: writeRetryMsMax, userAgent: 'medical-knowledge-graph',
+      disableLosslessIntegers: true, connectionTimeout: limits.storeConnectionMsMax, connectionAcquisitionTimeout: limits.storeConnectionMsMax,
+      maxConnectionPoolSize: limits.storeConnectionsMax, maxTransactionRetryTime: limits.storeWriteMsMax, userAgent: 'medical-knowledge-graph',
     });
     this.#onNotification = onNotification;
   }
 
-  /** One round trip; asked again where a connection was lost, because reading twice does no harm. */
-  async read<Input, Answer>({ text, parameters, read }: Statement<Input, Answer>, input: Input, msMax: number): Promise<readonly Answer[]> {
-    const values = parameters(input);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await withinMs(this.#inSession(neo4j.session.READ, async (session) => {
-          const { records, summary } = await session.run(text, values, { timeout: msMax });
-          this.#tell(summary.gqlStatusObjects, text);
-          return records.map(read);
-        }), msMax + silenceMsMax);
-      } catch (cause) {
-        if (attempt === readAttemptsMax || !neo4j.isRetryableError(cause)) throw domainErrorOf(cause, msMax);
-        await pause(readPauseMs * attempt);
-      }
-    }
+  /** One round trip; asked again where a connection was lost, because reading twice does no harm. Ends with the reason of `left` when that aborts. */
+  async read<Input, Answer>({ text, parameters, read }: Statement<Input, Answer>, input: Input, msMax: number, left?: AbortSignal): Promise<readonly Answer[]> {
+    return this.#call({ mode: neo4j.session.READ, attemptsMax: limits.storeReadAttemptsMax, msMax, left }, async (session, timeout) =>
+      this.#rowsOf(await session.run(text, parameters(input), { timeout }), text).map(read));
   }
 
   /** In one transaction, run again by the driver where the server was not sure: the work must give the same when done twice. */
-  async write<Answer>(work: (run: Run) => Promise<Answer>): Promise<Answer> {
-    const within = (transaction: ManagedTransaction): Run => async ({ text, parameters, read }, input) => {
-      const { records, summary } = await transaction.run(text, parameters(input));
-      this.#tell(summary.gqlStatusObjects, text);
-      return records.map(read);
-    };
-    try {
-      return await this.#inSession(neo4j.session.WRITE, (session) => session.executeWrite((transaction) => work(within(transaction))));
-    } catch (cause) {
-      throw domainErrorOf(cause, writeRetryMsMax);
-    }
+  async write<Answer>(work: (run: Run) => Promise<Answer>, msMax: number = limits.storeWriteMsMax): Promise<Answer> {
+    const within = (transaction: ManagedTransaction): Run => async ({ text, parameters, read }, input) =>
+      this.#rowsOf(await transaction.run(text, parameters(input)), text).map(read);
+    return this.#call({ mode: neo4j.session.WRITE, attemptsMax: 1, msMax }, (session, timeout) =>
+      session.executeWrite((transaction) => work(within(transaction)), { timeout }));
   }
 
   /** For changes of the schema and batched deletes, which bring their own transactions; asked again where locks met. */
-  async runAlone<Input, Answer>({ text, parameters, read }: Statement<Input, Answer>, input: Input): Promise<readonly Answer[]> {
+  async runAlone<Input, Answer>({ text, parameters, read }: Statement<Input, Answer>, input: Input, msMax: number = limits.storeWriteMsMax): Promise<readonly Answer[]> {
+    return this.#call({ mode: neo4j.session.WRITE, attemptsMax: limits.storeLockAttemptsMax, msMax }, async (session, timeout) =>
+      this.#rowsOf(await session.run(text, parameters(input), { timeout }), text).map(read));
+  }
+
+  /** Ends what is under way with StoreUnavailable. */
+  async close(): Promise<void> {
+    this.#closing.abort(new StoreUnavailable());
+    await this.#driver.close();
+  }
+
+  async #call<Answer>({ mode, attemptsMax, msMax, left }: Call, work: (session: Session, msMax: number) => Promise<Answer>): Promise<Answer> {
+    const endsAt = performance.now() + msMax;
     for (let attempt = 1; ; attempt += 1) {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+      const session = this.#driver.session({ defaultAccessMode: mode });
+      const leftMs = Math.max(1, Math.ceil(endsAt - performance.now()));
       try {
-        return await this.#inSession(neo4j.session.WRITE, async (session) => {
-          const { records, summary } = await session.run(text, parameters(input));
-          this.#tell(summary.gqlStatusObjects, text);
-          return records.map(read);
-        });
+        return await within(work(session, leftMs), leftMs, left === undefined ? [this.#closing.signal] : [this.#closing.signal, left]);
       } catch (cause) {
-        if (attempt === aloneAttemptsMax || !neo4j.isRetryableError(cause)) throw domainErrorOf(cause, writeRetryMsMax);
-        await pause(alonePauseMs * attempt);
+        if (cause instanceof TimeOver) throw await endedInTime(session) ? new DeadlineExceeded(msMax) : new StoreUnavailable({ cause });
+        const isOver = attempt === attemptsMax || performance.now() + pauseMs * attempt >= endsAt;
+        if (isOver || !neo4j.isRetryableError(cause)) throw domainErrorOf(cause, msMax);
+        await pause(pauseMs * attempt);
+      } finally {
+        // Ends the statement in Neo4j where it still runs. A frozen server never says that it did: nobody waits for it.
+        void session.close();
       }
     }
   }
 
-  async close(): Promise<void> {
-    await this.#driver.close();
+  #rowsOf({ records, summary }: QueryResult, text: string): readonly Row[] {
+    for (const status of summary.gqlStatusObjects) if (status.isNotification) this.#onNotification(status, text);
+    return records;
   }
+}
 
-  async #inSession<Answer>(defaultAccessMode: 'READ' | 'WRITE', work: (session: Session) => Promise<Answer>): Promise<Answer> {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-    const session = this.#driver.session({ defaultAccessMode });
-    try {
-      return await work(session);
-    } finally {
-      await session.close();
-    }
-  }
-
-  #tell(statuses: readonly GqlStatusObject[], text: string): void {
-    for (const status of statuses) if (status.isNotification) this.#onNotification(status, text);
-  }
+interface Call {
+  readonly mode: 'READ' | 'WRITE';
+  readonly attemptsMax: number;
+  readonly msMax: number;
+  readonly left?: AbortSignal | undefined;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-async function withinMs<Answer>(work: Promise<Answer>, msMax: number): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => { reject(new StoreUnavailable()); }, msMax);
-  });
+class TimeOver extends Error {}
+
+/** Ends with the work, with TimeOver, or with the reason of the first signal that aborts; the work then goes on unheard. */
+async function within<Answer>(work: Promise<Answer>, msMax: number, signals: readonly AbortSignal[]): Promise<Answer> {
+  const ended = new AbortController();
   try {
-    return await Promise.race([work, silence]);
+    return await Promise.race([work, new Promise<never>((_resolve, reject) => {
+      const timer = setTimeout(() => { reject(new TimeOver()); }, msMax);
+      ended.signal.addEventListener('abort', () => { clearTimeout(timer); });
+      for (const signal of signals) {
+        const leave = (): void => { reject(signal.reason as Error); };
+        if (signal.aborted) leave();
+        signal.addEventListener('abort', leave, { signal: ended.signal });
+      }
+    })]);
   } finally {
-    clearTimeout(timer);
+    ended.abort();
   }
 }
+
+/** Ends the statement of a session in Neo4j. False where Neo4j does not say that it did. */
+const endedInTime = async (session: Session): Promise<boolean> =>
+  within(session.close(), limits.storeSilenceMsMax, []).then(() => true, () => false);
 
 /** What the caller can do something about; anything else is a fault of the statement and stays as it is. */
 function domainErrorOf(cause: unknown, msMax: number): unknown {
   if (!(cause instanceof neo4j.Neo4jError)) return cause;
-  if (cause.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) return new DeadlineExceeded(msMax);
-  const away = neo4j.isRetryableError(cause) || cause.code === 'N/A' || cause.code.startsWith('Neo.ClientError.Security') || cause.code.startsWith('Neo.DatabaseError');
-  return away ? new StoreUnavailable({ cause }) : cause;
+  const { code } = cause;
+  if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) return new DeadlineExceeded(msMax);
+  if (code.startsWith('Neo.DatabaseError')) return new StoreFault(code, { cause });
+  if (neo4j.isRetryableError(cause) || code === 'N/A') return new StoreUnavailable({ cause });
+  return code.startsWith('Neo.ClientError.Security') ? new StoreRefused(code, { cause }) : cause;
 }

@@ -1,4 +1,5 @@
 import { LimitExceeded } from '../../domain/errors.ts';
+import { limits } from '../../domain/limits.ts';
 import type { Neo4jConnection, Statement } from './connection.ts';
 import type { RecordBatches } from './digest.ts';
 import { keyRange } from './keys.ts';
@@ -8,10 +9,7 @@ import { conceptPage } from './statements/conceptPage.ts';
 import { mappingPage } from './statements/mappingPage.ts';
 import { referencePage } from './statements/referencePage.ts';
 
-const pageRecords = 5_000;
-const pageMsMax = 60_000;
-/** More than any graph has pages: a walk that does not end is a fault. */
-const pagesMax = 1_000_000;
+const { storePageMsMax: pageMsMax, storePageRecordsMax: pageRecordsMax, storePagesMax: pagesMax } = limits;
 
 /** All records of a release as they lie in Neo4j, by key in pages: one transaction over all of them would need their memory at once. */
 export const recordsIn = (connection: Neo4jConnection, release: string): RecordBatches => ({
@@ -23,10 +21,10 @@ async function* pages<Value>(connection: Neo4jConnection, release: string, page:
   const { after: first, before } = keyRange(release);
   let after = first;
   for (let number = 0; number < pagesMax; number += 1) {
-    const rows = await connection.read(page, { after, before, count: pageRecords }, pageMsMax);
+    const rows = await connection.read(page, { after, before, count: pageRecordsMax }, pageMsMax);
     if (rows.length > 0) yield rows.map(({ value }) => value);
     const last = rows.at(-1);
-    if (last === undefined || rows.length < pageRecords) return;
+    if (last === undefined || rows.length < pageRecordsMax) return;
     after = last.key;
   }
   throw new LimitExceeded('pages of a release', pagesMax, pagesMax + 1);

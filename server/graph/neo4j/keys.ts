@@ -7,6 +7,10 @@ import { releaseFolderName } from '../../release/manifest.ts';
 export const keyOf = (release: string, id: string): string => `${releaseFolderName(release)} ${id}`;
 
 /** Every key of a release lies after the first and before the second of these. */
-export const keyRange = (release: string): { readonly after: string; readonly before: string } => ({
+export interface KeyRange {
+  readonly after: string;
+  readonly before: string;
+}
+export const keyRange = (release: string): KeyRange => ({
   after: `${releaseFolderName(release)} `, before: `${releaseFolderName(release)}!`,
 });

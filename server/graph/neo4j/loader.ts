@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { predicates } from '../../domain/assertion.ts';
+import { limits } from '../../domain/limits.ts';
 import type { BuildProgress, OpenedRelease } from '../../release/library.ts';
 import { assertionOf, mappingOf } from '../decodeLine.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
@@ -7,7 +7,6 @@ import type { RecordBatches } from './digest.ts';
 import { digestsOf } from './digest.ts';
 import { dropRelease } from './drop.ts';
 import { recordsIn } from './export.ts';
-import { keyRange } from './keys.ts';
 import { ReleaseRecords } from './releaseRecords.ts';
 import { claimStep } from './statements/claimStep.ts';
 import type { RelationshipCounts } from './statements/countRelationships.ts';
@@ -23,10 +22,9 @@ import { createTerms } from './statements/createTerms.ts';
 import { markReady } from './statements/markReady.ts';
 import { openRelease } from './statements/openRelease.ts';
 
-const batchRecords = 10_000;
+const { storeBatchMsMax: batchMsMax, storeBatchRecordsMax: batchRecordsMax, storeCountMsMax: countMsMax } = limits;
 /** Raised when the steps or what they write change: a release half loaded by another plan is loaded anew. */
-const plan = `1 of ${batchRecords}`;
-const countMsMax = 120_000;
+const plan = `1 of ${batchRecordsMax}`;
 
 export class ReleaseDiffers extends DomainError {
   readonly code = 'RELEASE_DIFFERS';
@@ -59,13 +57,13 @@ export async function loadRelease(connection: Neo4jConnection, opened: OpenedRel
       await connection.write(async (run) => {
         const claimed = await run(claimStep, { release: opened.manifest.id, step: number });
         if (claimed.length > 0) await step.write(run);
-      });
+      }, batchMsMax);
     }
     done += step.records;
     onProgress({ what: step.what, done, total });
   }
   onProgress({ what: 'verifying', done, total });
-  await verify(connection, records);
+  await verify(connection, records, steps.length);
 }
 
 async function placeToGoOn(connection: Neo4jConnection, { manifest }: OpenedRelease): Promise<number | 'READY'> {
@@ -85,9 +83,9 @@ const keptManifest = (manifest: OpenedRelease['manifest']): string =>
 
 function stepsOf(records: ReleaseRecords): readonly Step[] {
   const { id: release } = records.manifest;
-  const slices = (count: number): readonly number[] => Array.from({ length: Math.ceil(count / batchRecords) }, (_, slice) => slice * batchRecords);
-  const size = (from: number, count: number): number => Math.min(batchRecords, count - from);
-  const concepts = async (from: number) => ({ release, from, concepts: await records.concepts(from, from + batchRecords) });
+  const slices = (count: number): readonly number[] => Array.from({ length: Math.ceil(count / batchRecordsMax) }, (_, slice) => slice * batchRecordsMax);
+  const size = (from: number, count: number): number => Math.min(batchRecordsMax, count - from);
+  const concepts = async (from: number) => ({ release, from, concepts: await records.concepts(from, from + batchRecordsMax) });
   return [
     { what: 'sources', records: 0, write: (run) => run(createSources, records.manifest) },
     ...slices(records.conceptCount).map((from): Step => ({
@@ -108,30 +106,31 @@ function stepsOf(records: ReleaseRecords): readonly Step[] {
     })),
     ...slices(records.referenceCount).map((from): Step => ({
       what: 'references', records: size(from, records.referenceCount),
-      write: (run) => run(createReferences, { release, references: records.references(from, from + batchRecords) }),
+      write: (run) => run(createReferences, { release, references: records.references(from, from + batchRecordsMax) }),
     })),
     ...slices(records.assertionCount).map((from): Step => ({
       what: 'statements', records: size(from, records.assertionCount),
-      write: (run) => run(createAssertions, { release, from, lines: records.assertions(from, from + batchRecords) }),
+      write: (run) => run(createAssertions, { release, from, lines: records.assertions(from, from + batchRecordsMax) }),
     })),
     ...slices(records.mappingCount).map((from): Step => ({
       what: 'mappings', records: size(from, records.mappingCount),
-      write: (run) => run(createMappings, { release, from, lines: records.mappings(from, from + batchRecords), orderOf: (id) => records.orderOf(id) }),
+      write: (run) => run(createMappings, { release, from, lines: records.mappings(from, from + batchRecordsMax), orderOf: (id) => records.orderOf(id) }),
     })),
   ];
 }
 
 /** Reads everything back: the same number of records with the same content, and the relationships between them. */
-async function verify(connection: Neo4jConnection, records: ReleaseRecords): Promise<void> {
+async function verify(connection: Neo4jConnection, records: ReleaseRecords, steps: number): Promise<void> {
   const { id: release } = records.manifest;
   const [wanted, found] = [await digestsOf(batchesOf(records)), await digestsOf(recordsIn(connection, release))];
-  const [counts] = await connection.read(countRelationships, keyRange(release), countMsMax);
+  const [counts] = await connection.read(countRelationships, release, countMsMax);
   const differences = [...differencesOf({ ...wanted }, { ...found }), ...differencesOf({ ...relationshipsOf(records) }, { ...counts })];
   if (differences.length > 0) {
     await dropRelease(connection, release);
     throw new ReleaseDiffers(release, differences);
   }
-  await connection.write((run) => run(markReady, { release, digests: found }));
+  const marked = await connection.write((run) => run(markReady, { release, steps, digests: found }));
+  if (marked.length === 0) throw new ReleaseDiffers(release, ['another process removed it meanwhile']);
 }
 
 const differencesOf = (wanted: Readonly<Record<string, unknown>>, found: Readonly<Record<string, unknown>>): readonly string[] =>
@@ -139,7 +138,7 @@ const differencesOf = (wanted: Readonly<Record<string, unknown>>, found: Readonl
 
 function batchesOf(records: ReleaseRecords): RecordBatches {
   const batches = async function* <Value>(count: number, read: (from: number, to: number) => Promise<readonly Value[]> | readonly Value[]): AsyncGenerator<readonly Value[]> {
-    for (let from = 0; from < count; from += batchRecords) yield await read(from, from + batchRecords);
+    for (let from = 0; from < count; from += batchRecordsMax) yield await read(from, from + batchRecordsMax);
   };
   return {
     concepts: batches(records.conceptCount, (from, to) => records.concepts(from, to)),
@@ -150,21 +149,24 @@ function batchesOf(records: ReleaseRecords): RecordBatches {
 }
 
 function relationshipsOf(records: ReleaseRecords): RelationshipCounts {
-  const counts = { subjects: records.assertionCount, objects: 0, citations: 0, direct: 0, mapped: 0, targets: 0 };
-  for (let from = 0; from < records.assertionCount; from += batchRecords) {
-    for (const line of records.assertions(from, from + batchRecords)) {
-      const { object, predicate, provenance } = assertionOf(line);
-      counts.citations += provenance.references.length;
-      counts.objects += Number(object !== undefined);
-      counts.direct += Number(object !== undefined && predicates.includes(predicate));
+  const { sources } = records.manifest;
+  let [objects, citations, targets, together] = [0, 0, 0, 0];
+  for (let from = 0; from < records.assertionCount; from += batchRecordsMax) {
+    for (const line of records.assertions(from, from + batchRecordsMax)) {
+      const { object, provenance } = assertionOf(line);
+      citations += provenance.references.length;
+      objects += Number(object !== undefined);
     }
   }
-  for (let from = 0; from < records.mappingCount; from += batchRecords) {
-    for (const line of records.mappings(from, from + batchRecords)) {
+  for (let from = 0; from < records.mappingCount; from += batchRecordsMax) {
+    for (const line of records.mappings(from, from + batchRecordsMax)) {
       const { target, targetsTogether } = mappingOf(line);
-      counts.targets += Number(target !== undefined) + targetsTogether.length;
+      targets += Number(target !== undefined);
+      together += targetsTogether.length;
     }
   }
-  counts.mapped = counts.targets;
-  return counts;
+  return {
+    sources: sources.length, systems: records.manifest.systems.length, subjects: records.assertionCount, objects, citations, direct: objects,
+    mapped: targets + together, origins: records.mappingCount, targets, together,
+  };
 }

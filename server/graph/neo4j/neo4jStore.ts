@@ -110,12 +110,12 @@ export class Neo4jStore implements GraphStore {
     // The connection is shared with the other releases and closed by its owner.
   }
 
-  /** Nothing is asked where there are no keys. Neo4j itself stops the statement when the time of the request is over. */
+  /** Nothing is asked where there are no keys. The statement ends in Neo4j too when the time of the request is over or nobody waits any more. */
   async #read<Input, Answer>(statement: Statement<Input, Answer>, input: Input, keys: readonly unknown[]): Promise<readonly Answer[]> {
     if (keys.length === 0) return [];
     const msMax = Math.min(this.#deadline?.remainingMs() ?? Infinity, limits.storeReadMsMax);
     try {
-      return await this.#connection.read(statement, input, msMax);
+      return await this.#connection.read(statement, input, msMax, this.#deadline?.left);
     } catch (error) {
       if (error instanceof DeadlineExceeded) this.#deadline?.check(); // The time of the request, rather than of one read.
       throw error;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NotFound } from '../../domain/errors.ts';
+import { limits } from '../../domain/limits.ts';
 import { rowCodecs } from '../../graph-files/rows.ts';
 import { ColumnReader } from '../../release/columns.ts';
 import { compileGraph } from '../../release/compile.ts';
@@ -12,8 +13,6 @@ import { ReleaseDiffers } from './loader.ts';
 import type { ConceptRecord } from './releaseRecords.ts';
 import { manifestsOf } from './statements/manifests.ts';
 
-const manifestMsMax = 10_000;
-
 export interface RebuiltRelease extends OpenedRelease {
   /** The bytes of the arrays. */
   readonly content: Uint8Array;
@@ -21,7 +20,7 @@ export interface RebuiltRelease extends OpenedRelease {
 
 /** Releases that are complete in Neo4j, newest first. */
 export async function releasesIn(connection: Neo4jConnection): Promise<readonly ReleaseManifest[]> {
-  return (await connection.read(manifestsOf, undefined, manifestMsMax)).map((text) => JSON.parse(text) as ReleaseManifest);
+  return (await connection.read(manifestsOf, undefined, limits.storePageMsMax)).map((text) => JSON.parse(text) as ReleaseManifest);
 }
 
 /** The arrays of a release from Neo4j alone. Throws ReleaseDiffers where they do not have the checksum of those it was loaded from. */

@@ -3,20 +3,18 @@ import { limits } from '../../domain/limits.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { dropRelease } from './drop.ts';
 import { claimUnread } from './statements/claimUnread.ts';
+import { endLease } from './statements/endLease.ts';
 import { forgetReaders } from './statements/forgetReaders.ts';
 import type { ServedState } from './statements/servedRelease.ts';
 import { servedRelease } from './statements/servedRelease.ts';
 import { switchTo } from './statements/switchTo.ts';
-import { endLease, takeLease } from './statements/takeLease.ts';
+import { takeLease } from './statements/takeLease.ts';
 
-/** A process renews its lease much more often than this. */
-const leaseMsMax = 60_000;
-/** A load or a drop says within this that it still goes on. */
-const loadMsMax = 900_000;
+const { storeFarewellMsMax, storeLeaseMsMax: leaseMsMax, storeLoadMsMax: loadMsMax, storeReadMsMax } = limits;
 
 /** What is served from this Neo4j; undefined before the first switch. */
 export async function servedIn(connection: Neo4jConnection): Promise<ServedState | undefined> {
-  return (await connection.read(servedRelease, undefined, limits.storeReadMsMax))[0];
+  return (await connection.read(servedRelease, undefined, storeReadMsMax))[0];
 }
 
 /** One transaction: before it every process serves the former release, after it each turns to this one when it notices. */
@@ -31,7 +29,7 @@ export async function lease(connection: Neo4jConnection, reader: string, release
 }
 
 export async function endLeaseOf(connection: Neo4jConnection, reader: string): Promise<void> {
-  await connection.write((run) => run(endLease, reader));
+  await connection.write((run) => run(endLease, reader), storeFarewellMsMax);
 }
 
 /** Drops every release that is neither served, nor wanted, nor read by a living process, nor being loaded; answers their ids. */

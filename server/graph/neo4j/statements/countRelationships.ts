@@ -1,18 +1,29 @@
 import { numberAt } from '../cells.ts';
 import type { Statement } from '../connection.ts';
+import { keyRange } from '../keys.ts';
 
-/** Relationships that statements and mappings have; those of concepts are part of their records. */
+/** Sources, coding systems, and the relationships that statements and mappings have; those of concepts are part of their records. */
 export interface RelationshipCounts {
+  readonly sources: number;
+  readonly systems: number;
   readonly subjects: number;
   readonly objects: number;
   readonly citations: number;
+  /** From subject to object, of whatever predicate. */
   readonly direct: number;
   readonly mapped: number;
+  readonly origins: number;
   readonly targets: number;
+  readonly together: number;
 }
 
-export const countRelationships: Statement<{ readonly after: string; readonly before: string }, RelationshipCounts> = {
+/** Of the release with this id. */
+export const countRelationships: Statement<string, RelationshipCounts> = {
   text: `
+    CALL () {
+      MATCH (:Release {id: $release})-[:HOLDS]->(source:Source)
+      RETURN count(source) AS sources, sum(COUNT { (source)-[:BRINGS]->(:CodeSystem) }) AS systems
+    }
     CALL () {
       MATCH (assertion:Assertion)
       WHERE assertion.key > $after AND assertion.key < $before
@@ -28,12 +39,14 @@ export const countRelationships: Statement<{ readonly after: string; readonly be
     CALL () {
       MATCH (mapping:Mapping)
       WHERE mapping.key > $after AND mapping.key < $before
-      RETURN sum(COUNT { (mapping)-[:TO]->() } + COUNT { (mapping)-[:TOGETHER]->() }) AS targets
+      RETURN sum(COUNT { (mapping)-[:FROM]->() }) AS origins, sum(COUNT { (mapping)-[:TO]->() }) AS targets,
+        sum(COUNT { (mapping)-[:TOGETHER]->() }) AS together
     }
-    RETURN subjects, objects, citations, direct, mapped, targets`,
-  parameters: (range) => ({ ...range }),
+    RETURN sources, systems, subjects, objects, citations, direct, mapped, origins, targets, together`,
+  parameters: (release) => ({ release, ...keyRange(release) }),
   read: (row) => ({
-    subjects: numberAt(row, 'subjects'), objects: numberAt(row, 'objects'), citations: numberAt(row, 'citations'), direct: numberAt(row, 'direct'),
-    mapped: numberAt(row, 'mapped'), targets: numberAt(row, 'targets'),
+    sources: numberAt(row, 'sources'), systems: numberAt(row, 'systems'), subjects: numberAt(row, 'subjects'), objects: numberAt(row, 'objects'),
+    citations: numberAt(row, 'citations'), direct: numberAt(row, 'direct'), mapped: numberAt(row, 'mapped'), origins: numberAt(row, 'origins'),
+    targets: numberAt(row, 'targets'), together: numberAt(row, 'together'),
   }),
 };

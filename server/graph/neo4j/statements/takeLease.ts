@@ -22,11 +22,3 @@ export const takeLease: Statement<Lease, true> = {
   parameters: ({ reader, releases }) => ({ reader, releases }),
   read: () => true,
 };
-
-export const endLease: Statement<string, undefined> = {
-  text: `
-    MATCH (reader:Reader {id: $reader})
-    DELETE reader`,
-  parameters: (reader) => ({ reader }),
-  read: () => undefined,
-};
