@@ -94,7 +94,7 @@ export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: F
 
 /** Of a row that no study stands behind, such as an annotation or the operator's own table: its share counts as one without comparison. */
 const plainlyStated: RowDetails = {
-  accuracy: undefined, value: undefined, note: '', match: '', direction: 'for', measure: '', about: '', setting: undefined, sex: undefined, ages: undefined, grade: '', flags: [], counted: false, cannotMiss: false,
+  accuracy: undefined, value: undefined, note: '', match: '', direction: 'for', measure: '', about: '', burden: undefined, setting: undefined, sex: undefined, ages: undefined, grade: '', flags: [], counted: false, cannotMiss: false,
 };
 const plainlyExcluded: RowDetails = { ...plainlyStated, direction: 'against_if_present' };
 

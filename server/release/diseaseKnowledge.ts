@@ -2,6 +2,8 @@ import type { ConceptId, TermType } from '../domain/concept.ts';
 import { systemOf, termScopes, termTypes } from '../domain/concept.ts';
 import { maleShareByInheritance, onsetRanges } from '../domain/onset.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
+import type { QuestionBurden } from '../domain/questionBurden.ts';
+import { questionBurdens } from '../domain/questionBurden.ts';
 import { noObject, rowKinds as kindsOfRow } from '../differential/findingRows.ts';
 import type { FindingRows } from '../differential/findingRows.ts';
 import type { MergedPair, NamedDisease } from '../differential/mergeDiseases.ts';
@@ -34,6 +36,7 @@ export class DiseaseKnowledge {
   #merged: readonly MergedPair[] | undefined;
   #model: DifferentialModel | undefined;
   #findingSystems: readonly string[] | undefined;
+  #burdens: ReadonlyMap<number, QuestionBurden> | undefined;
 
   constructor(columns: ColumnReader, topology: Topology) {
     this.#columns = columns;
@@ -98,6 +101,11 @@ export class DiseaseKnowledge {
       counts.set(system, (counts.get(system) ?? 0) + 1);
     }
     return [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1)).map(([system]) => system);
+  }
+
+  /** What most rows about a finding say it takes to learn of it, of equally many the least; undefined where none says. */
+  burdenOf(finding: number): QuestionBurden | undefined {
+    return (this.#burdens ??= statedBurdens(this.rows)).get(finding);
   }
 
   assertionIdOf(row: number): string {
@@ -182,6 +190,20 @@ export class DiseaseKnowledge {
     const [label, ...otherNames] = this.#exactNames(subject).map(({ text }) => text);
     return { id, label: label ?? '', otherNames, isOfPractice, exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
   }
+}
+
+function statedBurdens({ details, object }: FindingRows): ReadonlyMap<number, QuestionBurden> {
+  const counts = new Map<number, Map<QuestionBurden, number>>();
+  for (const [row, { burden, about }] of details) {
+    const stated = about === 'risk_factor' ? 'ASK' : burden;
+    if (stated === undefined) continue;
+    const finding = object[row] ?? noObject;
+    const ofFinding = counts.get(finding) ?? new Map<QuestionBurden, number>();
+    ofFinding.set(stated, (ofFinding.get(stated) ?? 0) + 1);
+    counts.set(finding, ofFinding);
+  }
+  const most = (ofFinding: ReadonlyMap<QuestionBurden, number>) => questionBurdens.reduce((best, burden) => ((ofFinding.get(burden) ?? 0) > (ofFinding.get(best) ?? 0) ? burden : best));
+  return new Map(Array.from(counts, ([finding, ofFinding]) => [finding, most(ofFinding)]));
 }
 
 /** Place of a value in an ascending list, or -1. */

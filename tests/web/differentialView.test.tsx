@@ -19,7 +19,7 @@ const list = (more: object = {}): Reply => ({
   },
 });
 const advice = (more: object = {}): Reply => ({
-  data: { differential: { diagnoses: [], wouldHelp: [], robustness: null, questionsTried: [], nextQuestions: [], flips: [], ...more } },
+  data: { differential: { diagnoses: [], wouldHelp: [], leftOut: null, questionsTried: [], nextQuestions: [], flips: [], ...more } },
 });
 const names = ({ ids }: Record<string, unknown>): Reply => ({ data: { concepts: (ids as string[]).map(finding) } });
 const open = (hash: string, replies: { Differential?: Reply; DifferentialAdvice?: Reply } = {}) => {

@@ -178,7 +178,7 @@ export default function DifferentialView() {
                           answer={advice}
                           current={current}
                           first={first?.name ?? ''}
-                          findings={patient.findings.length}
+                          tied={first?.tied ?? false}
                           onApply={({ changes }) => {
                             change((now) => changes.reduce((before, { finding, to }) => withStatus(before, sentAs(finding.id), to), now));
                             focusTab('flips');
