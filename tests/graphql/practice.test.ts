@@ -167,7 +167,7 @@ describe('what to ask next', () => {
     const graph = await openSources(practiceGraph);
     const patient = { findings: [{ concept: arm.concept, status: 'PRESENT' as const }], sex: undefined, ageYears: undefined, setting: undefined };
     const answer = await rankDiagnoses(graph, { patient, knowledge: { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [] }, prior: undefined, first: 10 }, () => Promise.resolve());
-    const burdens = new Map(weighedQuestions(answer).map(({ concept, burden }) => [graph.topology.idAt(concept), burden]));
+    const burdens = new Map<string, string>(weighedQuestions(answer).map(({ concept, burden }) => [graph.topology.idAt(concept), burden]));
     expect([burdens.get('MKG:bruise'), burdens.get(skin.concept)]).toEqual(['IMAGING', 'EXAMINE']);
   });
 });
