@@ -23,11 +23,16 @@ describe('a run', () => {
     await expect.poll(async () => (await stateOf(api, dry)).read, { timeout: 30_000, interval: 20 }).toBeGreaterThan(0);
     expect(await act(api, 'pauseIngest', dry)).toMatchObject({ status: 'PAUSED', phase: 'READ' });
     const behind = await started(api, { path: 'small.tsv' });
-    await pause(600); // What was read at a stretch is told by then.
+    // On a busy machine it takes a while to hear of it, and what is read at a stretch is told once it rests.
+    const reads: number[] = [];
+    await expect.poll(async () => {
+      reads.push((await stateOf(api, dry)).read);
+      return reads.at(-1) === reads.at(-2);
+    }, { timeout: 30_000, interval: 1_000 }).toBe(true);
+    await pause(1_000);
     const rests = await stateOf(api, dry);
+    expect([rests.read, rests.status, (await stateOf(api, behind)).status]).toEqual([reads.at(-1), 'PAUSED', 'QUEUED']);
     expect(rests.read).toBeLessThan(200_001);
-    await pause(600);
-    expect([(await stateOf(api, dry)).read, (await stateOf(api, behind)).status]).toEqual([rests.read, 'QUEUED']);
     const listening = api.runs.watch(dry);
     await listening.next();
     const next = listening.next();
@@ -40,7 +45,7 @@ describe('a run', () => {
     expect(await api.over(behind)).toMatchObject({ status: 'SUCCEEDED' });
 
     const before = await place.library.served();
-    await writeTable(place, table('3', 2_000));
+    await writeTable(place, table('3', 50_000));
     await api.run({ dryRun: true });
     const real = await started(api, { dryRun: false });
     for await (const { phase } of api.runs.watch(real)) if (phase === 'BUILD') break;
