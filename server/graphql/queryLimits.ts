@@ -1,11 +1,12 @@
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLCompositeType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
-import { getNamedType, isCompositeType, isInterfaceType, isObjectType, Kind } from 'graphql';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLCompositeType, GraphQLField, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
+import { getNamedType, getNullableType, isCompositeType, isInterfaceType, isListType, isObjectType, Kind } from 'graphql';
 import { LimitExceeded } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { listLengths, onePage } from './listLengths.ts';
 
 /** What a query would ask for, before it runs. */
 export interface QuerySize {
-  /** Objects at most: the sum over its fields of the product of the page sizes above them. */
+  /** Objects asked for: the sum over its fields of the product of the lengths of the lists above them. */
   readonly cost: number;
   readonly depth: number;
   readonly aliases: number;
@@ -13,12 +14,13 @@ export interface QuerySize {
   readonly rootFields: number;
 }
 
-/** Objects that a list without a page holds in the usual case, by field, or by type and field where others of the name have pages. */
-const usualLength: Readonly<Record<string, number>> = { parents: 3, parentEdges: 3, ancestors: 20, terms: 10, mappings: 10, pathsToRoot: 8, codeSystems: 10, sources: 10, facets: 20, citations: 3, supporting: 10, opposing: 5, missing: 40, path: 4, nextQuestions: 5, flips: 5, ignored: 5, rows: 100, cells: 5, linkMentions: 50, classes: 8, levels: 5, alternatives: 5, checks: 15, problems: 3, 'Contribution.assertions': 3, 'ComparisonCell.assertions': 3 };
-
 /** The size of one selection set for one object; sizes of a fragment are computed once, however often it is spread. */
-type Selected = Omit<QuerySize, 'rootFields'> & { readonly fields: number };
-const nothing: Selected = { cost: 0, depth: 0, aliases: 0, directives: 0, fields: 0 };
+interface Selected extends Omit<QuerySize, 'rootFields'> {
+  /** Objects for each item of the page that the field above asks for, beside those of `cost`. */
+  readonly costOfItem: number;
+  readonly fields: number;
+}
+const nothing: Selected = { cost: 0, costOfItem: 0, depth: 0, aliases: 0, directives: 0, fields: 0 };
 
 /** The document must be valid: fragments are known and without cycles. `sent` are the variables as the caller sent them. */
 export function measureQuery(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, sent: Readonly<Record<string, unknown>>): QuerySize {
@@ -54,15 +56,18 @@ export function measureQuery(schema: GraphQLSchema, document: DocumentNode, oper
     const aliases = field.alias === undefined ? 0 : 1;
     const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
     const inner = definition === undefined ? undefined : getNamedType(definition.type);
-    if (field.selectionSet === undefined || !isCompositeType(inner)) return { ...nothing, depth: 1, aliases, fields: 1 };
+    if (definition === undefined || field.selectionSet === undefined || !isCompositeType(inner)) return { ...nothing, depth: 1, aliases, fields: 1 };
     const below = ofSelections(inner, field.selectionSet);
-    const length = usualLength[`${type.name}.${field.name.value}`] ?? lengthOf(field, variables);
-    return { cost: length * (1 + below.cost), depth: below.depth + 1, aliases: below.aliases + aliases, directives: below.directives, fields: 1 };
+    const page = pageSizeOf(definition, field, variables);
+    const objects = 1 + below.cost + (page ?? 1) * below.costOfItem;
+    const length = lengthOf(type.name, definition, page ?? idCount(definition, field, variables));
+    const cost = length === onePage ? { cost: 0, costOfItem: objects } : { cost: length * objects, costOfItem: 0 };
+    return { ...cost, depth: below.depth + 1, aliases: below.aliases + aliases, directives: below.directives, fields: 1 };
   };
 
   const root = schema.getRootType(operation.operation);
-  const { fields, ...size } = root ? ofSelections(root, operation.selectionSet) : nothing;
-  return { ...size, rootFields: fields };
+  const { cost, depth, aliases, directives, fields } = root ? ofSelections(root, operation.selectionSet) : nothing;
+  return { cost, depth, aliases, directives, rootFields: fields };
 }
 
 /** Fields of the schema that the operation begins with, each once. */
@@ -83,26 +88,39 @@ export function rootFieldsOf({ definitions }: DocumentNode, operation: Operation
 }
 
 const added = (sum: Selected, more: Selected, directives: number): Selected => ({
-  cost: sum.cost + more.cost, depth: Math.max(sum.depth, more.depth), aliases: sum.aliases + more.aliases,
+  cost: sum.cost + more.cost, costOfItem: sum.costOfItem + more.costOfItem, depth: Math.max(sum.depth, more.depth), aliases: sum.aliases + more.aliases,
   directives: sum.directives + more.directives + directives, fields: sum.fields + more.fields,
 });
 
-/** The page size asked for, the number of ids, or the usual length of a list without a page. */
-function lengthOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
-  for (const { name, value } of field.arguments ?? []) {
-    if (name.value === 'first') {
-      const first = valueOf(value, variables);
-      if (first == null) break; // As if it were left out: the usual page.
-      return Math.max(1, Number(first) || 1);
-    }
-    if (name.value === 'ids') {
-      const ids = valueOf(value, variables);
-      return Array.isArray(ids) ? ids.length : 1;
-    }
-  }
-  return usualLength[field.name.value] ?? defaultPage[field.name.value] ?? 1;
+type Field = GraphQLField<unknown, unknown>;
+
+/** Of the list that a field answers, one within another counted as one; 1 where it answers none. Throws Error where the list has no length. */
+function lengthOf(type: string, { name, type: answer }: Field, asked: number | undefined): number | typeof onePage {
+  const list = getNullableType(answer);
+  if (!isListType(list)) return 1;
+  const usual = listLengths[`${type}.${name}`];
+  const length = typeof usual === 'number' && isListType(getNullableType(list.ofType)) ? usual * (asked ?? 1) : usual ?? asked;
+  if (length === undefined) throw new Error(`the list ${type}.${name} has no length`);
+  return length;
 }
-const defaultPage: Readonly<Record<string, number>> = { children: 50, descendants: 50, assertions: 50, statedBy: 50, roots: 50, searchConcepts: 20, releases: 20, ingestRuns: 20, rejected: 50, differential: 1 };
+
+/** What is sent as `first`, or else what the schema takes for it; undefined of a field without a page. */
+function pageSizeOf({ args }: Field, field: FieldNode, variables: Readonly<Record<string, unknown>>): number | undefined {
+  const first = args.find(({ name }) => name === 'first');
+  return first && Math.max(1, Number(sentAs('first', field, variables) ?? first.defaultValue) || 1);
+}
+
+/** What is no list counts as one id, and is refused for itself; undefined of a field that takes none. */
+function idCount({ args }: Field, field: FieldNode, variables: Readonly<Record<string, unknown>>): number | undefined {
+  if (!args.some(({ name }) => name === 'ids')) return undefined;
+  const ids = sentAs('ids', field, variables);
+  return Array.isArray(ids) ? ids.length : 1;
+}
+
+function sentAs(argument: string, field: FieldNode, variables: Readonly<Record<string, unknown>>): unknown {
+  const value = field.arguments?.find(({ name }) => name.value === argument)?.value;
+  return value && valueOf(value, variables);
+}
 
 /** A variable that was not sent has the value after its `=`. */
 const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Readonly<Record<string, unknown>> =>

@@ -1,8 +1,5 @@
 import { InvalidInput, LimitExceeded } from '../domain/errors.ts';
 
-/** A page size that was left out, or sent as null. */
-export const pageSize = (first: number | null | undefined, usual: number): number => first ?? usual;
-
 /** Throws where a page size is no whole number from 1 to the limit. */
 export function checkPageSize(what: string, first: number, max: number): number {
   if (first < 1) throw new InvalidInput(`${what}: first is ${first}, at least 1 is needed.`);

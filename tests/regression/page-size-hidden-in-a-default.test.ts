@@ -11,12 +11,16 @@ function costOf(query: string, variables: Readonly<Record<string, unknown>>): nu
   return measureQuery(schema, document, operation, variables).cost;
 }
 
-it('measures a page size by the default of its variable, by the value sent instead, and by the usual one for null', () => {
+it('measures a page size by the default of its variable, by the value sent instead, and by what the schema takes where none is sent', () => {
   const query = (head: string, args: string): string => `query ${head} { concept(by: { id: "HP:1" }) { descendants${args} { nodes { id } } } }`;
-  const of200 = costOf(query('', '(first: 200)'), {});
-  expect(costOf(query('($n: Int = 200)', '(first: $n)'), {})).toBe(of200);
-  expect(costOf(query('($n: Int = 200)', '(first: $n)'), { n: 10 })).toBe(costOf(query('', '(first: 10)'), {}));
-  const usual = costOf(query('', ''), {});
-  expect([costOf(query('', '(first: null)'), {}), costOf(query('($n: Int)', '(first: $n)'), {}), costOf(query('($n: Int = 200)', '(first: $n)'), { n: null })]).toEqual([usual, usual, usual]);
-  expect(of200).toBeGreaterThan(usual);
+  const of = (first: number): number => costOf(query('', `(first: ${first})`), {});
+  expect(costOf(query('($n: Int = 200)', '(first: $n)'), {})).toBe(of(200));
+  expect(costOf(query('($n: Int = 200)', '(first: $n)'), { n: 10 })).toBe(of(10));
+  expect([costOf(query('', ''), {}), costOf(query('($n: Int)', '(first: $n)'), {})]).toEqual([of(50), of(50)]);
+  expect(of(200)).toBeGreaterThan(of(50));
+});
+
+it.each([['differential(case: { findings: [] })', 10, 'diagnoses { rank }'], ['searchConcepts(text: "a")', 20, 'edges { score }'], ['mapPhrase(text: "a", to: "HP")', 5, 'candidates { score }']])('measures %s without a page size as one of %i', (field, first, inner) => {
+  expect(costOf(`{ ${field} { ${inner} } }`, {})).toBe(1 + first);
+  expect(costOf(`{ ${field.replace(/\)$/, `, first: ${first})`)} { ${inner} } }`, {})).toBe(1 + first);
 });

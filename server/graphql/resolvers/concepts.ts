@@ -6,9 +6,9 @@ import type { StatementRequest } from '../../graph/graphStore.ts';
 import { ancestorsOf, descendantsOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
 import { inTurns } from '../../release/steps.ts';
 import type { Graph } from '../../services/graph.ts';
-import { badCursor, checkPageSize, decodeCursor, encodeCursor, pageSize } from '../../services/paging.ts';
+import { badCursor, checkPageSize, decodeCursor, encodeCursor } from '../../services/paging.ts';
 import type { ConceptSearch, SearchCounts } from '../../services/searchConcepts.ts';
-import type { ConceptAssertionsArgs, Resolvers } from '../generated.ts';
+import type { ConceptAssertionsArgs, RequireFields, Resolvers } from '../generated.ts';
 import type { RequestContext } from '../context.ts';
 import type { AssertionConnectionParent } from '../parents.ts';
 import { sourceOf, systemOfId } from '../lookups.ts';
@@ -20,11 +20,11 @@ const within = <Item>(what: string, items: readonly Item[], max: number): readon
 };
 
 async function statementsOf(
-  concept: Concept, role: StatementRequest['role'], { predicate, first, after }: ConceptAssertionsArgs, { loaders }: RequestContext,
+  concept: Concept, role: StatementRequest['role'], { predicate, first, after }: RequireFields<ConceptAssertionsArgs, 'first'>, { loaders }: RequestContext,
 ): Promise<AssertionConnectionParent> {
   const page = await loaders.statements.load({
     concept: concept.id, role, predicates: predicate ?? undefined,
-    first: checkPageSize('assertions', pageSize(first, 50), limits.pageItemsMax),
+    first: checkPageSize('assertions', first, limits.pageItemsMax),
     after: after == null ? undefined : decodeCursor(after),
   });
   if (page === undefined) throw badCursor(after ?? '');
@@ -66,13 +66,13 @@ export const conceptResolvers: Resolvers = {
       return within('parentEdges', edges, limits.parentsMax);
     },
     children: ({ id }, { first, after }, { graph }) =>
-      pageOf(graph, 'children', graph.topology.hierarchy.childrenOf(graph.topology.indexOf(id)), pageSize(first, 50), after),
+      pageOf(graph, 'children', graph.topology.hierarchy.childrenOf(graph.topology.indexOf(id)), first, after),
     childCount: ({ id }, _args, { graph }) => graph.topology.hierarchy.childCount(graph.topology.indexOf(id)),
     ancestors: ({ id }, _args, { graph, loaders }) => loaders.knownConcepts(ancestorsOf(graph, id)),
     descendantCount: ({ id }, _args, { graph }) => graph.topology.descendantCount(graph.topology.indexOf(id)),
     descendants: ({ id }, { first, after }, { graph }) =>
-      descendantsOf(graph, id, pageSize(first, 50), after),
-    pathsToRoot: ({ id }, { first }, { graph, loaders }) => loaders.knownPaths(pathsToRoot(graph, id, pageSize(first, 5))),
+      descendantsOf(graph, id, first, after),
+    pathsToRoot: ({ id }, { first }, { graph, loaders }) => loaders.knownPaths(pathsToRoot(graph, id, first)),
     mappings: async ({ id }, { to, status }, { loaders }) => {
       const mappings = within('mappings', await loaders.mappings.load(id), limits.mappingsMax);
       return mappings.filter((mapping) => {

@@ -2,7 +2,7 @@ import { DomainError, NotFound } from '../../domain/errors.ts';
 import type { IngestRun } from '../../domain/ingestRun.ts';
 import { isOver } from '../../domain/ingestRun.ts';
 import { limits } from '../../domain/limits.ts';
-import { checkPageSize, pageSize } from '../../services/paging.ts';
+import { checkPageSize } from '../../services/paging.ts';
 import type { IngestAccess } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 
@@ -56,7 +56,7 @@ export const ingestResolvers: Resolvers = {
     paths: async ({ runs, folder }) => (folder instanceof DomainError ? [] : runs.paths()),
     freeBytes: ({ runs }) => runs.freeBytes(),
     freeMemoryBytes: () => process.availableMemory(),
-    releases: async ({ runs }, { first }) => (await runs.built()).slice(0, checkPageSize('releases', pageSize(first, 20), limits.releasesMax)),
+    releases: async ({ runs }, { first }) => (await runs.built()).slice(0, checkPageSize('releases', first, limits.releasesMax)),
     served: ({ runs }) => runs.served(),
   },
   IngestRun: {
@@ -73,7 +73,7 @@ export const ingestResolvers: Resolvers = {
     accepted: ({ balance }) => balance.accepted,
     rejectedCount: ({ balance }) => balance.rejected,
     skipped: ({ balance }) => balance.skipped,
-    rejected: ({ rejected }, { first }, { ingest: { folder } }) => (folder instanceof DomainError ? null : rejected.slice(0, checkPageSize('rejected', pageSize(first, 50), limits.ingestRejectedMax))),
+    rejected: ({ rejected }, { first }, { ingest: { folder } }) => (folder instanceof DomainError ? null : rejected.slice(0, checkPageSize('rejected', first, limits.ingestRejectedMax))),
     version: ({ asRead }) => asRead?.version ?? null,
     licence: ({ asRead }) => asRead?.licence ?? null,
     changes: ({ asRead }) => asRead?.changes ?? null,
@@ -86,7 +86,7 @@ export const ingestResolvers: Resolvers = {
     failure: ({ failure }) => failure ?? null,
   },
   AffectedMappings: {
-    mappings: ({ shown }, { first }) => shown.slice(0, checkPageSize('mappings', pageSize(first, 50), limits.ingestAffectedMax)),
+    mappings: ({ shown }, { first }) => shown.slice(0, checkPageSize('mappings', first, limits.ingestAffectedMax)),
   },
   AffectedMapping: {
     target: ({ target }) => target ?? null,

@@ -6,7 +6,7 @@ import type { ConceptReference } from '../../services/concepts.ts';
 import { checkIds, resolveConcept, subsumes } from '../../services/concepts.ts';
 import { explain } from '../../services/explain.ts';
 import { nodesOf, nodeTypeOf } from '../../services/nodes.ts';
-import { checkPageSize, pageSize } from '../../services/paging.ts';
+import { checkPageSize } from '../../services/paging.ts';
 import { inTurns } from '../../release/steps.ts';
 import { searchConcepts } from '../../services/searchConcepts.ts';
 import { shortestPaths } from '../../services/shortestPaths.ts';
@@ -33,7 +33,7 @@ export const queryResolvers: Resolvers = {
     node: async (_root, { id }, context) => (await nodesById([id], context))[0] ?? null,
     nodes: (_root, { ids }, context) => nodesById(ids, context),
     release: (_root, _args, { graph }) => graph.release,
-    releases: async (_root, { first }, { releases }) => (await releases()).slice(0, checkPageSize('releases', pageSize(first, 20), limits.releasesMax)),
+    releases: async (_root, { first }, { releases }) => (await releases()).slice(0, checkPageSize('releases', first, limits.releasesMax)),
     codeSystems: (_root, _args, { graph }) => graph.release.systems,
     concept: async (_root, { by }, { graph, loaders }) => {
       const id = resolveConcept(graph, referenceOf(by));

@@ -2,7 +2,7 @@ import type { Resolvers } from '../generated.ts';
 import { limits } from '../../domain/limits.ts';
 import { readReference, pmidOf } from '../../domain/reference.ts';
 import { sourceReleaseId } from '../../services/graph.ts';
-import { checkPageSize, pageSize } from '../../services/paging.ts';
+import { checkPageSize } from '../../services/paging.ts';
 import { pageOf } from '../../services/concepts.ts';
 import { sourceOf, systemOfId } from '../lookups.ts';
 
@@ -16,7 +16,7 @@ export const releaseResolvers: Resolvers = {
     homepage: (source) => source.homepage ?? null,
   },
   CodeSystem: {
-    roots: (system, { first, after }, { graph }) => pageOf(graph, 'roots', graph.topology.rootsOf(system.id), pageSize(first, 50), after),
+    roots: (system, { first, after }, { graph }) => pageOf(graph, 'roots', graph.topology.rootsOf(system.id), first, after),
   },
   Provenance: {
     source: ({ source }, _args, { graph }) => sourceOf(graph, source),
@@ -52,7 +52,7 @@ export const releaseResolvers: Resolvers = {
     journal: async ({ pmid }, _args, { loaders }) => (await loaders.references.load(`PMID:${pmid}`))?.container ?? null,
     year: async ({ pmid }, _args, { loaders }) => (await loaders.references.load(`PMID:${pmid}`))?.year ?? null,
     assertions: async ({ pmid }, { first }, { graph }) => {
-      const [citing] = await graph.store.citing([`PMID:${pmid}`], checkPageSize('assertions', pageSize(first, 50), limits.pageItemsMax));
+      const [citing] = await graph.store.citing([`PMID:${pmid}`], checkPageSize('assertions', first, limits.pageItemsMax));
       return citing ?? [];
     },
   },
