@@ -1,5 +1,6 @@
 import type { Accuracy, CareSetting, Quantity } from '../domain/assertion.ts';
 import type { AgeRange } from '../domain/onset.ts';
+import type { QuestionBurden } from '../domain/questionBurden.ts';
 
 /** What a source states of diseases, row by row, in typed arrays; sorted by subject. Indexes are those of the release. */
 export interface FindingRows {
@@ -29,6 +30,8 @@ export interface RowDetails {
   readonly measure: string;
   /** What the statement is about, in the word of the table: symptom, sign, history, risk_factor ...; empty where none is given. */
   readonly about: string;
+  /** What it takes to learn of the finding; undefined where the row does not say. */
+  readonly burden: QuestionBurden | undefined;
   readonly setting: CareSetting | undefined;
   readonly sex: 'FEMALE' | 'MALE' | undefined;
   /** The ages that the figure is about, where it is not everyone. */

@@ -1,4 +1,5 @@
 import type { Pause } from '../domain/deadline.ts';
+import type { PreparedCase } from './caseFindings.ts';
 import { prepareCase } from './caseFindings.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { DifferentialModel } from './model.ts';
@@ -50,10 +51,14 @@ export interface Scope {
 
 export function rankCase(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope): Ranking {
   const { present, absent } = usedFindings(model, stated);
-  return new Ranking(scoreAll(model, prepareCase(model, present, absent, scope.circumstances), scope.replaced));
+  return rankPrepared(model, prepareCase(model, present, absent, scope.circumstances), scope.replaced);
 }
 
-/** Lowest and highest rank of each of the diseases over all cases that lack one of the findings; undefined with fewer than two. */
+/** A case without a finding that is used ranks nothing. */
+export const rankPrepared = (model: DifferentialModel, patient: PreparedCase, replaced: ReplacedProfiles): Ranking =>
+  new Ranking(patient.present.length + patient.absent.length === 0 ? new Int32Array(0) : scoreAll(model, patient, replaced));
+
+/** Lowest and highest rank of each of the diseases over all cases that lack one of the findings and still rank it; none with fewer than two findings. */
 export async function rankIntervals(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, diseases: readonly number[], pause: Pause): Promise<ReadonlyMap<number, readonly [number, number]>> {
   const intervals = new Map<number, readonly [number, number]>();
   if (stated.length < 2) return intervals;
@@ -61,7 +66,8 @@ export async function rankIntervals(model: DifferentialModel, stated: readonly S
     await pause();
     const ranking = rankCase(model, stated.filter((_, place) => place !== left), scope);
     for (const disease of diseases) {
-      const rank = ranking.rankOf(disease) ?? 0;
+      const rank = ranking.rankOf(disease);
+      if (rank === undefined) continue;
       const [low, high] = intervals.get(disease) ?? [rank, rank];
       intervals.set(disease, [Math.min(low, rank), Math.max(high, rank)]);
     }
@@ -69,8 +75,13 @@ export async function rankIntervals(model: DifferentialModel, stated: readonly S
   return intervals;
 }
 
-/** Share of the findings of which any one can be left out and the first place stays; undefined with fewer than two, or where no candidate stands alone. */
-export async function robustnessOf(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, pause: Pause): Promise<number | undefined> {
+/** Of how many findings any one can be left out while the first place stays. */
+export interface Robustness {
+  readonly stays: number;
+  readonly of: number;
+}
+/** Undefined with fewer than two findings, or where no candidate stands alone. */
+export async function robustnessOf(model: DifferentialModel, stated: readonly StatedFinding[], scope: Scope, pause: Pause): Promise<Robustness | undefined> {
   const first = rankCase(model, stated, scope).first;
   if (first === undefined || stated.length < 2) return undefined;
   let stays = 0;
@@ -78,7 +89,7 @@ export async function robustnessOf(model: DifferentialModel, stated: readonly St
     await pause();
     if (rankCase(model, stated.filter((_, place) => place !== left), scope).first === first) stays += 1;
   }
-  return stays / stated.length;
+  return { stays, of: stated.length };
 }
 
 export interface StatusChange {
@@ -106,7 +117,7 @@ export async function findFlips(model: DifferentialModel, stated: readonly State
     const ranking = rankCase(model, changed, scope);
     const [leader, second] = ranking.top(2);
     const rival = leader === first ? second : leader;
-    const lead = (ranking.scores[first] ?? 0) - (rival === undefined ? 0 : (ranking.scores[rival] ?? 0));
+    const lead = rival === undefined ? Number.MAX_SAFE_INTEGER : (ranking.scores[first] ?? 0) - (ranking.scores[rival] ?? 0);
     return { changes, lead, newFirst: ranking.first, order: ranking.top(3) };
   };
   const attemptEach = async (sets: readonly (readonly StatusChange[])[]) => {

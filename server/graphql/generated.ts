@@ -164,6 +164,7 @@ export type CareSetting =
 export type CaseInput = {
   readonly ageYears?: InputMaybe<Scalars['Float']['input']>;
   readonly findings: ReadonlyArray<FindingInput>;
+  /** Counts nothing in this method; `extensions.notices` says so. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
   readonly setting?: InputMaybe<CareSetting>;
   readonly sex?: InputMaybe<Sex>;
@@ -446,7 +447,9 @@ export type Diagnosis = {
   readonly kind: DiagnosisKind;
   /** Findings of the disease that nobody has mentioned, the most frequent first. */
   readonly missing: ReadonlyArray<Contribution>;
-  /** What speaks against it: absent findings that it expects, age and sex; and present findings that it does not explain, which weigh 0. */
+  /** What the disease is commonly called: the name that the tables of conditions give it, else the label. */
+  readonly name: Scalars['String']['output'];
+  /** What speaks against it or does not count: present findings that make it less likely, or that it does not explain (these weigh 0 for a rare disease without a prior, and less with one or for a common condition), absent findings that it expects, age and sex. */
   readonly opposing: ReadonlyArray<Contribution>;
   /** Null where incidence does not count or is not loaded. */
   readonly prior?: Maybe<Contribution>;
@@ -494,7 +497,7 @@ export type Differential = {
   /** Set when the order is not to be relied on; the list is there nevertheless. */
   readonly abstained?: Maybe<Abstention>;
   readonly candidatesConsidered: Scalars['Int']['output'];
-  /** Diseases that a stated rule says must not be missed; it never raises a rank. Empty while no source with such a rule is loaded. */
+  /** Diseases that a stated rule says must not be missed, at most 20 (`extensions.notices` says how many more there are); it never raises a rank. Empty while no source with such a rule is loaded. */
   readonly cannotMiss: ReadonlyArray<CannotMiss>;
   /** Which diseases the release can find at all. */
   readonly coverage: DifferentialCoverage;
@@ -502,12 +505,14 @@ export type Differential = {
   readonly diagnoses: ReadonlyArray<Diagnosis>;
   /** One candidate, wherever it stands. Null where the case ranks nothing; a disease without stated findings is an error NOT_FOUND. */
   readonly diagnosis?: Maybe<Diagnosis>;
-  /** The smallest sets of changed findings that put another disease first; at most 10, and empty where none or two changes do. Computed only when asked for. */
+  /** The smallest sets of changed findings that put another disease alone in the first place: of all single changes, else of the pairs among the 10 that come nearest to it. At most 10; empty where these do not, or where the first place is shared. Computed only when asked for. */
   readonly flips: ReadonlyArray<Flip>;
   /** Findings that changed nothing, with the reason. */
   readonly ignored: ReadonlyArray<IgnoredFinding>;
+  /** The two counts of `robustness`; null where it is. */
+  readonly leftOut?: Maybe<LeftOut>;
   readonly method: Scalars['String']['output'];
-  /** At most 5, the most telling for their burden first; empty when no single answer can change the first place. Computed only when asked for. */
+  /** At most 5, the most telling for their burden first; empty when the answer to none of the 12 most telling findings changes the first place. Computed only when asked for. */
   readonly nextQuestions: ReadonlyArray<NextQuestion>;
   /** Probability that it is none of the candidates. */
   readonly noneOfThese: Scalars['Float']['output'];
@@ -600,6 +605,7 @@ export type Facet = {
 export type FindingInput = {
   /** A finding that diseases are described by (of HPO, SNOMED CT or this project), or a code that leads to one over mappings, else by its name: `Contribution.path` and `explanation` show how. Alternative and former ids are resolved. */
   readonly concept: Scalars['ID']['input'];
+  /** Counts nothing in this method; `extensions.notices` says so. */
   readonly onsetYears?: InputMaybe<Scalars['Float']['input']>;
   readonly status?: InputMaybe<FindingStatus>;
 };
@@ -825,7 +831,7 @@ export type IngestStatus =
   | 'RUNNING'
   | 'SUCCEEDED';
 
-/** Which statements count. Frequencies are computed again without the others; backgrounds stay, and `extensions.notices` says so. */
+/** Which statements count. Frequencies are computed again without the others; backgrounds stay, and `extensions.notices` says so, and what of the filter names nothing. */
 export type KnowledgeFilter = {
   /** Statements that cite any of these do not count. */
   readonly excludeReferences?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -835,6 +841,14 @@ export type KnowledgeFilter = {
   readonly licences?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only statements of sources of these tiers. */
   readonly tiers?: InputMaybe<ReadonlyArray<EvidenceTier>>;
+};
+
+export type LeftOut = {
+  readonly __typename?: 'LeftOut';
+  /** Findings of the case that are known, of whatever status. */
+  readonly of: Scalars['Int']['output'];
+  /** Findings of which any one can be left out and the first place stays. */
+  readonly stays: Scalars['Int']['output'];
 };
 
 export type LevelChoice = {
@@ -1666,6 +1680,7 @@ export type ResolversTypes = {
   IngestStatus: IngestStatus;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   KnowledgeFilter: KnowledgeFilter;
+  LeftOut: ResolverTypeWrapper<LeftOut>;
   LevelChoice: ResolverTypeWrapper<LevelChoiceParent>;
   MapRule: ResolverTypeWrapper<MapRuleParent>;
   Mapping: ResolverTypeWrapper<MappingModel>;
@@ -1770,6 +1785,7 @@ export type ResolversParentTypes = {
   IngestSource: IngestSource;
   Int: Scalars['Int']['output'];
   KnowledgeFilter: KnowledgeFilter;
+  LeftOut: LeftOut;
   LevelChoice: LevelChoiceParent;
   MapRule: MapRuleParent;
   Mapping: MappingModel;
@@ -2007,6 +2023,7 @@ export type DiagnosisResolvers<ContextType = RequestContext, ParentType extends 
   disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DiagnosisKind'], ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   opposing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
   prior?: Resolver<Maybe<ResolversTypes['Contribution']>, ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2035,6 +2052,7 @@ export type DifferentialResolvers<ContextType = RequestContext, ParentType exten
   diagnosis?: Resolver<Maybe<ResolversTypes['Diagnosis']>, ParentType, ContextType, RequireFields<DifferentialDiagnosisArgs, 'disease'>>;
   flips?: Resolver<ReadonlyArray<ResolversTypes['Flip']>, ParentType, ContextType>;
   ignored?: Resolver<ReadonlyArray<ResolversTypes['IgnoredFinding']>, ParentType, ContextType>;
+  leftOut?: Resolver<Maybe<ResolversTypes['LeftOut']>, ParentType, ContextType>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextQuestions?: Resolver<ReadonlyArray<ResolversTypes['NextQuestion']>, ParentType, ContextType>;
   noneOfThese?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2209,6 +2227,11 @@ export type IngestSourceResolvers<ContextType = RequestContext, ParentType exten
   name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeftOutResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
+  of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LevelChoiceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LevelChoice'] = ResolversParentTypes['LevelChoice']> = {
@@ -2508,6 +2531,7 @@ export type Resolvers<ContextType = RequestContext> = {
   IngestRoom?: IngestRoomResolvers<ContextType>;
   IngestRun?: IngestRunResolvers<ContextType>;
   IngestSource?: IngestSourceResolvers<ContextType>;
+  LeftOut?: LeftOutResolvers<ContextType>;
   LevelChoice?: LevelChoiceResolvers<ContextType>;
   MapRule?: MapRuleResolvers<ContextType>;
   Mapping?: MappingResolvers<ContextType>;

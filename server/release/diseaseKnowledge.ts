@@ -1,10 +1,12 @@
-import type { ConceptId } from '../domain/concept.ts';
-import { systemOf } from '../domain/concept.ts';
+import type { ConceptId, TermType } from '../domain/concept.ts';
+import { systemOf, termScopes, termTypes } from '../domain/concept.ts';
 import { maleShareByInheritance, onsetRanges } from '../domain/onset.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
+import type { QuestionBurden } from '../domain/questionBurden.ts';
+import { questionBurdens } from '../domain/questionBurden.ts';
 import { noObject, rowKinds as kindsOfRow } from '../differential/findingRows.ts';
 import type { FindingRows } from '../differential/findingRows.ts';
-import type { MergedPair } from '../differential/mergeDiseases.ts';
+import type { MergedPair, NamedDisease } from '../differential/mergeDiseases.ts';
 import { mergeDiseases } from '../differential/mergeDiseases.ts';
 import type { Method } from '../differential/method.ts';
 import { measuredMethod } from '../differential/method.ts';
@@ -34,6 +36,7 @@ export class DiseaseKnowledge {
   #merged: readonly MergedPair[] | undefined;
   #model: DifferentialModel | undefined;
   #findingSystems: readonly string[] | undefined;
+  #burdens: ReadonlyMap<number, QuestionBurden> | undefined;
 
   constructor(columns: ColumnReader, topology: Topology) {
     this.#columns = columns;
@@ -63,16 +66,28 @@ export class DiseaseKnowledge {
   }
   /** Pairs of entries that are taken for one disease, with the rule. */
   get merged(): readonly MergedPair[] {
-    return (this.#merged ??= mergeDiseases(this.#subjects().map((subject) => this.#named(subject))));
+    if (this.#merged === undefined) {
+      const { subject: subjects, details, kind } = this.rows;
+      const ofPractice = new Set([...details.keys()].filter((row) => (kind[row] ?? 0) <= kindsOfRow.excluded).map((row) => subjects[row] ?? 0));
+      this.#merged = mergeDiseases(this.#subjects().map((subject) => this.#named(subject, ofPractice.has(subject))));
+    }
+    return this.#merged;
+  }
+  /** The name that its tables give a condition of practice, where its own system calls it otherwise. */
+  commonNameOf(disease: ConceptId): string | undefined {
+    return this.#exactNames(this.#topology.indexOf(disease)).find(({ type }) => type === 'LAY')?.text;
   }
   /** The entries of each disease, in the order of the release. */
   get entries(): readonly DiseaseEntries[] {
-    const keptOf = new Map(this.merged.map(({ kept, merged }) => [this.#topology.indexOf(kept), this.#topology.indexOf(merged)]));
-    const merged = new Set(keptOf.values());
-    return this.#subjects().filter((subject) => !merged.has(subject)).map((subject): DiseaseEntries => {
-      const other = keptOf.get(subject);
-      return other === undefined ? [subject] : [subject, other];
-    });
+    const mergedOf = new Map<number, number[]>();
+    const merged = new Set<number>();
+    for (const pair of this.merged) {
+      const [kept, other] = [this.#topology.indexOf(pair.kept), this.#topology.indexOf(pair.merged)];
+      mergedOf.set(kept, [...(mergedOf.get(kept) ?? []), other]);
+      merged.add(other);
+    }
+    const below = (subject: number): number[] => (mergedOf.get(subject) ?? []).flatMap((other) => [other, ...below(other)]);
+    return this.#subjects().filter((subject) => !merged.has(subject)).map((subject): DiseaseEntries => [subject, ...below(subject)]);
   }
 
   /** Systems of the findings that rows state, those of most first. */
@@ -86,6 +101,11 @@ export class DiseaseKnowledge {
       counts.set(system, (counts.get(system) ?? 0) + 1);
     }
     return [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1)).map(([system]) => system);
+  }
+
+  /** What most rows about a finding say it takes to learn of it, of equally many the least; undefined where none says. */
+  burdenOf(finding: number): QuestionBurden | undefined {
+    return (this.#burdens ??= statedBurdens(this.rows)).get(finding);
   }
 
   assertionIdOf(row: number): string {
@@ -156,13 +176,34 @@ export class DiseaseKnowledge {
     return { onset: byIndex(onsetRanges), maleShare: byIndex(maleShareByInheritance) };
   }
 
-  #named(subject: number): { readonly id: ConceptId; readonly label: string; readonly exactly: readonly ConceptId[] } {
-    const id = this.#topology.idAt(subject);
-    const terms = this.#columns.adjacency('concepts.terms');
-    const first = terms.offsets[subject] ?? 0;
-    const label = first < (terms.offsets[subject + 1] ?? 0) ? this.#columns.texts('terms.text').at(terms.targets[first] ?? 0) : '';
-    return { id, label, exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
+  /** Exact names, the label first; ids that a concept had before are none. */
+  #exactNames(subject: number): readonly { readonly type: TermType; readonly text: string }[] {
+    const { offsets, targets } = this.#columns.adjacency('concepts.terms');
+    const [types, texts] = [this.#columns.u8('terms.type'), this.#columns.texts('terms.text')];
+    return Array.from(targets.subarray(offsets[subject], offsets[subject + 1]), (place) => {
+      const code = types[place] ?? 0;
+      return { type: termTypes[Math.floor(code / termScopes.length)] ?? 'FORMER', scope: termScopes[code % termScopes.length], text: texts.at(place) };
+    }).filter(({ type, scope }) => type !== 'FORMER' && scope === 'EXACT');
   }
+  #named(subject: number, isOfPractice: boolean): NamedDisease {
+    const id = this.#topology.idAt(subject);
+    const [label, ...otherNames] = this.#exactNames(subject).map(({ text }) => text);
+    return { id, label: label ?? '', otherNames, isOfPractice, exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
+  }
+}
+
+function statedBurdens({ details, object }: FindingRows): ReadonlyMap<number, QuestionBurden> {
+  const counts = new Map<number, Map<QuestionBurden, number>>();
+  for (const [row, { burden, about }] of details) {
+    const stated = about === 'risk_factor' ? 'ASK' : burden;
+    if (stated === undefined) continue;
+    const finding = object[row] ?? noObject;
+    const ofFinding = counts.get(finding) ?? new Map<QuestionBurden, number>();
+    ofFinding.set(stated, (ofFinding.get(stated) ?? 0) + 1);
+    counts.set(finding, ofFinding);
+  }
+  const most = (ofFinding: ReadonlyMap<QuestionBurden, number>) => questionBurdens.reduce((best, burden) => ((ofFinding.get(burden) ?? 0) > (ofFinding.get(best) ?? 0) ? burden : best));
+  return new Map(Array.from(counts, ([finding, ofFinding]) => [finding, most(ofFinding)]));
 }
 
 /** Place of a value in an ascending list, or -1. */

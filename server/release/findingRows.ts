@@ -1,5 +1,6 @@
 import type { CareSetting, Predicate, Qualifier } from '../domain/assertion.ts';
 import { careSettings, predicates } from '../domain/assertion.ts';
+import { questionBurdens } from '../domain/questionBurden.ts';
 import type { FindingRows, RowDetails } from '../differential/findingRows.ts';
 import { noObject, rowKinds } from '../differential/findingRows.ts';
 import type { AssertionRow } from '../graph-files/rows.ts';
@@ -63,7 +64,7 @@ function detailsOf({ accuracy, value, note, qualifiers }: AssertionRow): RowDeta
   const of = (name: string): string => qualifiers.find((qualifier: Qualifier) => qualifier.name === name)?.value ?? '';
   const sex = of('sex');
   return {
-    accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), about: of('kind') || of('fact'), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
+    accuracy, value, note, match: of('match'), direction: of('direction'), measure: of('measure'), about: of('kind') || of('fact'), burden: questionBurdens.find((burden) => burden === of('burden')), grade: of('grade'), setting: accuracy?.setting ?? settingOf(of('setting')),
     ages: statedAges(of('age'), value?.unit ?? ''), sex: sex === 'FEMALE' || sex === 'MALE' ? sex : undefined, flags: qualifiers.filter(({ name }) => name === 'flag').map((flag) => flag.value), counted: of('computed') !== '', cannotMiss: of('cannot_miss') === '1',
   };
 }

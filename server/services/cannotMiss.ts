@@ -41,7 +41,7 @@ export function cannotMissDiseases(answer: Differential): readonly CannotMissDis
 
 function computeShelf(answer: Differential): readonly CannotMissDisease[] {
   const shelf = answer.model.conditions.flatMap((disease) => onShelf(answer, disease) ?? []);
-  return shelf.sort((a, b) => Number(a.excluded) - Number(b.excluded) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.disease - b.disease).slice(0, limits.cannotMissMax);
+  return shelf.sort((a, b) => Number(a.excluded) - Number(b.excluded) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.disease - b.disease);
 }
 
 function onShelf(answer: Differential, disease: number): CannotMissDisease | undefined {

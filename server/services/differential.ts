@@ -9,14 +9,13 @@ import type { Confidence } from '../differential/confidence.ts';
 import { confidenceOf, fittedCalibration } from '../differential/confidence.ts';
 import type { Circumstances } from '../differential/circumstances.ts';
 import type { DiseaseProfile } from '../differential/diseaseProfile.ts';
-import { emptyProfile } from '../differential/diseaseProfile.ts';
+import { emptyProfile, isEmpty } from '../differential/diseaseProfile.ts';
 import { log10Of } from '../differential/method.ts';
 import type { DifferentialModel } from '../differential/model.ts';
 import { assumedRate } from '../differential/traits.ts';
-import { Ranking } from '../differential/ranking.ts';
+import type { Ranking } from '../differential/ranking.ts';
 import type { Scope, UsedFindings } from '../differential/robustness.ts';
-import { usedFindings } from '../differential/robustness.ts';
-import { scoreAll } from '../differential/score.ts';
+import { rankPrepared, usedFindings } from '../differential/robustness.ts';
 import type { CaseFinding, IgnoredFinding, ReadFindings, SentFinding } from './caseFindings.ts';
 import { readFindings } from './caseFindings.ts';
 import type { Graph } from './graph.ts';
@@ -98,11 +97,11 @@ export function rankRead(graph: Graph, question: DifferentialQuestion, { finding
   const { model } = graph.diseases;
   const view = knowledgeView(graph, knowledge);
   const used = usedFindings(model, findings);
-  const priorUsed = priorUse(graph, patient, prior);
+  const profiles = model.profiles.map((profile, disease) => view.replaced.get(disease) ?? profile);
+  const priorUsed = priorUse(profiles, patient, prior);
   const circumstances: Circumstances = { sex, ageYears, setting, priorWeight: priorUsed.weight };
   const prepared = prepareCase(model, used.present, used.absent, circumstances);
-  const usable = used.present.length + used.absent.length > 0;
-  const ranking = new Ranking(usable ? scoreAll(model, prepared, view.replaced) : new Int32Array(0));
+  const ranking = rankPrepared(model, prepared, view.replaced);
   const confidence = confidenceOf(ranking, used.present.length, fittedCalibration);
   const answer: Differential = {
     question, graph, model, view, scope: { circumstances, replaced: view.replaced }, findings, used, prepared, ranking, confidence,
@@ -115,7 +114,7 @@ export function rankRead(graph: Graph, question: DifferentialQuestion, { finding
     }),
     ignored: [...ignored, ...unusedFindings(graph, used), ...unmatchedFindings(graph, model, prepared)],
     abstained: abstention(used, ranking, confidence, ignored),
-    coverage: coverageOf(model),
+    coverage: coverageOf(model, profiles),
     prior: priorUsed,
     notices: view.notices,
     tookMs: performance.now() - startedAt,
@@ -162,23 +161,22 @@ function abstention({ present, unused }: UsedFindings, ranking: Ranking, confide
   return undefined;
 }
 
-function coverageOf({ diseases, conditions, emptied }: DifferentialModel): Coverage {
-  const rareDiseases = diseases.length - conditions.length - emptied.length;
-  return {
-    rareDiseases, commonConditions: conditions.length,
-    statement: `${rareDiseases} rare diseases with annotations are candidates; ${conditions.length === 0 ? 'common conditions are not loaded' : `of common conditions only ${conditions.length}`}. A condition missing from the list is not ruled out.`,
-  };
+function coverageOf({ conditions }: DifferentialModel, profiles: readonly DiseaseProfile[]): Coverage {
+  const commonConditions = profiles.filter(({ condition }) => condition !== undefined).length;
+  const rareDiseases = profiles.filter((profile) => profile.condition === undefined && !isEmpty(profile)).length;
+  const common = commonConditions > 0 ? `of common conditions only ${commonConditions}` : `common conditions are ${conditions.length === 0 ? 'not loaded' : 'left out'}`;
+  return { rareDiseases, commonConditions, statement: `${rareDiseases} rare diseases with annotations are candidates; ${common}. A condition missing from the list is not ruled out.` };
 }
 
 /** Off without a setting and for genetics, as long as the question does not say otherwise. */
-function priorUse({ diseases: { model } }: Graph, { setting }: PatientCase, prior: DifferentialQuestion['prior']): PriorUse {
+function priorUse(profiles: readonly DiseaseProfile[], { setting }: PatientCase, prior: DifferentialQuestion['prior']): PriorUse {
   const weight = prior?.weight ?? 1;
   if (!(weight >= 0 && weight <= limits.priorWeightMax)) throw new InvalidInput(`prior: weight is ${weight}, 0 to ${limits.priorWeightMax} is allowed.`);
   const none = (statement: string): PriorUse => ({ used: false, weight: 0, setting, statement });
   if (prior?.use === false || weight === 0) return none('Incidence does not count: it was switched off.');
   if (prior === undefined && setting === undefined) return none('Incidence does not count: no setting is given.');
   if (prior === undefined && setting === 'GENETICS') return none('Incidence does not count in genetics: who is sent there was selected for rare diseases.');
-  if (!model.profiles.some(({ traits }) => traits.incidences.length > 0)) return none('No incidence is loaded, so no prior counts.');
+  if (!profiles.some(({ traits }) => traits.incidences.length > 0)) return none('No incidence is loaded or left in, so no prior counts.');
   return {
     used: true, weight, setting,
     statement: `log10 of new cases per 100,000 person-years against 1, that of the setting where stated; ${assumedRate} is assumed where none is. Findings are told from those of the conditions of practice.`,

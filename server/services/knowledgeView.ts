@@ -34,7 +34,7 @@ export function knowledgeView(graph: Graph, filter: KnowledgeFilter): KnowledgeV
   }
   const { diseases, release } = graph;
   const left = release.sources.map((source) => isLeftOut(source, filter));
-  const notices: string[] = [];
+  const notices = namesNothing(graph, filter);
   const removed = new Set<number>();
   for (const reference of filter.excludeReferences) {
     const rows = diseases.rowsCiting(publishedReference(reference));
@@ -58,10 +58,24 @@ export function knowledgeView(graph: Graph, filter: KnowledgeFilter): KnowledgeV
   return { replaced, keeps: (row) => !removed.has(row), notices };
 }
 
-function isLeftOut(source: Graph['release']['sources'][number], { tiers, licences, excludeSources }: KnowledgeFilter): boolean {
+/** What of a filter is true of no source of the release. */
+function namesNothing({ release: { sources } }: Graph, { tiers, licences, excludeSources }: KnowledgeFilter): string[] {
+  const unknown = (asked: readonly string[] | undefined, isOf: (source: Source, one: string) => boolean): readonly string[] =>
+    (asked ?? []).filter((one) => !sources.some((source) => isOf(source, one))).map((one) => `"${one.slice(0, 100)}"`);
+  return [
+    ...unknown(excludeSources, isSource).map((name) => `This release has no source ${name}, so leaving it out changes nothing.`),
+    ...unknown(tiers, ({ tier }, one) => tier === one).map((name) => `No source of this release is of the tier ${name}.`),
+    ...unknown(licences, ({ licence }, one) => licence === one).map((name) => `No source of this release is under the licence ${name}.`),
+  ];
+}
+
+type Source = Graph['release']['sources'][number];
+const isSource = (source: Source, named: string): boolean => named === source.source || named === sourceReleaseId(source);
+
+function isLeftOut(source: Source, { tiers, licences, excludeSources }: KnowledgeFilter): boolean {
   if (tiers !== undefined && !tiers.includes(source.tier)) return true;
   if (licences !== undefined && !licences.includes(source.licence)) return true;
-  return excludeSources.some((excluded) => excluded === source.source || excluded === sourceReleaseId(source));
+  return excludeSources.some((excluded) => isSource(source, excluded));
 }
 
 /** A bare number is a PubMed id; prefixes are written in capitals. */

@@ -39,7 +39,10 @@ export function weighedQuestions({ graph, model, ranking, confidence, view, prep
 
 const worth = ({ bits, burden }: WeighedQuestion): number => bits - burdenBits[burden];
 
-function burdenOfFinding({ topology }: Graph, concept: number): QuestionBurden {
+/** As the rows about the finding say, else by its branch. */
+function burdenOfFinding({ topology, diseases }: Graph, concept: number): QuestionBurden {
+  const stated = diseases.burdenOf(concept);
+  if (stated !== undefined) return stated;
   const above = new Set([concept, ...topology.hierarchy.ancestorsOf(concept)].map((index) => topology.idAt(index)));
   return burdenOf((branch) => above.has(branch));
 }
@@ -68,7 +71,7 @@ async function tryQuestions(answer: Differential, notices: string[]): Promise<Ne
   const before = ranking.firstPlace.join();
   const telling = asked.filter(({ present, absent }) => present.firstPlace.join() !== before || absent.firstPlace.join() !== before).slice(0, limits.nextQuestionsMax);
   if (telling.length === 0) {
-    notices.push(`No single answer can change the first place: ${tried.length} findings were tried${tried.length === 0 ? '' : ` (${tried.map(({ concept }) => graph.topology.idAt(concept)).join(', ')})`}.`);
+    notices.push(`No answer that was tried changes the first place: ${tried.length} findings were tried${tried.length === 0 ? '' : ` (${tried.map(({ concept }) => graph.topology.idAt(concept)).join(', ')})`}.`);
   }
   const labels = await graph.store.concepts(telling.map(({ concept }) => graph.topology.idAt(concept)));
   const leaders = (after: Ranking): ConceptId[] => after.top(3).flatMap((disease) => entryIds(answer, disease).slice(0, 1));

@@ -135,6 +135,16 @@ describe('differential', () => {
     expect(extensions.notices).toContain('Nothing in this release cites "PMID:77", so leaving it out changes nothing.');
   });
 
+  it('says what of a filter names nothing, and what of a case counts nothing', async () => {
+    const { extensions } = await ask(present(shortArm), { knowledge: { excludeSources: ['NOTHERE'], tiers: ['CURATED', 'EHR'], licences: ['HPO licence', 'MIT'] } });
+    expect(extensions.notices).toEqual(expect.arrayContaining([
+      'This release has no source "NOTHERE", so leaving it out changes nothing.', 'No source of this release is of the tier "EHR".', 'No source of this release is under the licence "MIT".',
+    ]));
+    const onset = await api.ask('{ differential(case: { findings: [{ concept: "HP:0000011", onsetYears: 3 }], region: "FR" }) { candidatesConsidered } }');
+    expect(onset.extensions.notices).toEqual(['The region changes nothing: no loaded figure is told apart by it.', 'The onset of single findings changes nothing: only the age of the patient counts.']);
+    expect((await ask(present(shortArm), { knowledge: { tiers: ['CURATED'] } })).extensions.notices ?? []).toEqual([]);
+  });
+
   it('has no candidate without the only source, tier or licence', async () => {
     for (const knowledge of [{ excludeSources: ['HPOA'] }, { tiers: ['LITERATURE'] }, { licences: ['MIT'] }]) {
       const { data } = await ask(present(shortArm), { knowledge });
@@ -207,16 +217,37 @@ describe('robustness, asked again', () => {
     }
   });
 
-  it('a flip puts the named disease first, and a smaller change does not', async () => {
-    const findings: readonly Finding[] = present(shortArm, lens);
+  interface Change { readonly finding: { readonly id: string }; readonly from: string; readonly to: string }
+  const changedBy = (findings: readonly Finding[], changes: readonly Change[]): readonly Finding[] =>
+    findings.map((finding) => ({ ...finding, status: changes.find((change) => change.finding.id === finding.concept)?.to ?? finding.status ?? 'PRESENT' }));
+  const standsFirst = (answer: Answer): readonly string[] => diagnosesOf(answer).filter(({ rank, tied }) => rank === 1 && !tied).map(({ disease }) => disease.id);
+
+  it.each([[1, present(shortArm, lens)], [2, [...present(longArm), ...absent(lens), ...present(skin)]]] as const)('a flip of %i puts the named disease first, and a smaller change does not', async (size, findings) => {
     const { data } = await ask(findings, {}, 'diagnoses { disease { id } } flips { changes { finding { id } from to } newFirst { id } }');
-    expect(data.differential.flips.length).toBeGreaterThan(0);
-    for (const { changes, newFirst } of data.differential.flips as readonly { changes: readonly { finding: { id: string }; from: string; to: string }[]; newFirst: { id: string } }[]) {
-      const changed = findings.map((finding) => ({ ...finding, status: changes.find((change) => change.finding.id === finding.concept)?.to ?? finding.status ?? 'PRESENT' }));
-      expect(orderOf(await ask(changed))[0]).toBe(newFirst.id);
-      expect(newFirst.id).not.toBe(data.differential.diagnoses[0].disease.id);
+    const before: string = data.differential.diagnoses[0].disease.id;
+    const flips = data.differential.flips as readonly { changes: readonly Change[]; newFirst: { id: string } }[];
+    expect(flips.length).toBeGreaterThan(0);
+    for (const { changes, newFirst } of flips) {
+      expect(changes).toHaveLength(size);
+      expect(standsFirst(await ask(changedBy(findings, changes)))).toEqual([newFirst.id]);
+      expect(newFirst.id).not.toBe(before);
       expect(changes.every(({ from, to }) => from !== to)).toBe(true);
     }
+    if (size === 1) return;
+    for (const { concept, status: from = 'PRESENT' } of findings) {
+      for (const to of ['PRESENT', 'ABSENT', 'UNKNOWN']) {
+        const first = standsFirst(await ask(changedBy(findings, [{ finding: { id: concept }, from, to }])));
+        expect(first.length === 0 || first[0] === before).toBe(true);
+      }
+    }
+  });
+
+  it('ranks nothing without a usable finding: no flip leads there, and no interval counts it', async () => {
+    const findings = [...present(shortArm), { concept: longArm, status: 'UNKNOWN' }];
+    const { data } = await ask(findings, {}, 'diagnoses { rank rankInterval disease { id } } flips { changes { finding { id } from to } } robustness leftOut { stays of }');
+    for (const { changes } of data.differential.flips as readonly { changes: readonly Change[] }[]) expect(diagnosesOf(await ask(changedBy(findings, changes))).length).toBeGreaterThan(0);
+    for (const { rank, rankInterval } of data.differential.diagnoses as readonly { rank: number; rankInterval: readonly number[] }[]) expect(rankInterval).toEqual([rank, rank]);
+    expect(data.differential).toMatchObject({ robustness: 0.5, leftOut: { stays: 1, of: 2 } });
   });
 
   it('robustness is the share of findings that can be left out while the first place stays', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rankDiagnoses } from '../../server/services/differential.ts';
+import { weighedQuestions } from '../../server/services/nextQuestions.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
 import { practiceGraph } from '../fixtures/practiceGraph.ts';
 import type { Answer, Api } from './api.ts';
@@ -160,6 +162,16 @@ describe('incidence, age and sex', () => {
   });
 });
 
+describe('what to ask next', () => {
+  it('takes the burden of a finding from its rows, else from its branch', async () => {
+    const graph = await openSources(practiceGraph);
+    const patient = { findings: [{ concept: arm.concept, status: 'PRESENT' as const }], sex: undefined, ageYears: undefined, setting: undefined };
+    const answer = await rankDiagnoses(graph, { patient, knowledge: { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [] }, prior: undefined, first: 10 }, () => Promise.resolve());
+    const burdens = new Map<string, string>(weighedQuestions(answer).map(({ concept, burden }) => [graph.topology.idAt(concept), burden]));
+    expect([burdens.get('MKG:bruise'), burdens.get(skin.concept)]).toEqual(['IMAGING', 'EXAMINE']);
+  });
+});
+
 describe('the shelf of what must not be missed', () => {
   it('holds a marked condition while its trigger is present, with what excludes it, and raises no rank', async () => {
     const answer = await ask({ findings: [arm, lens] });
@@ -178,5 +190,8 @@ describe('knowledge left out', () => {
   it('takes the conditions of a source away, and its figures from the comparison of no other source', async () => {
     const answer = await ask({ findings: [arm] }, { knowledge: { excludeSources: ['CONDITIONS'] } });
     expect(shownOf(answer).map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'RARE'));
+    expect(answer.data.differential.coverage).toEqual({ rareDiseases: 5, commonConditions: 0 });
+    const inPractice = await ask({ findings: [arm], setting: 'PRIMARY_CARE' }, { knowledge: { excludeSources: ['CONDITIONS'] } });
+    expect(inPractice.data.differential.prior).toEqual({ used: false, weight: 0, statement: 'No incidence is loaded or left in, so no prior counts.' });
   });
 });

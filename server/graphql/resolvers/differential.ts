@@ -16,9 +16,15 @@ import { statedFrequency } from '../../services/statedFrequency.ts';
 import type { RequestContext } from '../context.ts';
 import { sourceOf } from '../lookups.ts';
 import { openedParts } from '../openedParts.ts';
-import type { FindingInput, Resolvers } from '../generated.ts';
+import type { CaseInput, FindingInput, Resolvers } from '../generated.ts';
 
 const sentFindings = (findings: readonly FindingInput[]): SentFinding[] => findings.map(({ concept, status }) => ({ concept, status: status ?? 'PRESENT' }));
+
+/** What of a case is taken, and counts nothing in this method. */
+const unusedInput = ({ findings, region }: CaseInput): readonly string[] => [
+  ...(region == null ? [] : ['The region changes nothing: no loaded figure is told apart by it.']),
+  ...(findings.some(({ onsetYears }) => onsetYears != null) ? ['The onset of single findings changes nothing: only the age of the patient counts.'] : []),
+];
 
 const kindOfUnknown = 'OTHER';
 
@@ -41,6 +47,13 @@ const intervalsOf = (answer: Differential, pause: Pause): ReturnType<typeof rank
   return known;
 };
 
+const robustness = new WeakMap<Differential, ReturnType<typeof robustnessOf>>();
+const robustnessIn = (answer: Differential, pause: Pause): ReturnType<typeof robustnessOf> => {
+  const known = robustness.get(answer) ?? robustnessOf(answer.model, answer.findings, answer.scope, pause);
+  robustness.set(answer, known);
+  return known;
+};
+
 const diagnosisConcept = (answer: Differential, disease: number, loaders: RequestContext['loaders']): Promise<Concept> =>
   loaders.knownConcept(entryIds(answer, disease)[0] ?? 'unknown:');
 
@@ -55,7 +68,7 @@ export const differentialResolvers: Resolvers = {
         },
         prior: prior == null ? undefined : { use: prior.use, weight: prior.weight ?? 1 }, first,
       }, pause);
-      notices.push(...answer.notices);
+      notices.push(...answer.notices, ...unusedInput(patient));
       return answer;
     },
     compareDiagnoses: (_root, { diseases, case: patient }, { graph, pause }) => compareDiagnoses(graph, diseases, sentFindings(patient?.findings ?? []), pause),
@@ -67,11 +80,19 @@ export const differentialResolvers: Resolvers = {
     flips: async (answer, _args, { pause }) =>
       (await findFlips(answer.model, answer.findings, answer.scope, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax }, pause))
         .map((flip) => ({ ...flip, answer })),
-    robustness: async ({ model, findings, scope }, _args, { pause }) => (await robustnessOf(model, findings, scope, pause)) ?? null,
+    robustness: async (answer, _args, { pause }) => {
+      const found = await robustnessIn(answer, pause);
+      return found === undefined ? null : found.stays / found.of;
+    },
+    leftOut: async (answer, _args, { pause }) => (await robustnessIn(answer, pause)) ?? null,
     noneOfThese: ({ confidence }) => confidence.noneOfThese,
     withoutSource: async (answer, _args, { pause }) => (await sourceEffects(answer, pause)).map((effect) => ({ ...effect, answer })),
     wouldHelp: async (answer, _args, { loaders }) => (answer.abstained === undefined ? [] : loaders.knownConcepts((await nextQuestions(answer, [])).tried.slice(0, limits.nextQuestionsMax))),
-    cannotMiss: (answer) => cannotMissDiseases(answer).map((shown) => ({ ...shown, answer })),
+    cannotMiss: (answer, _args, { notices }) => {
+      const shelf = cannotMissDiseases(answer);
+      if (shelf.length > limits.cannotMissMax) notices.push(`Of ${shelf.length} diseases that must not be missed the first ${limits.cannotMissMax} are shown.`);
+      return shelf.slice(0, limits.cannotMissMax).map((shown) => ({ ...shown, answer }));
+    },
     candidatesConsidered: ({ ranking }) => ranking.candidateCount,
     abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, missing: [], missingAttribute: undefined, nearest: async () => (await nextQuestions(answer, [])).tried[0] }),
     method: () => methodName,
@@ -79,10 +100,14 @@ export const differentialResolvers: Resolvers = {
   },
   Diagnosis: {
     disease: ({ differential, disease }, _args, { loaders }) => diagnosisConcept(differential(), disease, loaders),
+    name: async ({ differential, disease }, _args, { loaders, graph }) => {
+      const [id = 'unknown:'] = entryIds(differential(), disease);
+      return graph.diseases.commonNameOf(id) ?? (await loaders.knownConcept(id)).label;
+    },
     sameAs: ({ differential, disease }, _args, { loaders }) => loaders.knownConcepts(entryIds(differential(), disease).slice(1)),
     sameAsRules: ({ differential, disease }, _args, { graph }) => {
-      const others = new Set(entryIds(differential(), disease).slice(1));
-      return graph.diseases.merged.filter(({ merged }) => others.has(merged)).map(({ rule }) => rule);
+      const rules = new Map(graph.diseases.merged.map(({ merged, rule }) => [merged, rule]));
+      return entryIds(differential(), disease).slice(1).map((other) => rules.get(other) ?? '');
     },
     codes: async ({ differential, disease }, { systems }, { loaders }) => {
       const ids = entryIds(differential(), disease);

@@ -8,7 +8,7 @@ import type { Advice } from './useDifferential.ts';
 export type Flip = Advice['flips'][number];
 
 /** The smallest changes of the case that put another diagnosis first; applying one is a step that can be undone. */
-export function FlipsPane({ answer, current, first, findings, onApply }: { answer: Answer<DifferentialAdviceQuery>; current: Advice | undefined; first: string; findings: number; onApply: (flip: Flip) => void }) {
+export function FlipsPane({ answer, current, first, tied, onApply }: { answer: Answer<DifferentialAdviceQuery>; current: Advice | undefined; first: string; tied: boolean; onApply: (flip: Flip) => void }) {
   if (!current) {
     return (
       <QueryState answer={answer} what="what would flip the first place">
@@ -19,8 +19,12 @@ export function FlipsPane({ answer, current, first, findings, onApply }: { answe
   if (current.flips.length === 0) {
     return (
       <>
-        <p>No change of one or two findings of the case puts another diagnosis first.</p>
-        <Robustness current={current} findings={findings} />
+        <p>
+          {tied
+            ? 'Several diagnoses share the first place, so there is none to be put out of it.'
+            : 'No change of one finding of the case puts another diagnosis first, and no pair of the changes that come nearest to it; other changes of two were not tried.'}
+        </p>
+        <Robustness current={current} />
       </>
     );
   }
@@ -29,7 +33,7 @@ export function FlipsPane({ answer, current, first, findings, onApply }: { answe
       <p>
         Now first: <strong><Plain>{first}</Plain></strong>. Each of these changes would put another diagnosis there.
       </p>
-      <Robustness current={current} findings={findings} />
+      <Robustness current={current} />
       <ul className="plain flips">
         {current.flips.map((flip) => (
           <li key={flip.changes.map(({ finding, to }) => `${finding.id} ${to}`).join()}>
@@ -66,11 +70,11 @@ export function FlipsPane({ answer, current, first, findings, onApply }: { answe
 }
 
 /** How many findings could be left out, one at a time, without changing the first place. */
-function Robustness({ current: { robustness }, findings }: { current: Advice; findings: number }) {
-  if (robustness == null) return null;
+function Robustness({ current: { leftOut } }: { current: Advice }) {
+  if (!leftOut) return null;
   return (
     <p>
-      The first place holds when <span className="number">{Math.round(robustness * findings)}</span> of the <span className="number">{findings}</span> findings are left out, one at a time.
+      The first place holds when <span className="number">{leftOut.stays}</span> of the <span className="number">{leftOut.of}</span> known findings are left out, one at a time.
     </p>
   );
 }

@@ -37,7 +37,7 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
   const [openLines, setOpenLines] = useState<readonly string[]>([]);
   const [all, setAll] = useState(false);
   const ledger = ledgerOf(diagnosis);
-  const { disease, sameAs, probability } = diagnosis;
+  const { disease, name, sameAs, probability } = diagnosis;
   const tail = all ? [] : ledger.expected.slice(expectedShown);
   const toggle = (key: string): void => {
     setOpenLines(openLines.includes(key) ? openLines.filter((other) => other !== key) : [...openLines, key]);
@@ -50,7 +50,7 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
   return (
     <section className="ledger" aria-labelledby="ledger-title">
       <h3 id="ledger-title">
-        <Plain>{disease.label}</Plain>
+        <Plain>{name}</Plain>
       </h3>
       <p className="ledger-codes">
         {[disease, ...sameAs].map((concept) => (
@@ -119,7 +119,7 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
         </tfoot>
       </table>
       <p className="quiet">
-        Findings that a disease does not explain weigh nothing: other things may cause them. What a disease expects and nobody mentioned takes off a little, because notes tell of a part of the findings only.
+        A finding that a diagnosis does not explain weighs nothing for a rare disease while incidence does not count; else it is held against the diagnosis, because something else would have to cause it. What a disease expects and nobody mentioned takes off a little, because notes tell of a part of the findings only.
       </p>
       <p>
         <Link to={`${conceptPath(disease.id)}?tab=evidence`}>All statements about it</Link>

@@ -109,7 +109,7 @@ export function Questions({
             </>
           ) : (
             <>
-              No single answer can change rank 1. <Tried tried={current.questionsTried} />
+              None of the answers tried changes rank 1. <Tried tried={current.questionsTried} />
             </>
           )}
         </p>

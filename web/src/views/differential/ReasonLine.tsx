@@ -10,13 +10,13 @@ export function ReasonLine({ diagnosis }: { diagnosis: RankedDiagnosisFragment }
   return (
     <span className="reasons">
       <Reason part={supporting} polarity="for" none="nothing for it" />
-      <Reason part={opposing} polarity="against" none="nothing against it" />
+      <Reason part={opposing} polarity={opposing && opposing.logLikelihoodRatio < 0 ? 'against' : 'unused'} none="nothing against it" />
       <Reason part={missing} polarity="missing" none={undefined} />
     </span>
   );
 }
 
-const words = { for: 'for', against: 'against', missing: 'expected, not reported' } as const;
+const words = { for: 'for', against: 'against', unused: 'weighs nothing', missing: 'expected, not reported' } as const;
 
 function Reason({ part, polarity, none }: { part: ScorePartFragment | undefined; polarity: keyof typeof words; none: string | undefined }) {
   if (!part) return none === undefined ? null : <span className="reason quiet">{none}</span>;
