@@ -8,17 +8,16 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { Deadline } from './domain/deadline.ts';
 import type { DomainError } from './domain/errors.ts';
-import { LimitExceeded, NotAllowed, NotConfigured } from './domain/errors.ts';
+import { NotAllowed, NotConfigured } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import { createApolloServer } from './graphql/apollo.ts';
 import type { RequestContext, RequestRecord, ServerParts } from './graphql/context.ts';
 import { requestContext } from './graphql/context.ts';
-import { checkDocumentText } from './graphql/documentText.ts';
-import { OperationRefused, StoredOperations } from './graphql/storedOperations.ts';
+import { StoredOperations } from './graphql/storedOperations.ts';
 import { Turns } from './graphql/turns.ts';
 import { answerBrokenRequest } from './http/brokenRequest.ts';
 import { hasKey, isReachedLocally } from './http/caller.ts';
-import { answerError, Refusal, refuse } from './http/errors.ts';
+import { answerError } from './http/errors.ts';
 import { graphqlBody } from './http/graphqlBody.ts';
 import type { Readiness } from './http/health.ts';
 import { health, whenReady } from './http/health.ts';
@@ -76,10 +75,10 @@ export async function createApp({ currentGraph, outage = () => undefined, releas
     requestContext(graph, parts, { runs: ingest, folder: folderFor(request, ingest, ingestKey) }, deadline, record);
   const newDeadline = (): Deadline => new Deadline(limits.requestMsMax, () => performance.now());
   const endSubscriptions = serveSubscriptions(httpServer, {
-    schema, storedOperations, production, log, onFault,
-    contextOf: (request, record) => {
+    schema, storedOperations, production, log, metrics, onFault,
+    contextsOf: (request, record) => {
       const graph = currentGraph();
-      return graph === undefined || draining ? undefined : contextOf(graph, request, newDeadline(), record);
+      return graph === undefined || draining ? undefined : () => contextOf(graph, request, newDeadline(), record);
     },
   });
   app.disable('x-powered-by');
@@ -108,17 +107,10 @@ function folderFor(request: IncomingMessage, { folder }: IngestRuns, key: string
   return isReachedLocally(request) ? folder : new NotAllowed('Files are loaded over the API from this machine alone, by localhost or 127.0.0.1 and through no proxy. Set INGEST_KEY to allow whoever has the key.');
 }
 
-const onlyRunnable = (stored: StoredOperations): RequestHandler => (request, response, next) => {
+const onlyRunnable = (stored: StoredOperations): RequestHandler => (request, _response, next) => {
   const body = request.body as { query?: string | null; documentId?: string | null };
-  try {
-    if (body.query != null) checkDocumentText(body.query);
-    body.query = stored.textOf(body.query, body.documentId);
-    next();
-  } catch (error) {
-    if (error instanceof LimitExceeded) refuse(response, new Refusal(400, error.code, error.message));
-    else if (error instanceof OperationRefused) refuse(response, new Refusal(error.status, error.code, error.message));
-    else throw error;
-  }
+  body.query = stored.textOf(body.query, body.documentId);
+  next();
 };
 
 function serveExplorer(app: Express, webDist: string): void {

@@ -22,8 +22,18 @@ export async function writeDurably(file: string, content: string | Uint8Array): 
 const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** NoRoom where a write failed because the disk, a quota or a limit is full; else the error itself. */
-export const noRoomOr = (cause: unknown, file: string): unknown =>
-  (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && full.has(cause.code) ? new NoRoom(file, { cause }) : cause);
+export const noRoomOr = (cause: unknown, file: string): unknown => (hasCode(cause, full) ? new NoRoom(file, { cause }) : cause);
+
+const absent = new Set(['ENOENT']);
+
+/** Handles the rejection of a read of what need not be there: gives `otherwise` where it is not, and passes on every other problem. */
+export const orAbsent = <Otherwise>(otherwise: Otherwise) => (problem: unknown): Otherwise => {
+  if (hasCode(problem, absent)) return otherwise;
+  throw problem;
+};
+
+/** Whether the system refused it for one of these reasons. */
+export const hasCode = (problem: unknown, codes: ReadonlySet<string>): boolean => problem instanceof Error && 'code' in problem && typeof problem.code === 'string' && codes.has(problem.code);
 
 /** Makes the names within a folder last: without it a rename can be lost with the power. */
 export async function syncFolder(folder: string): Promise<void> {

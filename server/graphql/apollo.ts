@@ -5,13 +5,14 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { GraphQLError, OperationTypeNode } from 'graphql';
-import { DomainError, InvalidInput } from '../domain/errors.ts';
+import { GraphQLError } from 'graphql';
+import { DomainError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { checkOperation } from './checkOperation.ts';
 import type { RequestContext } from './context.ts';
 import { faultWithin, formatError } from './errors.ts';
 import { paceLists } from './pacer.ts';
-import { checkQuerySize, measureQuery, querySizeMax, rootFieldsOf } from './queryLimits.ts';
+import { querySizeMax } from './queryLimits.ts';
 import { conceptResolvers } from './resolvers/concepts.ts';
 import { differentialResolvers } from './resolvers/differential.ts';
 import { mappingResolvers } from './resolvers/mapping.ts';
@@ -64,11 +65,7 @@ const sizeLimits: ApolloServerPlugin<RequestContext> = {
     didResolveOperation: async ({ schema, document, operation, request, contextValue: { record } }) => {
       if (operation === undefined) return;
       try {
-        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw new InvalidInput('Subscriptions are answered over WebSocket at /graphql, not by POST.');
-        const size = measureQuery(schema, document, operation, request.variables ?? {});
-        record.size = size;
-        record.rootFields = rootFieldsOf(document, operation);
-        checkQuerySize(size);
+        checkOperation(schema, { document, operation }, request.variables ?? {}, 'POST', record);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 400 } }, originalError: error });

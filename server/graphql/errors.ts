@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { DomainError, FileProblem, NoRoom } from '../domain/errors.ts';
+import { masked } from './refusal.ts';
 
 /** Codes that the GraphQL libraries give to requests that were wrong; their messages speak of the request alone. */
 const codesOfBadRequests = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
@@ -32,7 +33,6 @@ export const faultWithin = (error: GraphQLError): unknown => {
 /** Shows what the caller can mend and masks everything else. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const where = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
-  const { code, message } = shownOf(formatted.message, formatted.extensions, refusalWithin(error))
-    ?? { code: 'INTERNAL_SERVER_ERROR', message: 'The server could not answer this. Quote the request id when you report it.' };
+  const { code, message } = shownOf(formatted.message, formatted.extensions, refusalWithin(error)) ?? masked;
   return { message, ...where, extensions: { code } };
 }

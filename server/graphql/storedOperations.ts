@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { DefinitionNode } from 'graphql';
-import { Kind, parse, print } from 'graphql';
+import { GraphQLError, Kind, parse, print } from 'graphql';
 import { limits } from '../domain/limits.ts';
+import { checkDocumentText } from './documentText.ts';
+import { Refusal } from './refusal.ts';
 
 /** off: any operation, by its text; allow: also stored ones by their id; only: nothing but stored ones, by id or text. */
 export type StoredOperationsMode = 'off' | 'allow' | 'only';
@@ -16,17 +18,6 @@ const orderOf = (definition: DefinitionNode): string => `${definition.kind === K
 
 /** SHA-256 of the canonical text. */
 export const operationIdOf = (canonical: string): string => createHash('sha256').update(canonical).digest('hex');
-
-/** What a request asks for is not to be run here; `code` and message are for the caller. */
-export class OperationRefused extends Error {
-  readonly status: number;
-  readonly code: string;
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 /** Spellings of stored operations that were seen and need not be read again. */
 const spellingsMax = 500;
@@ -47,16 +38,17 @@ export class StoredOperations {
     return new StoredOperations(mode, new Map(Object.entries(JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, string>>)));
   }
 
-  /** The text to run. Throws OperationRefused. */
+  /** The text to run, short and flat enough to be parsed. Throws Refusal and LimitExceeded. */
   textOf(query: string | null | undefined, documentId: string | null | undefined): string {
     if (documentId != null && this.#mode !== 'off') {
       const text = this.#texts.get(documentId.replace(/^sha256:/, ''));
-      if (text === undefined) throw new OperationRefused(404, 'OPERATION_NOT_STORED', 'documentId: no stored operation has this id. Ids are sha256:… of the operations of this version; send the text instead where the server allows it.');
+      if (text === undefined) throw new Refusal(404, 'OPERATION_NOT_STORED', 'documentId: no stored operation has this id. Ids are sha256:… of the operations of this version; send the text instead where the server allows it.');
       return text;
     }
-    if (query == null) throw new OperationRefused(400, 'STORED_OPERATIONS_OFF', 'documentId: this server runs no operations by their id. Send the text as "query".');
+    if (query == null) throw new Refusal(400, 'STORED_OPERATIONS_OFF', 'documentId: this server runs no operations by their id. Send the text as "query".');
+    checkDocumentText(query);
     if (this.#mode === 'only' && !this.#isStored(query)) {
-      throw new OperationRefused(403, 'OPERATION_NOT_ALLOWED', 'This server runs only the operations that are stored with it (STORED_OPERATIONS=only). Use one of them, or ask those who run the server.');
+      throw new Refusal(403, 'OPERATION_NOT_ALLOWED', 'This server runs only the operations that are stored with it (STORED_OPERATIONS=only). Use one of them, or ask those who run the server.');
     }
     return query;
   }
@@ -66,8 +58,9 @@ export class StoredOperations {
     let canonical: string;
     try {
       canonical = canonicalText(text);
-    } catch {
-      return false; // What cannot be read is not stored.
+    } catch (error) {
+      if (error instanceof GraphQLError) return false; // What cannot be read is not stored.
+      throw error;
     }
     if (!this.#texts.has(operationIdOf(canonical))) return false;
     if (this.#spellings.size >= spellingsMax) this.#spellings.clear();

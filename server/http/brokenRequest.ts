@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { limits } from '../domain/limits.ts';
-import { Refusal } from './errors.ts';
+import { Refusal } from '../graphql/refusal.ts';
 
 const answers: Readonly<Record<string, readonly [number, string, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'LIMIT_EXCEEDED', `header lines: at most ${limits.headerBytesMax} bytes allowed. Send fewer or shorter ones.`],

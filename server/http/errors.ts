@@ -1,17 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import { LimitExceeded } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { masked, Refusal } from '../graphql/refusal.ts';
 import { recordOf } from './requestRecord.ts';
-
-/** A request that is refused before GraphQL: its status, its code, and what to do. */
-export class Refusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 /** Answers in the shape of GraphQL's errors. */
 export function refuse(response: Response, { status, code, message }: Refusal): void {
@@ -39,6 +30,7 @@ export const answerError = (onFault: (error: unknown, requestId: string) => void
     return;
   }
   if (error instanceof Refusal) refuse(response, error);
+  else if (error instanceof LimitExceeded) refuse(response, new Refusal(400, error.code, error.message));
   else {
     const status = statusOf(error);
     if (status === 413) refuse(response, refusals.bodyTooLong);
@@ -47,7 +39,7 @@ export const answerError = (onFault: (error: unknown, requestId: string) => void
     else if (status < 500) refuse(response, request.path.startsWith('/graphql') ? refusals.noJson : refusals.noAddress);
     else {
       onFault(error, recordOf(response).id);
-      refuse(response, new Refusal(500, 'INTERNAL_SERVER_ERROR', 'The server could not answer this. Quote the request id when you report it.'));
+      refuse(response, masked);
     }
   }
 };

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Request, RequestHandler, Response } from 'express';
 import express from 'express';
 import { limits } from '../domain/limits.ts';
-import { Refusal, refusals, refuse } from './errors.ts';
+import { Refusal } from '../graphql/refusal.ts';
+import { refusals, refuse } from './errors.ts';
 
 /** POST with a JSON body is all that a page elsewhere cannot send without being asked first. */
 const onlyJsonByPost: RequestHandler = (request, response, next) => {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Graph } from '../services/graph.ts';
-import { Refusal, refuse } from './errors.ts';
+import { Refusal } from '../graphql/refusal.ts';
+import { refuse } from './errors.ts';
 
 /** What /health and the API ask of the served graph. */
 export interface Readiness {

@@ -27,7 +27,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.#registry });
     this.#requests = new Counter({ name: 'http_requests_total', help: 'Answered requests.', labelNames: ['route', 'status'], registers });
     this.#operations = new Counter({ name: 'graphql_operations_total', help: 'GraphQL operations by the field they begin with.', labelNames: ['field', 'outcome'], registers });
-    this.#seconds = new Histogram({ name: 'graphql_operation_seconds', help: 'Time from the request to its answer.', labelNames: ['field'], buckets: secondsBuckets, registers });
+    this.#seconds = new Histogram({ name: 'graphql_operation_seconds', help: 'Time from the request to its answer, of a subscription to its end.', labelNames: ['field'], buckets: secondsBuckets, registers });
     this.#cost = new Histogram({ name: 'graphql_operation_cost', help: 'Objects that an operation could ask for.', buckets: costBuckets, registers });
     this.#errors = new Counter({ name: 'graphql_errors_total', help: 'Answers with at least one error of a code.', labelNames: ['code'], registers });
     this.#inFlight = new Gauge({ name: 'http_requests_in_flight', help: 'Requests that are not answered yet.', registers });
@@ -45,10 +45,14 @@ export class Metrics {
     this.#inFlight.inc();
   }
 
-  end(route: RouteName, status: number, { rootFields, codes, size, startedAt }: RequestRecord): void {
+  end(route: RouteName, status: number, record: RequestRecord): void {
     this.#inFlight.dec();
     this.#requests.inc({ route, status });
-    if (route !== 'graphql') return;
+    if (route === 'graphql') this.operationEnded(record);
+  }
+
+  /** Of an operation that came as a request, or over a WebSocket. */
+  operationEnded({ rootFields, codes, size, startedAt }: RequestRecord): void {
     const [first, ...others] = rootFields;
     const field = first === undefined ? 'none' : others.length > 0 ? 'several' : first;
     this.#operations.inc({ field, outcome: codes.size === 0 ? 'answered' : 'errors' });

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { RequestRecord } from '../graphql/context.ts';
 import type { Metrics, RouteName } from './metrics.ts';
 import { recordOf } from './requestRecord.ts';
 
@@ -17,15 +18,17 @@ export const observe = (log: Logger, metrics: Metrics): RequestHandler => (reque
   response.once('close', () => {
     const status = response.writableFinished ? response.statusCode : clientLeft;
     metrics.end(route, status, record);
-    const { id, rootFields, codes, size, startedAt } = record;
-    const line = {
-      requestId: id, route, method: methods.has(request.method) ? request.method : 'OTHER', status, ms: Math.round(performance.now() - startedAt),
-      ...(rootFields.length > 0 ? { fields: rootFields } : {}), ...(size === undefined ? {} : { cost: size.cost, depth: size.depth }), ...(codes.size > 0 ? { codes: [...codes] } : {}),
-    };
+    const line = { route, method: methods.has(request.method) ? request.method : 'OTHER', status, ...lineOf(record) };
     log[route === 'graphql' ? 'info' : 'debug'](line, 'request');
   });
   next();
 };
+
+/** What the log says of an operation, however it came. */
+export const lineOf = ({ id, rootFields, codes, size, startedAt }: RequestRecord): object => ({
+  requestId: id, ms: Math.round(performance.now() - startedAt),
+  ...(rootFields.length > 0 ? { fields: rootFields } : {}), ...(size === undefined ? {} : { cost: size.cost, depth: size.depth }), ...(codes.size > 0 ? { codes: [...codes] } : {}),
+});
 
 const methods = new Set(['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH']);
 /** As nginx names a request whose client left before the answer. */

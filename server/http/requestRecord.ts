@@ -4,9 +4,11 @@ import type { RequestRecord } from '../graphql/context.ts';
 
 const records = new WeakMap<Response, RequestRecord>();
 
+export const newRecord = (id: string): RequestRecord => ({ id, startedAt: performance.now(), rootFields: [], size: undefined, codes: new Set() });
+
 /** Gives each request its id, which its answer carries. */
 export const recordRequest: RequestHandler = (_request, response, next) => {
-  const record: RequestRecord = { id: randomUUID(), startedAt: performance.now(), rootFields: [], size: undefined, codes: new Set() };
+  const record = newRecord(randomUUID());
   records.set(response, record);
   response.setHeader('X-Request-Id', record.id);
   next();

@@ -2,31 +2,37 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import { DomainError, InvalidInput, LimitExceeded } from '../domain/errors.ts';
+import { DomainError, LimitExceeded } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { RequestContext, RequestRecord } from '../graphql/context.ts';
+import { checkOperation } from '../graphql/checkOperation.ts';
 import { faultWithin, formatError } from '../graphql/errors.ts';
-import { checkQuerySize, measureQuery, rootFieldsOf } from '../graphql/queryLimits.ts';
 import { readOperation } from '../graphql/readOperation.ts';
+import { masked, Refusal } from '../graphql/refusal.ts';
 import type { StoredOperations } from '../graphql/storedOperations.ts';
-import { OperationRefused } from '../graphql/storedOperations.ts';
+import { subscribeWith } from '../graphql/subscribe.ts';
 import { answerBare } from './brokenRequest.ts';
 import { isOfThisOrigin } from './caller.ts';
-import { Refusal, refusals } from './errors.ts';
+import { refusals } from './errors.ts';
 import { depthOf } from './graphqlBody.ts';
 import { IdleSockets } from './idleSockets.ts';
+import type { Metrics } from './metrics.ts';
+import { lineOf } from './observe.ts';
+import { OperationRecords } from './operationRecords.ts';
+import { newRecord } from './requestRecord.ts';
 
 export interface SubscriptionParts {
   readonly schema: GraphQLSchema;
   readonly storedOperations: StoredOperations;
   readonly production: boolean;
-  /** Undefined where the server takes no new work now. */
-  readonly contextOf: (request: IncomingMessage, record: RequestRecord) => RequestContext | undefined;
+  /** Makes the context of each event, over the release that was served when the subscription began; undefined where the server takes no new work now. */
+  readonly contextsOf: (request: IncomingMessage, record: RequestRecord) => (() => RequestContext) | undefined;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly onFault: (error: unknown, requestId: string) => void;
 }
 
@@ -37,11 +43,10 @@ const refusedSockets = {
 };
 
 /** Answers subscriptions over WebSocket at /graphql, until the function that it gives back is called: that ends every socket. */
-export function serveSubscriptions(httpServer: Server, { schema, storedOperations, production, contextOf, log, onFault }: SubscriptionParts): () => Promise<void> {
+export function serveSubscriptions(httpServer: Server, { schema, storedOperations, production, contextsOf, log, metrics, onFault }: SubscriptionParts): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.requestBytesMax, perMessageDeflate: false });
   const ids = new WeakMap<IncomingMessage, string>();
   const idOf = (request: IncomingMessage): string => ids.get(request) ?? '';
-  const newRecord = (id: string): RequestRecord => ({ id, startedAt: performance.now(), rootFields: [], size: undefined, codes: new Set() });
 
   httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!/^websocket$/i.test(request.headers.upgrade ?? '')) {
@@ -51,7 +56,7 @@ export function serveSubscriptions(httpServer: Server, { schema, storedOperation
     const id = randomUUID();
     const refusal = request.url !== '/graphql' ? refusals.notFound
       : !isOfThisOrigin(request) ? refusedSockets.otherOrigin
-        : contextOf(request, newRecord(id)) === undefined ? refusedSockets.notReady
+        : contextsOf(request, newRecord(id)) === undefined ? refusedSockets.notReady
           : sockets.clients.size >= limits.socketsMax ? refusedSockets.tooMany : undefined;
     if (refusal !== undefined) {
       answerBare(socket, refusal, id);
@@ -73,38 +78,59 @@ export function serveSubscriptions(httpServer: Server, { schema, storedOperation
     return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code: extensions?.['code'], requestId } };
   });
 
+  const operations = new OperationRecords((record) => {
+    metrics.operationEnded(record);
+    log.info({ route: 'graphql', method: 'SUBSCRIBE', ...lineOf(record) }, 'subscription');
+  });
+  const contexts = new WeakMap<object, () => RequestContext>();
   const idle = new IdleSockets();
   const server = useServer({
     isProd: true, // Its own errors tell nothing.
     connectionInitWaitTimeout: limits.socketInitMsMax,
     onConnect: (context) => { idle.watch(context); },
-    onComplete: (context) => { idle.used(context); },
-    onSubscribe: ({ extra: { request }, subscriptions }, _id, payload) => {
-      const record = newRecord(idOf(request));
+    onComplete: (context, id) => {
+      idle.used(context);
+      operations.end(context, id);
+    },
+    onSubscribe: (context, id, payload) => {
+      const { extra: { request }, subscriptions } = context;
+      const record = operations.begin(context, id, newRecord(idOf(request)));
       try {
         const open = Object.keys(subscriptions).length;
         if (open > limits.socketSubscriptionsMax) throw new LimitExceeded('subscriptions of one WebSocket', limits.socketSubscriptionsMax, open, 'Complete some, or open another.');
         if (depthOf(payload.variables) > limits.variablesDepthMax) throw refusals.deep;
         const read = readOperation(schema, storedOperations.textOf(payload.query, undefined), payload.operationName, production);
         if (!('document' in read)) return read;
-        if (read.operation.operation !== OperationTypeNode.SUBSCRIPTION) throw new InvalidInput(`A WebSocket answers subscriptions alone. Send a ${read.operation.operation} by POST.`);
-        record.size = measureQuery(schema, read.document, read.operation, payload.variables ?? {});
-        record.rootFields = rootFieldsOf(read.document, read.operation);
-        checkQuerySize(record.size);
-        const contextValue = contextOf(request, record);
-        if (contextValue === undefined) throw refusedSockets.notReady;
-        log.info({ requestId: record.id, route: 'graphql', method: 'SUBSCRIBE', fields: record.rootFields, cost: record.size.cost, depth: record.size.depth }, 'subscription');
+        checkOperation(schema, read, payload.variables ?? {}, 'WEBSOCKET', record);
+        const newContext = contextsOf(request, record);
+        if (newContext === undefined) throw refusedSockets.notReady;
+        const contextValue = newContext();
+        contexts.set(contextValue, newContext);
         return { schema, document: read.document, operationName: payload.operationName ?? null, variableValues: payload.variables ?? null, contextValue };
       } catch (error) {
-        if (error instanceof DomainError || error instanceof OperationRefused || error instanceof Refusal) return [new GraphQLError(error.message, { extensions: { code: error.code } })];
-        onFault(error, record.id);
-        return [new GraphQLError('The server could not answer this. Quote the request id when you report it.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })];
+        const isRefused = error instanceof DomainError || error instanceof Refusal;
+        if (!isRefused) onFault(error, record.id);
+        const { code, message } = isRefused ? error : masked;
+        return [new GraphQLError(message, { extensions: { code } })];
       }
     },
-    onNext: ({ extra: { request } }, _id, _payload, _args, { data, errors }) => ({
-      ...(data !== undefined && { data }), ...(errors && { errors: shown(errors.map((error) => withCode(error)), idOf(request)) }), extensions: { requestId: idOf(request) },
-    }),
-    onError: ({ extra: { request } }, _id, _payload, errors) => shown(errors, idOf(request)),
+    subscribe: (args) => {
+      const newContext = contexts.get(args.contextValue as RequestContext);
+      if (newContext === undefined) throw new Error('an operation was begun without a context');
+      return subscribeWith(args, newContext);
+    },
+    onNext: (context, id, _payload, _args, { data, errors }) => {
+      const requestId = idOf(context.extra.request);
+      const told = errors && shown(errors.map((error) => withCode(error)), requestId);
+      operations.noteErrors(context, id, told ?? []);
+      return { ...(data !== undefined && { data }), ...(told && { errors: told }), extensions: { requestId } };
+    },
+    onError: (context, id, _payload, errors) => {
+      const told = shown(errors, idOf(context.extra.request));
+      operations.noteErrors(context, id, told);
+      operations.end(context, id);
+      return told;
+    },
   }, sockets);
   return async () => { await server.dispose(); };
 }

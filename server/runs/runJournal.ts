@@ -6,7 +6,7 @@ import { isConceptId } from '../domain/concept.ts';
 import type { IngestRun } from '../domain/ingestRun.ts';
 import { ingestStatuses, loadPhases, touches } from '../domain/ingestRun.ts';
 import { mappingRelations, mappingStatuses } from '../domain/mapping.ts';
-import { writeDurably } from '../graph-files/durable.ts';
+import { orAbsent, writeDurably } from '../graph-files/durable.ts';
 
 const conceptId = z.custom<ConceptId>((value) => typeof value === 'string' && isConceptId(value));
 const balance = z.object({ read: z.number(), accepted: z.number(), rejected: z.number(), skipped: z.number() });
@@ -43,7 +43,7 @@ export class RunJournal {
 
   /** Files that are none of ours are passed over. */
   async read(): Promise<readonly IngestRun[]> {
-    const names = (await readdir(this.#folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+    const names = (await readdir(this.#folder).catch(orAbsent<string[]>([]))).filter((name) => name.endsWith('.json'));
     const texts = await Promise.all(names.map((name) => readFile(path.join(this.#folder, name), 'utf8')));
     return texts.flatMap((text) => readRun(text) ?? []);
   }

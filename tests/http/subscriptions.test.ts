@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { limits } from '../../server/domain/limits.ts';
 import { StoredOperations } from '../../server/graphql/storedOperations.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
+import type { IngestRuns } from '../../server/runs/ingestRuns.ts';
 import { restingRuns } from '../fixtures/restingRuns.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
@@ -63,14 +64,14 @@ async function begun(url: string): Promise<WebSocket> {
 const subscribe = (id: string, run: string): string => JSON.stringify({ id, type: 'subscribe', payload: { query: 'subscription ($run: ID!) { ingestProgress(run: $run) { id } }', variables: { run } } });
 
 /** The API with a run whose process says nothing, until the test ends. */
-async function apiWithRun(): Promise<{ readonly url: string; readonly run: string }> {
+async function apiWithRun(): Promise<{ readonly url: string; readonly run: string; readonly ingest: IngestRuns; readonly api: Api }> {
   const ingest = await restingRuns(await scratchFolder());
   const withRun = await startApi({ graph: await openSources(smallGraph), ingest });
   onTestFinished(async () => {
     await ingest.stop();
     await withRun.stop();
   });
-  return { url: withRun.url, run: (await ingest.load(ingest.folder ?? '', { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined })).id };
+  return { url: withRun.url, ingest, api: withRun, run: (await ingest.load(ingest.folder ?? '', { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined })).id };
 }
 
 describe('a WebSocket', () => {
@@ -101,6 +102,7 @@ describe('a WebSocket', () => {
   it('runs only what is stored where nothing else may be run', async () => {
     const only = await startApi({ graph: await openSources(smallGraph), storedOperations: new StoredOperations('only', new Map()) });
     expect((await refused('subscription { ingestProgress(run: "a") { id } }', {}, only.url))[0]).toBe('OPERATION_NOT_ALLOWED');
+    expect((await refused('{'.repeat(30_000), {}, only.url))[0]).toBe('LIMIT_EXCEEDED');
     await only.stop();
   });
 
@@ -132,6 +134,51 @@ describe('a WebSocket', () => {
     await vi.advanceTimersByTimeAsync(limits.socketIdleMsMax - 1_000);
     await expect.poll(() => closed).toEqual(['chatting 4408', 'ran 4408']);
     resting.close();
+  });
+
+  it('answers each event in a time of its own, also long after its subscription began', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    onTestFinished(() => { clock.mockRestore(); });
+    const { url, run, ingest } = await apiWithRun();
+    const socket = await begun(url);
+    const told: string[] = [];
+    socket.on('message', (message: Buffer) => told.push(message.toString()));
+    // More objects than are written in one turn: each further turn asks whether there is time left.
+    const log = Array.from({ length: 30 }, (_, place) => `a${place}: log { at }`).join(' ');
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: `subscription ($run: ID!) { ingestProgress(run: $run) { paused: status ${log} } }`, variables: { run } } }));
+    await expect.poll(() => told.length).toBe(1);
+    const folder = ingest.folder ?? '';
+    for (let time = 0; time < 25; time += 1) {
+      await ingest.pause(run);
+      await ingest.resume(folder, run);
+    }
+    const now = performance.now();
+    clock.mockImplementation(() => now + limits.requestMsMax + 1_000);
+    await expect.poll(() => told.length, { timeout: 5_000 }).toBeGreaterThan(1);
+    expect(told.filter((text) => text.includes('errors'))).toEqual([]);
+    socket.close();
+  });
+
+  it('has one line in the log and one count for each operation, whether it ended, failed or was refused', async () => {
+    const { api: withRun, url, run } = await apiWithRun();
+    const socket = await begun(url);
+    socket.send(subscribe('1', run));
+    await once(socket, 'message');
+    socket.send('{"id":"1","type":"complete"}');
+    await refused('{ release { id } }', {}, url);
+    await refused('subscription { ingestProgress(run: "run:0") { id } }', {}, url);
+    const left = await begun(url);
+    left.send(subscribe('1', run));
+    await once(left, 'message');
+    left.terminate();
+    const lines = (): readonly object[] => withRun.log.map((line) => JSON.parse(line) as { readonly method?: string }).filter(({ method }) => method === 'SUBSCRIBE');
+    await expect.poll(() => lines().length).toBe(4);
+    const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
+    const subscribed = { route: 'graphql', requestId, ms: expect.any(Number) as number, fields: ['ingestProgress'], cost: 1, depth: 2 };
+    expect(lines()).toEqual(expect.arrayContaining([expect.objectContaining(subscribed), expect.objectContaining({ route: 'graphql', requestId, codes: ['BAD_USER_INPUT'] }), expect.objectContaining({ ...subscribed, codes: ['NOT_FOUND'] })]));
+    const metrics = (await (await fetch(`${url}/metrics`)).text()).split('\n');
+    for (const line of ['graphql_operations_total{field="ingestProgress",outcome="answered"} 2', 'graphql_operations_total{field="ingestProgress",outcome="errors"} 1', 'graphql_operations_total{field="none",outcome="errors"} 1', 'graphql_errors_total{code="NOT_FOUND"} 1']) expect(metrics).toContain(line);
+    socket.close();
   });
 
   it('has at most ten subscriptions, and there are at most a hundred of them', async () => {
