@@ -38,6 +38,12 @@ process.on('message', (word: RunWord) => {
   words.emit(word);
 });
 
+/** Says so, where it is to rest, and ends when it may go on. */
+async function resting(): Promise<void> {
+  if (paused !== undefined) await tell({ kind: 'line', text: 'rests' });
+  while (paused !== undefined) await paused;
+}
+
 /** Paths of this machine are none of the API's: what lies in the folders that the operator set is named from there. */
 const withoutPlaces = (message: string): string => message.replaceAll(`${order.folder}/`, '').replaceAll(order.folder, '.').replaceAll(places.dataDir, 'DATA_DIR').replaceAll(places.seedsDir, 'graph-seeds');
 
@@ -45,7 +51,7 @@ const withoutPlaces = (message: string): string => message.replaceAll(`${order.f
 async function onPhase(phase: LoadPhase, release?: string): Promise<void> {
   const allowed = phase === 'SWITCH' ? once(words, 'SERVE') : undefined; // A run may have been cancelled meanwhile: the server decides.
   await tell({ kind: 'phase', phase, release });
-  while (paused !== undefined) await paused;
+  await resting();
   await allowed;
 }
 
@@ -55,7 +61,7 @@ async function load({ source, from, dryRun, contentHash, confirmed }: LoadOrder)
   let read = { source: '', contentHash: '' };
   const display: LoadDisplay = {
     onPhase,
-    rest: () => paused,
+    rest: () => paused && resting(),
     onLine: (line) => void tell({ kind: 'line', text: short(withoutPlaces(line)) }),
     onProgress: (_source, { balance, recordsPerSecond }) => {
       if (performance.now() - toldAt < msBetweenProgress) return;

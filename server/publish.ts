@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { Neo4jAccess } from './graph/neo4j/connection.ts';
+import type { Neo4jAccess, OnNotification } from './graph/neo4j/connection.ts';
 import { Neo4jConnection } from './graph/neo4j/connection.ts';
 import { loadRelease } from './graph/neo4j/loader.ts';
 import { ensureSchema } from './graph/neo4j/schema.ts';
@@ -30,22 +30,24 @@ export async function publishWhereSeedsChanged(connection: Neo4jConnection, libr
   await publish(connection, library, id, seedsId, onProgress);
 }
 
+const unheard: OnNotification = () => undefined;
+
 /** As the server does when it starts, without serving. */
-export async function publishSeeds(library: ReleaseLibrary, places: GraphPlaces, onProgress: BuildProgress): Promise<void> {
+export async function publishSeeds(library: ReleaseLibrary, places: GraphPlaces, onProgress: BuildProgress, onNotification = unheard): Promise<void> {
   const { neo4j } = places;
   if (neo4j === undefined) await buildWhereSeedsChanged(library, places, onProgress);
-  else await connected(neo4j, (connection) => publishWhereSeedsChanged(connection, library, places, onProgress));
+  else await connected(neo4j, onNotification, (connection) => publishWhereSeedsChanged(connection, library, places, onProgress));
 }
 
 /** Makes a built release the served one; with Neo4j it is loaded there first where it is not there. */
-export async function serveRelease(library: ReleaseLibrary, places: GraphPlaces, id: string, onProgress: BuildProgress): Promise<void> {
+export async function serveRelease(library: ReleaseLibrary, places: GraphPlaces, id: string, onProgress: BuildProgress, onNotification = unheard): Promise<void> {
   const { neo4j } = places;
-  if (neo4j !== undefined) await connected(neo4j, (connection) => publish(connection, library, id, undefined, onProgress));
+  if (neo4j !== undefined) await connected(neo4j, onNotification, (connection) => publish(connection, library, id, undefined, onProgress));
   await library.activate(id);
 }
 
-async function connected(access: Neo4jAccess, work: (connection: Neo4jConnection) => Promise<void>): Promise<void> {
-  const connection = new Neo4jConnection(access, () => undefined);
+async function connected(access: Neo4jAccess, onNotification: OnNotification, work: (connection: Neo4jConnection) => Promise<void>): Promise<void> {
+  const connection = new Neo4jConnection(access, onNotification);
   try {
     await work(connection);
   } finally {

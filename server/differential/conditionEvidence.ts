@@ -11,6 +11,8 @@ export interface ConditionEvidence {
   readonly figures: ReadonlyMap<number, readonly Figure[]>;
   /** Share of its patients with each finding or one below it, by finding: pooled over the rows. */
   readonly upward: ReadonlyMap<number, number>;
+  /** The same of the findings that studies of practice speak of: annotations of a disease that was merged in are no share in practice. */
+  readonly studied: ReadonlyMap<number, number>;
   /** Conditions that it is confused with, by index of the release. */
   readonly confusables: readonly number[];
 }
@@ -66,7 +68,7 @@ const subgroupFlags = new Set(['subgroup']);
 /** Those without the condition were no suspects: what they had says nothing of those who look alike. */
 const otherwiseComparedFlags = new Set(['spectrum', 'two_gate']);
 
-export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: FindingTerms, upward: () => ReadonlyMap<number, number>): ConditionEvidence | undefined {
+export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: FindingTerms, upwardOf: (isKept: (term: number) => boolean) => ReadonlyMap<number, number>): ConditionEvidence | undefined {
   const figures = new Map<number, Figure[]>();
   const confusables: number[] = [];
   let subject: number | undefined;
@@ -85,7 +87,9 @@ export function evidenceOf(rows: FindingRows, places: Iterable<number>, terms: F
     known.push({ row, details, share: share < 0 ? undefined : share });
     figures.set(term, known);
   }
-  return subject === undefined ? undefined : { subject, figures, upward: upward(), confusables };
+  if (subject === undefined) return undefined;
+  const isStudied = (term: number): boolean => figures.get(term)?.some(({ row }) => rows.details.has(row)) === true;
+  return { subject, figures, upward: upwardOf(() => true), studied: upwardOf(isStudied), confusables };
 }
 
 /** Of a row that no study stands behind, such as an annotation or the operator's own table: its share counts as one without comparison. */

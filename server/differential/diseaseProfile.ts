@@ -64,7 +64,7 @@ export function profileOf({ rows, terms, method, traitClasses }: ProfileSources,
   }
   const kept = [...pooled].filter(([term]) => !excluded.has(term)).sort(([a], [b]) => a - b);
   const stated = { terms: Uint32Array.from(kept, ([term]) => term), shares: Float64Array.from(kept, ([, of]) => shareOf(of, method)) };
-  return { ...stated, traits: traitsOf(rows, inView, traitClasses), condition: rows.details.size === 0 ? undefined : evidenceOf(rows, inView, terms, () => upwardShares(stated, terms)) };
+  return { ...stated, traits: traitsOf(rows, inView, traitClasses), condition: rows.details.size === 0 ? undefined : evidenceOf(rows, inView, terms, (isKept) => upwardShares(stated, terms, isKept)) };
 }
 
 function pool(pooled: Map<number, Pooled>, term: number, { numerator, denominator }: CountedPatients, share: number): void {
@@ -85,11 +85,12 @@ function shareOf({ numerator, denominator, shareSum, shareCount }: Pooled, { cat
 
 /**
  * The share of patients who have each finding or one below it, by finding number: 1 - product of (1 - share) over the
- * stated findings that it subsumes.
+ * stated findings that it subsumes, of those that are kept.
  */
-export function upwardShares({ terms: stated, shares }: Pick<DiseaseProfile, 'terms' | 'shares'>, terms: FindingTerms): Map<number, number> {
+export function upwardShares({ terms: stated, shares }: Pick<DiseaseProfile, 'terms' | 'shares'>, terms: FindingTerms, isKept: (term: number) => boolean = () => true): Map<number, number> {
   const upward = new Map<number, number>();
   stated.forEach((term, place) => {
+    if (!isKept(term)) return;
     const share = shares[place] ?? 0;
     for (const above of terms.closureOf(term)) upward.set(above, 1 - (1 - (upward.get(above) ?? 0)) * (1 - share));
   });

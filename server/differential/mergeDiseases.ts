@@ -4,6 +4,10 @@ import { systemOf } from '../domain/concept.ts';
 export interface NamedDisease {
   readonly id: ConceptId;
   readonly label: string;
+  /** Its other exact names. */
+  readonly otherNames: readonly string[];
+  /** Studies of practice describe it. */
+  readonly isOfPractice: boolean;
   /** What mappings of loaded reference ontologies say is exactly the same. */
   readonly exactly: readonly ConceptId[];
 }
@@ -15,10 +19,36 @@ export interface MergedPair {
 }
 
 /**
- * OMIM and ORPHA entries of one disease; the OMIM entry is kept as the diagnosis. A loaded mapping decides; for entries
- * that none speaks of, equal names do. An entry is merged once.
+ * The entries of one disease: those of OMIM and ORPHA, of which the OMIM entry is kept, and with these a condition of practice,
+ * which then is kept as the diagnosis. A loaded mapping decides; for entries that none speaks of, equal names do. An entry is
+ * merged once; one that is merged may be what another is merged into.
  */
 export function mergeDiseases(diseases: readonly NamedDisease[]): readonly MergedPair[] {
+  const rare = mergeRareDiseases(diseases);
+  const partners = new Set(rare.map(({ merged }) => merged));
+  return [...rare, ...conditionPairs(diseases.filter(({ isOfPractice }) => isOfPractice), diseases.filter(({ id, isOfPractice }) => !isOfPractice && !partners.has(id)))];
+}
+
+/** Each condition of practice with the entries of its name: no more than one of a system, since several are forms of it. */
+function conditionPairs(conditions: readonly NamedDisease[], entries: readonly NamedDisease[]): MergedPair[] {
+  const taken = new Set<ConceptId>();
+  const named = entries.map((entry) => ({ entry, key: nameKey(entry.label) }));
+  return conditions.flatMap((condition) => {
+    const names = new Set([condition.label, ...condition.otherNames].map(nameKey));
+    const alike = named.flatMap(({ entry, key }) => {
+      if (taken.has(entry.id)) return [];
+      if (entry.exactly.includes(condition.id)) return [{ entry, rule: `loaded mappings say that both are exactly ${condition.id}` }];
+      return key !== '' && names.has(key) ? [{ entry, rule: `both are named by the words "${key}"` }] : [];
+    });
+    return alike.flatMap(({ entry, rule }) => {
+      if (alike.some((other) => other.entry !== entry && systemOf(other.entry.id) === systemOf(entry.id))) return [];
+      taken.add(entry.id);
+      return [{ kept: condition.id, merged: entry.id, rule }];
+    });
+  });
+}
+
+function mergeRareDiseases(diseases: readonly NamedDisease[]): readonly MergedPair[] {
   const mapped = pairsBy(diseases, ({ id, exactly }) => [id, ...exactly], (key) => `loaded mappings say that both are exactly ${key}`);
   const taken = new Set(mapped.flatMap(({ kept, merged }) => [kept, merged]));
   const named = pairsBy(diseases.filter(({ id }) => !taken.has(id)), ({ label }) => [nameKey(label)], (key) => `both are named by the words "${key}"`);

@@ -105,7 +105,7 @@ export const profileInView = (model: DifferentialModel, disease: number, view: R
 
 /** Shares of each finding in the conditions of practice: the mean over all of them, and over those that each is confused with. */
 function comparisonShares(conditions: readonly DiseaseProfile[], terms: FindingTerms, roles: Uint8Array): ComparisonShares {
-  const upward = new Map(conditions.flatMap(({ condition }) => (condition === undefined ? [] : [[condition.subject, condition.upward] as const])));
+  const upward = new Map(conditions.flatMap(({ condition }) => (condition === undefined ? [] : [[condition.subject, condition.studied] as const])));
   const inPractice = new Float64Array(terms.size);
   for (const shares of upward.values()) for (const [term, share] of shares) inPractice[term] = (inPractice[term] ?? 0) + share / conditions.length;
   roles.forEach((role, term) => { if (role === findingRoles.background) inPractice[term] = Math.max(backgroundShareMin, inPractice[term] ?? 0); });

@@ -451,6 +451,8 @@ export type Diagnosis = {
   readonly kind: DiagnosisKind;
   /** Findings of the disease that nobody has mentioned, the most frequent first. */
   readonly missing: ReadonlyArray<Contribution>;
+  /** What the disease is commonly called: the name that the tables of conditions give it, else the label. */
+  readonly name: Scalars['String']['output'];
   /** What speaks against it or does not count: present findings that make it less likely, or that it does not explain (these weigh 0 for a rare disease without a prior, and less with one or for a common condition), absent findings that it expects, age and sex. */
   readonly opposing: ReadonlyArray<Contribution>;
   /** Null where incidence does not count or is not loaded. */
@@ -2027,6 +2029,7 @@ export type DiagnosisResolvers<ContextType = RequestContext, ParentType extends 
   disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DiagnosisKind'], ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   opposing?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
   prior?: Resolver<Maybe<ResolversTypes['Contribution']>, ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;

@@ -1,12 +1,12 @@
-import type { ConceptId } from '../domain/concept.ts';
-import { systemOf } from '../domain/concept.ts';
+import type { ConceptId, TermType } from '../domain/concept.ts';
+import { systemOf, termScopes, termTypes } from '../domain/concept.ts';
 import { maleShareByInheritance, onsetRanges } from '../domain/onset.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { QuestionBurden } from '../domain/questionBurden.ts';
 import { questionBurdens } from '../domain/questionBurden.ts';
 import { noObject, rowKinds as kindsOfRow } from '../differential/findingRows.ts';
 import type { FindingRows } from '../differential/findingRows.ts';
-import type { MergedPair } from '../differential/mergeDiseases.ts';
+import type { MergedPair, NamedDisease } from '../differential/mergeDiseases.ts';
 import { mergeDiseases } from '../differential/mergeDiseases.ts';
 import type { Method } from '../differential/method.ts';
 import { measuredMethod } from '../differential/method.ts';
@@ -66,16 +66,28 @@ export class DiseaseKnowledge {
   }
   /** Pairs of entries that are taken for one disease, with the rule. */
   get merged(): readonly MergedPair[] {
-    return (this.#merged ??= mergeDiseases(this.#subjects().map((subject) => this.#named(subject))));
+    if (this.#merged === undefined) {
+      const { subject: subjects, details, kind } = this.rows;
+      const ofPractice = new Set([...details.keys()].filter((row) => (kind[row] ?? 0) <= kindsOfRow.excluded).map((row) => subjects[row] ?? 0));
+      this.#merged = mergeDiseases(this.#subjects().map((subject) => this.#named(subject, ofPractice.has(subject))));
+    }
+    return this.#merged;
+  }
+  /** The name that its tables give a condition of practice, where its own system calls it otherwise. */
+  commonNameOf(disease: ConceptId): string | undefined {
+    return this.#exactNames(this.#topology.indexOf(disease)).find(({ type }) => type === 'LAY')?.text;
   }
   /** The entries of each disease, in the order of the release. */
   get entries(): readonly DiseaseEntries[] {
-    const keptOf = new Map(this.merged.map(({ kept, merged }) => [this.#topology.indexOf(kept), this.#topology.indexOf(merged)]));
-    const merged = new Set(keptOf.values());
-    return this.#subjects().filter((subject) => !merged.has(subject)).map((subject): DiseaseEntries => {
-      const other = keptOf.get(subject);
-      return other === undefined ? [subject] : [subject, other];
-    });
+    const mergedOf = new Map<number, number[]>();
+    const merged = new Set<number>();
+    for (const pair of this.merged) {
+      const [kept, other] = [this.#topology.indexOf(pair.kept), this.#topology.indexOf(pair.merged)];
+      mergedOf.set(kept, [...(mergedOf.get(kept) ?? []), other]);
+      merged.add(other);
+    }
+    const below = (subject: number): number[] => (mergedOf.get(subject) ?? []).flatMap((other) => [other, ...below(other)]);
+    return this.#subjects().filter((subject) => !merged.has(subject)).map((subject): DiseaseEntries => [subject, ...below(subject)]);
   }
 
   /** Systems of the findings that rows state, those of most first. */
@@ -164,12 +176,19 @@ export class DiseaseKnowledge {
     return { onset: byIndex(onsetRanges), maleShare: byIndex(maleShareByInheritance) };
   }
 
-  #named(subject: number): { readonly id: ConceptId; readonly label: string; readonly exactly: readonly ConceptId[] } {
+  /** Exact names, the label first; ids that a concept had before are none. */
+  #exactNames(subject: number): readonly { readonly type: TermType; readonly text: string }[] {
+    const { offsets, targets } = this.#columns.adjacency('concepts.terms');
+    const [types, texts] = [this.#columns.u8('terms.type'), this.#columns.texts('terms.text')];
+    return Array.from(targets.subarray(offsets[subject], offsets[subject + 1]), (place) => {
+      const code = types[place] ?? 0;
+      return { type: termTypes[Math.floor(code / termScopes.length)] ?? 'FORMER', scope: termScopes[code % termScopes.length], text: texts.at(place) };
+    }).filter(({ type, scope }) => type !== 'FORMER' && scope === 'EXACT');
+  }
+  #named(subject: number, isOfPractice: boolean): NamedDisease {
     const id = this.#topology.idAt(subject);
-    const terms = this.#columns.adjacency('concepts.terms');
-    const first = terms.offsets[subject] ?? 0;
-    const label = first < (terms.offsets[subject + 1] ?? 0) ? this.#columns.texts('terms.text').at(terms.targets[first] ?? 0) : '';
-    return { id, label, exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
+    const [label, ...otherNames] = this.#exactNames(subject).map(({ text }) => text);
+    return { id, label: label ?? '', otherNames, isOfPractice, exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
   }
 }
 

@@ -121,9 +121,9 @@ export class ReleaseLibrary {
     return id;
   }
 
-  /** Keeps a release that was built elsewhere; one that is already there stays. */
+  /** Keeps a release that was built elsewhere, in the place of what is there of it: that may be damaged. */
   async keep(manifest: ReleaseManifest, content: Uint8Array): Promise<void> {
-    if (!(await this.has(manifest.id))) await this.#writeRelease(manifest, [content]);
+    await this.#writeRelease(manifest, [content]);
   }
 
   /** Reads a release and verifies its checksum. Throws FileProblem where it is damaged. */

@@ -26,17 +26,18 @@ export interface MappingTables {
 export const assertednesses = ['PRESENT', 'ABSENT', 'POSSIBLE', 'CONDITIONAL', 'HISTORICAL', 'FAMILY'] as const;
 export type Assertedness = (typeof assertednesses)[number];
 
+export const cueKinds = [...assertednesses, 'PSEUDO', 'END', 'SECTION_FAMILY', 'SECTION_HISTORICAL'] as const;
+export const cueReaches = ['after', 'before', 'both', 'none'] as const;
+
 export interface AssertionCue {
   readonly cue: string;
   /** PSEUDO: looks like a cue and is none. END: ends the reach of the cues before it. SECTION: reaches to the next heading. */
-  readonly kind: Assertedness | 'PSEUDO' | 'END' | 'SECTION_FAMILY' | 'SECTION_HISTORICAL';
+  readonly kind: (typeof cueKinds)[number];
   /** Where the mentions stand that it speaks of. */
-  readonly reach: 'after' | 'before' | 'both' | 'none';
+  readonly reach: (typeof cueReaches)[number];
 }
-const cueKinds: readonly string[] = [...assertednesses, 'PSEUDO', 'END', 'SECTION_FAMILY', 'SECTION_HISTORICAL'] satisfies readonly AssertionCue['kind'][];
-const reaches: readonly string[] = ['after', 'before', 'both', 'none'] satisfies readonly AssertionCue['reach'][];
-const isKind = (text: string): text is AssertionCue['kind'] => cueKinds.includes(text);
-const isReach = (text: string): text is AssertionCue['reach'] => reaches.includes(text);
+const isKind = (text: string): text is AssertionCue['kind'] => cueKinds.some((kind) => kind === text);
+const isReach = (text: string): text is AssertionCue['reach'] => cueReaches.some((reach) => reach === text);
 
 /** Throws FileProblem with file and line. */
 export async function readMappingTables(folder: string): Promise<MappingTables> {
@@ -60,7 +61,7 @@ export async function readMappingTables(folder: string): Promise<MappingTables> 
     atcRoutes: (await read('atc-routes.tsv', ['prefix', 'routes'])).map(([prefix = '', routes = '']) => ({ prefix, routes: routes.split('|') })),
     assertionCues: (await read('assertion-cues.tsv', ['cue', 'kind', 'reach'])).map(([cue = '', kind = '', reach = ''], index) => {
       if (isKind(kind) && isReach(reach)) return { cue, kind, reach };
-      throw badCell(path.join(folder, 'assertion-cues.tsv'), index, `kind "${kind}" with reach "${reach}"`, `${cueKinds.join(', ')} with ${reaches.join(', ')}`);
+      throw badCell(path.join(folder, 'assertion-cues.tsv'), index, `kind "${kind}" with reach "${reach}"`, `${cueKinds.join(', ')} with ${cueReaches.join(', ')}`);
     }),
   };
 }

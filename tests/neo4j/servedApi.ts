@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { once } from 'node:events';
 import path from 'node:path';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { Neo4jConnection } from '../../server/graph/neo4j/connection.ts';
 import { Neo4jServedGraph } from '../../server/neo4jServedGraph.ts';
@@ -14,6 +14,7 @@ import { noIngest } from '../fixtures/noIngest.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import type { Answer } from '../graphql/api.ts';
 import { answerOf } from '../graphql/api.ts';
+import { notifications } from './notifications.ts';
 import { accessTo } from './sharedNeo4j.ts';
 
 const lexicon = path.resolve(import.meta.dirname, '..', '..', 'graph-seeds', 'lexicon');
@@ -44,12 +45,13 @@ export interface ServedApi {
   health(): Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
-/** The app over a Neo4j, as the server composes it, with short times; it ends with the test. */
+/** The app over a Neo4j, as the server composes it, with short times; it ends with the test, which fails where a statement brought an unwanted notification. */
 export async function serveApi(uri: string, places: GraphPlaces): Promise<ServedApi> {
   const problems: unknown[] = [];
   const dropped: string[] = [];
   const told: string[] = [];
-  const served = new Neo4jServedGraph(new Neo4jConnection(accessTo(uri), () => undefined), new ReleaseLibrary(places.dataDir), {
+  const { unwanted, listen } = notifications();
+  const served = new Neo4jServedGraph(new Neo4jConnection(accessTo(uri), listen), new ReleaseLibrary(places.dataDir), {
     onServing: () => undefined, onDamaged: (_id, problem) => { problems.push(problem); }, onDropped: (id) => { dropped.push(id); },
     onAway: (reason) => { told.push(reason); }, onBack: () => { told.push('back'); }, onUpkeepFailing: (_what, problem) => { problems.push(problem); },
   }, { pollMs: 100, renewalMs: 300, formerMs: 1000 });
@@ -66,6 +68,7 @@ export async function serveApi(uri: string, places: GraphPlaces): Promise<Served
   onTestFinished(async () => {
     await stop();
     await served.stop();
+    expect(unwanted).toEqual([]);
   });
   return {
     served, problems, dropped, told, started,

@@ -1,11 +1,13 @@
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { servedIn } from '../../server/graph/neo4j/serving.ts';
 import { publishSeeds } from '../../server/publish.ts';
 import { ReleaseLibrary } from '../../server/release/library.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
+import { arraysOf, damage } from '../release/fixtures.ts';
 import { read } from '../repo/repositoryFiles.ts';
 import { cypherBlocks } from './cypherBlocks.ts';
+import { notifications } from './notifications.ts';
 import { eventually, placesWith, serveApi, writeSeeds } from './servedApi.ts';
 import { neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
 
@@ -25,6 +27,8 @@ const renamed = (label: string): readonly SourceRows[] => smallGraph.map(({ desc
 
 describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   const connection = sharedConnection();
+  const heard = notifications();
+  afterAll(() => { expect(heard.unwanted).toEqual([]); });
 
   it('switch to a new release under load without a failed or a mixed answer, and the old one is removed', async () => {
     const uri = inject('neo4jUri');
@@ -53,7 +57,7 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
       }
     });
     await writeSeeds(places, renamed('Second name'));
-    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined);
+    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, heard.listen);
     const after = (await servedIn(connection))?.release ?? '';
     for (const api of [first, second]) await eventually(() => api.served.current?.release.id, (id) => id === after);
     await eventually(() => [...first.dropped, ...second.dropped], (dropped) => dropped.includes(before));
@@ -71,15 +75,28 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
     const uri = inject('neo4jUri');
     const places = await placesWith(uri, renamed('Third name'));
     const elsewhere = { ...places, dataDir: `${places.dataDir}-2` };
-    await Promise.all([places, elsewhere].map((own) => publishSeeds(new ReleaseLibrary(own.dataDir), own, () => undefined)));
+    await Promise.all([places, elsewhere].map((own) => publishSeeds(new ReleaseLibrary(own.dataDir), own, () => undefined, heard.listen)));
     const api = await serveApi(uri, elsewhere);
     await api.started;
     expect((await api.ask(question)).data).toMatchObject({ concept: { label: 'Third name', assertions: { totalCount: 4 } } });
   });
 
+  it('serve a release whose arrays are damaged here from Neo4j, and keep whole ones for the next start', async () => {
+    const places = await placesWith(inject('neo4jUri'), renamed('Fourth name'));
+    const library = new ReleaseLibrary(places.dataDir);
+    await publishSeeds(library, places, () => undefined, heard.listen);
+    const [id = ''] = await library.served();
+    await damage(arraysOf(places.dataDir, id));
+    const api = await serveApi(inject('neo4jUri'), places);
+    await api.started;
+    expect(api.problems.map(String)).toEqual([expect.stringContaining('does not have the checksum that was written with it')]);
+    expect((await api.ask(question)).data).toMatchObject({ concept: { label: 'Fourth name' } });
+    expect((await library.open(id)).manifest.id).toBe(id);
+  });
+
   it('leave a graph that people can ask: every query of docs/neo4j.md has an answer and brings no warning', async () => {
     const places = await placesWith(inject('neo4jUri'), smallGraph);
-    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined);
+    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, heard.listen);
     const queries = cypherBlocks(read('docs/neo4j.md'), '## Questions');
     expect(queries).toHaveLength(8);
     for (const text of queries) {

@@ -10,6 +10,7 @@ import type { Graph } from '../../server/services/graph.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { buildSources } from '../fixtures/graphFiles.ts';
 import { credentials } from './neo4jServer.ts';
+import { notifications } from './notifications.ts';
 import { temporaryFolder } from '../fixtures/scratchFolder.ts';
 
 /** Whether this run has a Neo4j. */
@@ -17,19 +18,14 @@ export const neo4jIsHere = (): boolean => inject('neo4jUri') !== '';
 
 export const accessTo = (uri: string) => ({ uri, ...credentials });
 
-/** Classes of notifications that no statement of ours may bring. */
-const unwanted = new Set(['DEPRECATION', 'PERFORMANCE', 'UNSUPPORTED', 'SECURITY']);
-
 /** A connection to the Neo4j of this run with its schema made; the file fails where a statement brought an unwanted notification. */
 export function sharedConnection(): Neo4jConnection {
-  const notifications: string[] = [];
-  const connection = new Neo4jConnection(accessTo(inject('neo4jUri') || 'bolt://127.0.0.1:1'), ({ rawClassification, statusDescription }, text) => {
-    if (unwanted.has(rawClassification ?? '')) notifications.push(`${statusDescription} in ${text}`);
-  });
+  const { unwanted, listen } = notifications();
+  const connection = new Neo4jConnection(accessTo(inject('neo4jUri') || 'bolt://127.0.0.1:1'), listen);
   beforeAll(() => ensureSchema(connection));
   afterAll(async () => {
     await connection.close();
-    expect(notifications).toEqual([]);
+    expect(unwanted).toEqual([]);
   });
   return connection;
 }

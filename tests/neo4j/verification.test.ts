@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Neo4jConnection } from '../../server/graph/neo4j/connection.ts';
+import { dropRelease } from '../../server/graph/neo4j/drop.ts';
 import { loadRelease, ReleaseDiffers } from '../../server/graph/neo4j/loader.ts';
 import { keyOf, keyRange } from '../../server/graph/neo4j/keys.ts';
 import { Neo4jStore } from '../../server/graph/neo4j/neo4jStore.ts';
@@ -72,6 +73,22 @@ describe.runIf(neo4jIsHere())('a load is verified', () => {
     expect((await releasesIn(connection)).map((release) => release.id)).not.toContain(id);
     await loadRelease(connection, built, () => undefined);
     expect((await releasesIn(connection)).map((release) => release.id)).toContain(id);
+  });
+
+  it.each([
+    ['that is no JSON', "'{'", 'in Neo4j: is no JSON'],
+    ['without its counts', `replace(release.manifest, '"counts"', '"accounts"')`, 'at counts'],
+    ['with a word table of another shape', `replace(release.manifest, '"functionWords":[', '"functionWords":[7,')`, 'at lexicon.functionWords[0]'],
+    ['of another format', `replace(release.manifest, '"format":', '"format":1')`, 'No release in Neo4j has the id'],
+  ])('and a manifest %s, which somebody left there, is refused with its place', async (what, manifest, place) => {
+    const built = await builtRelease(graphOf(what.replaceAll(' ', '-')));
+    const { id } = built.manifest;
+    await loadRelease(connection, built, () => undefined);
+    await tamper(connection, `MATCH (release:Release {id: $release}) SET release.manifest = ${manifest}`, id);
+    const refused: unknown = await rebuildRelease(connection, id, () => undefined).catch((problem: unknown) => problem);
+    await dropRelease(connection, id);
+    expect(String(refused)).toContain(id);
+    expect(String(refused)).toContain(place);
   });
 
   it('and arrays built from a graph that was changed afterwards are refused', async () => {

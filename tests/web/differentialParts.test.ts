@@ -17,7 +17,7 @@ const part = (units: number, id = 'HP:1', matchKind: ScorePartFragment['matchKin
 const diagnosis = (code: string, supporting: readonly number[], opposing: readonly number[] = [], missing: readonly number[] = []): RankedDiagnosisFragment => {
   const parts = (units: readonly number[], from: number, kind: ScorePartFragment['matchKind']) => units.map((unit, place) => part(unit, `HP:${from + place}`, kind));
   return {
-    rank: 1, tied: false, kind: 'RARE', probability: 0.5, cannotMiss: false, disease: conceptName(code), sameAs: [], prior: null,
+    rank: 1, tied: false, kind: 'RARE', probability: 0.5, cannotMiss: false, name: conceptName(code).label, disease: conceptName(code), sameAs: [], prior: null,
     score: [...supporting, ...opposing, ...missing].reduce((sum, unit) => sum + unit, 0) / 10_000,
     supporting: parts(supporting, 1, 'EXACT'), opposing: parts(opposing, 100, 'ABSENT_EXPECTED'), missing: parts(missing, 200, 'EXPECTED_UNMENTIONED'),
   };

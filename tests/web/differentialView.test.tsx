@@ -7,7 +7,7 @@ const fault = (code: string, message = 'A fault.'): Reply => ({ errors: [{ messa
 const finding = (id: string) => ({ ...conceptName(id, `Finding ${id}`), id });
 const part = (id: string, matchKind: string, logLikelihoodRatio: number) => ({ finding: { id, label: `Finding ${id}` }, matched: null, matchKind, basis: 'FREQUENCY_AGAINST_DISEASES', logLikelihoodRatio });
 const diagnosis = (code: string, rank: number, tied = false) => ({
-  rank, tied, score: 1.5, probability: 0.4, kind: 'RARE', cannotMiss: false, disease: conceptName(code, `Disease ${code}`), sameAs: [], prior: null,
+  rank, tied, score: 1.5, probability: 0.4, kind: 'RARE', cannotMiss: false, name: `Disease ${code}`, disease: conceptName(code, `Disease ${code}`), sameAs: [], prior: null,
   supporting: [part('HP:0000001', 'EXACT', 1.6)], opposing: [], missing: [part('HP:0000009', 'EXPECTED_UNMENTIONED', -0.1)],
 });
 const list = (more: object = {}): Reply => ({

@@ -39,7 +39,8 @@ export function conditionFault(published: PublishedConcepts, cells: Cells): Faul
 export function conditionRows(published: PublishedConcepts, cells: Cells): readonly GraphRow[] {
   const subject = subjectOf(cells);
   const { condition, name, other_names, snomed, snomed_match } = cells;
-  const own = subject !== projectId(condition) ? [] : [
+  // The name under which clinicians look for it, beside those of SNOMED CT: "COVID-19", "Kawasaki disease".
+  const own = subject !== projectId(condition) ? (published.isNamed(subject, name) ? [] : [termRow(subject, 'LAY', name)]) : [
     conceptRow(subject, 'DISEASE'), termRow(subject, 'PREFERRED', name), ...listed(other_names).map((other) => termRow(subject, 'SYNONYM', other)),
     ...(snomed === '' ? [] : [acceptedMappingRow({ source: subject, target: snomed as ConceptId, relation: relationOf(snomed_match) })]),
   ];

@@ -7,6 +7,7 @@ import { compileGraph } from '../../release/compile.ts';
 import { GraphBuilder } from '../../release/graphBuilder.ts';
 import type { BuildProgress, OpenedRelease } from '../../release/library.ts';
 import type { ReleaseManifest } from '../../release/manifest.ts';
+import { readReleaseManifest } from '../../release/readManifest.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { recordsIn } from './export.ts';
 import { ReleaseDiffers } from './loader.ts';
@@ -18,9 +19,10 @@ export interface RebuiltRelease extends OpenedRelease {
   readonly content: Uint8Array;
 }
 
-/** Releases that are complete in Neo4j, newest first. */
+/** Releases of this format that are complete in Neo4j, newest first. Throws FileProblem where what lies there is no manifest. */
 export async function releasesIn(connection: Neo4jConnection): Promise<readonly ReleaseManifest[]> {
-  return (await connection.read(manifestsOf, undefined, limits.storePageMsMax)).map((text) => JSON.parse(text) as ReleaseManifest);
+  const kept = await connection.read(manifestsOf, undefined, limits.storePageMsMax);
+  return kept.flatMap(({ id, manifest }) => readReleaseManifest(manifest, `the manifest of ${id} in Neo4j`) ?? []);
 }
 
 /** The arrays of a release from Neo4j alone. Throws ReleaseDiffers where they do not have the checksum of those it was loaded from. */

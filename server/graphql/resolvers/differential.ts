@@ -100,10 +100,14 @@ export const differentialResolvers: Resolvers = {
   },
   Diagnosis: {
     disease: ({ differential, disease }, _args, { loaders }) => diagnosisConcept(differential(), disease, loaders),
+    name: async ({ differential, disease }, _args, { loaders, graph }) => {
+      const [id = 'unknown:'] = entryIds(differential(), disease);
+      return graph.diseases.commonNameOf(id) ?? (await loaders.knownConcept(id)).label;
+    },
     sameAs: ({ differential, disease }, _args, { loaders }) => loaders.knownConcepts(entryIds(differential(), disease).slice(1)),
     sameAsRules: ({ differential, disease }, _args, { graph }) => {
-      const others = new Set(entryIds(differential(), disease).slice(1));
-      return graph.diseases.merged.filter(({ merged }) => others.has(merged)).map(({ rule }) => rule);
+      const rules = new Map(graph.diseases.merged.map(({ merged, rule }) => [merged, rule]));
+      return entryIds(differential(), disease).slice(1).map((other) => rules.get(other) ?? '');
     },
     codes: async ({ differential, disease }, { systems }, { loaders }) => {
       const ids = entryIds(differential(), disease);

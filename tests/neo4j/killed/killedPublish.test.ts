@@ -14,6 +14,7 @@ import { ReleaseLibrary } from '../../../server/release/library.ts';
 import { assertionRow, describe, isA, mappingRow, named } from '../../fixtures/rows.ts';
 import { smallGraph } from '../../fixtures/smallGraph.ts';
 import { javaIsHere, startNeo4j } from '../neo4jServer.ts';
+import { notifications } from '../notifications.ts';
 import { placesWith, writeSeeds } from '../servedApi.ts';
 import { accessTo } from '../sharedNeo4j.ts';
 
@@ -47,10 +48,14 @@ const rounds = [['concepts', 40], ['statements', 10], ['verifying', 60]] as cons
 it.runIf(javaIsHere())('a load that is killed at any moment leaves the served release whole, and the next one completes', { timeout: 600_000 }, async () => {
   const server = await startNeo4j({ heap: '768m' });
   onTestFinished(() => server.stop());
-  const connection = new Neo4jConnection(accessTo(server.uri), () => undefined);
-  onTestFinished(() => connection.close());
+  const { unwanted, listen } = notifications();
+  const connection = new Neo4jConnection(accessTo(server.uri), listen);
+  onTestFinished(async () => {
+    await connection.close();
+    expect(unwanted).toEqual([]);
+  });
   const places = await placesWith(server.uri, smallGraph);
-  await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined);
+  await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, listen);
   const before = (await servedIn(connection))?.release ?? '';
   await writeSeeds(places, [...smallGraph, killed]);
   const publishing = () => spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'publishOnce.ts'), server.uri, places.dataDir, places.seedsDir], { stdio: ['ignore', 'pipe', 'inherit'] });

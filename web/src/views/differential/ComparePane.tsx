@@ -54,7 +54,7 @@ function RunnersUp({ diagnoses }: { diagnoses: readonly RankedDiagnosisFragment[
     <ul className="plain runners-up">
       {reasons.map(({ diagnosis, name, first: weight, here }) => (
         <li key={diagnosis.disease.id}>
-          <Plain>{diagnosis.disease.label}</Plain> against <Plain>{first.disease.label}</Plain>: most by <strong>{plainText(name)}</strong>, <span className="number">{shownWeight(here)}</span> against{' '}
+          <Plain>{diagnosis.name}</Plain> against <Plain>{first.name}</Plain>: most by <strong>{plainText(name)}</strong>, <span className="number">{shownWeight(here)}</span> against{' '}
           <span className="number">{shownWeight(weight)}</span>
         </li>
       ))}

@@ -56,7 +56,7 @@ export default function DifferentialView() {
   const open = (id: string): void => {
     look({ opened: id }, { pane: 'why' });
     const diagnosis = diagnoses.find(({ disease }) => disease.id === id);
-    if (diagnosis) announce(`Why: ${plainText(diagnosis.disease.label)}`);
+    if (diagnosis) announce(`Why: ${plainText(diagnosis.name)}`);
     showDetail('why');
   };
   const compare = (id: string): void => {
@@ -177,7 +177,7 @@ export default function DifferentialView() {
                         <FlipsPane
                           answer={advice}
                           current={current}
-                          first={first?.disease.label ?? ''}
+                          first={first?.name ?? ''}
                           tied={first?.tied ?? false}
                           onApply={({ changes }) => {
                             change((now) => changes.reduce((before, { finding, to }) => withStatus(before, sentAs(finding.id), to), now));

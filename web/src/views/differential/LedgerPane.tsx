@@ -37,7 +37,7 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
   const [openLines, setOpenLines] = useState<readonly string[]>([]);
   const [all, setAll] = useState(false);
   const ledger = ledgerOf(diagnosis);
-  const { disease, sameAs, probability } = diagnosis;
+  const { disease, name, sameAs, probability } = diagnosis;
   const tail = all ? [] : ledger.expected.slice(expectedShown);
   const toggle = (key: string): void => {
     setOpenLines(openLines.includes(key) ? openLines.filter((other) => other !== key) : [...openLines, key]);
@@ -50,7 +50,7 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
   return (
     <section className="ledger" aria-labelledby="ledger-title">
       <h3 id="ledger-title">
-        <Plain>{disease.label}</Plain>
+        <Plain>{name}</Plain>
       </h3>
       <p className="ledger-codes">
         {[disease, ...sameAs].map((concept) => (

@@ -44,7 +44,7 @@ export function RankedList({ diagnoses, ordered, opened, compared, intervalOf, o
     const fit: Column<RankedDiagnosisFragment> = {
       key: 'fit',
       title: 'Fit',
-      cell: ({ score, probability, disease }) => {
+      cell: ({ score, probability, disease, name }) => {
         const interval = intervalOf(disease.id);
         return (
           <span className="fit">
@@ -56,7 +56,7 @@ export function RankedList({ diagnoses, ordered, opened, compared, intervalOf, o
               }}
             >
               {shownWeight(score)}
-              <span className="visually-hidden"> fit of {plainText(disease.label)} with entered findings: why</span>
+              <span className="visually-hidden"> fit of {plainText(name)} with entered findings: why</span>
               <svg viewBox="0 0 16 16" aria-hidden="true">
                 <path d="M5 3l6 5-6 5z" />
               </svg>
@@ -77,7 +77,7 @@ export function RankedList({ diagnoses, ordered, opened, compared, intervalOf, o
         key: 'diagnosis',
         title: 'Diagnosis, and what speaks for and against it',
         cell: (diagnosis) => {
-          const { disease, sameAs, cannotMiss } = diagnosis;
+          const { disease, name, sameAs, cannotMiss } = diagnosis;
           return (
             <span className="diagnosis">
               <button
@@ -89,7 +89,7 @@ export function RankedList({ diagnoses, ordered, opened, compared, intervalOf, o
                   onOpen(disease.id);
                 }}
               >
-                <Plain>{disease.label}</Plain>
+                <Plain>{name}</Plain>
               </button>{' '}
               {cannotMiss && <PolarityMark polarity="cannot-miss" />}
               <ReasonLine diagnosis={diagnosis} />
@@ -108,12 +108,12 @@ export function RankedList({ diagnoses, ordered, opened, compared, intervalOf, o
       {
         key: 'compare',
         title: 'Compare',
-        cell: ({ disease }) => (
+        cell: ({ disease, name }) => (
           <button
             className="compare-toggle"
             tabIndex={-1}
             aria-pressed={compared.includes(disease.id)}
-            aria-label={`Compare ${plainText(disease.label)}`}
+            aria-label={`Compare ${plainText(name)}`}
             title="Compare"
             onClick={() => {
               onCompare(disease.id);

@@ -122,7 +122,7 @@ type ListedProps = Pick<RankedPaneProps, 'opened' | 'compared' | 'scope' | 'inte
 function Listed({ diagnoses, ordered, scope, ...rows }: ListedProps) {
   const kept = useMemo(() => {
     const inside = diagnoses.filter((diagnosis) => inScope(diagnosis, scope));
-    return ordered ? inside : [...inside].sort((one, other) => one.disease.label.localeCompare(other.disease.label, 'en'));
+    return ordered ? inside : [...inside].sort((one, other) => one.name.localeCompare(other.name, 'en'));
   }, [diagnoses, ordered, scope]);
   if (kept.length === 0) return <p>{diagnoses.length === 0 ? 'No disease can be compared with these findings.' : 'The chosen scope hides every diagnosis of the list.'}</p>;
   return <RankedList diagnoses={kept} ordered={ordered} {...rows} />;

@@ -53,7 +53,7 @@ export function toMarkdown(exported: Exported): string {
     ...shelfLines(cannotMiss),
     `| Rank | Diagnosis | ${safetyWording.score} (log10) |`,
     '| --- | --- | --- |',
-    ...diagnoses.map((diagnosis) => `| ${rankText(diagnosis)} | ${escaped(diagnosis.disease.label)} (${diagnosis.disease.id}) | ${signed(ledgerOf(diagnosis).total)} |`),
+    ...diagnoses.map((diagnosis) => `| ${rankText(diagnosis)} | ${escaped(diagnosis.name)} (${diagnosis.disease.id}) | ${signed(ledgerOf(diagnosis).total)} |`),
     '',
     ...diagnoses.flatMap(ledgerLines),
     ...(ignored.length > 0 ? ['## Not used', '', ...ignored.map(({ finding, reason }) => `- ${escaped(finding.label)} (${finding.id}): ${escaped(reason)}`), ''] : []),
@@ -77,7 +77,7 @@ function ledgerLines(diagnosis: RankedDiagnosisFragment): readonly string[] {
   const { prior, supporting, opposing, expected, rounding, total } = ledgerOf(diagnosis);
   const line = ({ part, hundredths }: LedgerLine): string => `| ${escaped(partName(part))} | ${matchWords[part.matchKind]} | ${signed(hundredths)} |`;
   return [
-    `## ${rankText(diagnosis)} ${escaped(diagnosis.disease.label)} (${diagnosis.disease.id})`,
+    `## ${rankText(diagnosis)} ${escaped(diagnosis.name)} (${diagnosis.disease.id})`,
     '',
     '| Part | Kind | Weight |',
     '| --- | --- | --- |',
