@@ -212,6 +212,8 @@ export type ComparisonCell = {
   readonly __typename?: 'ComparisonCell';
   readonly assertions: ReadonlyArray<Assertion>;
   readonly disease: Concept;
+  /** Stated not to be had, or to speak against the disease. */
+  readonly excluded: Scalars['Boolean']['output'];
   /** Null where nothing states that the disease has it. */
   readonly frequency?: Maybe<Frequency>;
 };
@@ -219,9 +221,11 @@ export type ComparisonCell = {
 export type ComparisonRow = {
   readonly __typename?: 'ComparisonRow';
   readonly cells: ReadonlyArray<ComparisonCell>;
-  /** One source states it and another excludes it for the same disease. */
+  /** Statements contradict each other about one of the diseases. */
   readonly conflicting: Scalars['Boolean']['output'];
-  /** 0 where all have it alike, 1 where one always and another never has it: the difference of the highest and the lowest share. */
+  /** The statements that do, at most 50: one has it and another excludes it, the tables name them as in conflict, or their intervals lie apart. */
+  readonly conflicts: ReadonlyArray<Assertion>;
+  /** The difference of the highest and the lowest share of those diseases that it is stated of, excluded ones with 0: 1 where one always and another never has it; 0 where it is stated of fewer than two. */
   readonly discriminates: Scalars['Float']['output'];
   readonly finding: Concept;
   /** Null where the case says nothing of it. */
@@ -1930,12 +1934,14 @@ export type CodeSystemResolvers<ContextType = RequestContext, ParentType extends
 export type ComparisonCellResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ComparisonCell'] = ResolversParentTypes['ComparisonCell']> = {
   assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
 };
 
 export type ComparisonRowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ComparisonRow'] = ResolversParentTypes['ComparisonRow']> = {
   cells?: Resolver<ReadonlyArray<ResolversTypes['ComparisonCell']>, ParentType, ContextType>;
   conflicting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   discriminates?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
   inCase?: Resolver<Maybe<ResolversTypes['FindingStatus']>, ParentType, ContextType>;

@@ -159,6 +159,7 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
       }
       await page.emulateMedia({ media: 'print' });
       expect(await shelf.getByText('Never to be missed').isVisible()).toBe(true);
+      expect(await shelf.getByText('Excluded already').isVisible()).toBe(true);
       await page.emulateMedia({ media: null });
     }
     await context.close();
