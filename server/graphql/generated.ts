@@ -95,7 +95,7 @@ export type Article = Node & {
 
 
 export type ArticleAssertionsArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Assertedness =
@@ -205,7 +205,7 @@ export type CodeSystem = Node & {
 
 export type CodeSystemRootsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ComparisonCell = {
@@ -275,20 +275,20 @@ export type Concept = Node & {
 
 export type ConceptAssertionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   predicate?: InputMaybe<ReadonlyArray<Predicate>>;
 };
 
 
 export type ConceptChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type ConceptDescendantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -304,13 +304,13 @@ export type ConceptMappingsArgs = {
 
 
 export type ConceptPathsToRootArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type ConceptStatedByArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   predicate?: InputMaybe<ReadonlyArray<Predicate>>;
 };
 
@@ -732,7 +732,7 @@ export type IngestOptions = {
 
 /** What may be loaded over this API, and from where. */
 export type IngestOptionsReleasesArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The parts of a real run in their order; the release served before stays until the last one is done. */
@@ -808,7 +808,7 @@ export type IngestRun = Node & {
 
 /** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end; a third kind serves a release that is built. */
 export type IngestRunRejectedArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type IngestSource = {
@@ -1338,7 +1338,7 @@ export type QueryNodesArgs = {
 
 
 export type QueryReleasesArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
