@@ -93,7 +93,6 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
     await page.waitForURL(/MKG/);
     await settled(page);
     expect(await page.locator('.case-findings tr[data-row]').allInnerTexts()).toEqual([expect.stringMatching(/Fever/), expect.stringMatching(/Rebound tenderness/)]);
-    expect(await page.locator('.diagnosis-name').first().innerText()).toMatch(/appendicitis/i);
     await page.context().close();
   });
 
