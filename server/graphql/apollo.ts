@@ -11,6 +11,7 @@ import { limits } from '../domain/limits.ts';
 import { checkOperation } from './checkOperation.ts';
 import type { RequestContext } from './context.ts';
 import { faultWithin, formatError } from './errors.ts';
+import { readNullAsLeftOut } from './leftOutArguments.ts';
 import { paceLists } from './pacer.ts';
 import { querySizeMax } from './queryLimits.ts';
 import { conceptResolvers } from './resolvers/concepts.ts';
@@ -53,7 +54,7 @@ export const createApolloServer = ({ httpServer, production, onFault, onSchema }
       // It would watch every field of every answer; app.ts says once that none is to be stored.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      { serverWillStart: async ({ schema }) => { paceLists(schema); onSchema(schema); } },
+      { serverWillStart: async ({ schema }) => { readNullAsLeftOut(schema); paceLists(schema); onSchema(schema); } },
       sizeLimits,
       faultsTo(onFault),
       answerExtensions,

@@ -95,7 +95,7 @@ export type Article = Node & {
 
 
 export type ArticleAssertionsArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Assertedness =
@@ -205,13 +205,15 @@ export type CodeSystem = Node & {
 
 export type CodeSystemRootsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ComparisonCell = {
   readonly __typename?: 'ComparisonCell';
   readonly assertions: ReadonlyArray<Assertion>;
   readonly disease: Concept;
+  /** Stated not to be had, or to speak against the disease. */
+  readonly excluded: Scalars['Boolean']['output'];
   /** Null where nothing states that the disease has it. */
   readonly frequency?: Maybe<Frequency>;
 };
@@ -219,9 +221,11 @@ export type ComparisonCell = {
 export type ComparisonRow = {
   readonly __typename?: 'ComparisonRow';
   readonly cells: ReadonlyArray<ComparisonCell>;
-  /** One source states it and another excludes it for the same disease. */
+  /** Statements contradict each other about one of the diseases. */
   readonly conflicting: Scalars['Boolean']['output'];
-  /** 0 where all have it alike, 1 where one always and another never has it: the difference of the highest and the lowest share. */
+  /** The statements that do, at most 50: one has it and another excludes it, the tables name them as in conflict, or their intervals lie apart. */
+  readonly conflicts: ReadonlyArray<Assertion>;
+  /** The difference of the highest and the lowest share of those diseases that it is stated of, excluded ones with 0: 1 where one always and another never has it; 0 where it is stated of fewer than two. */
   readonly discriminates: Scalars['Float']['output'];
   readonly finding: Concept;
   /** Null where the case says nothing of it. */
@@ -271,20 +275,20 @@ export type Concept = Node & {
 
 export type ConceptAssertionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   predicate?: InputMaybe<ReadonlyArray<Predicate>>;
 };
 
 
 export type ConceptChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type ConceptDescendantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -300,13 +304,13 @@ export type ConceptMappingsArgs = {
 
 
 export type ConceptPathsToRootArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type ConceptStatedByArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   predicate?: InputMaybe<ReadonlyArray<Predicate>>;
 };
 
@@ -728,7 +732,7 @@ export type IngestOptions = {
 
 /** What may be loaded over this API, and from where. */
 export type IngestOptionsReleasesArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The parts of a real run in their order; the release served before stays until the last one is done. */
@@ -804,7 +808,7 @@ export type IngestRun = Node & {
 
 /** A run of the ingest that was started over this API: a process of its own, remembered on disk. A dry run reads and checks; a real run also builds the release and serves it at its end; a third kind serves a release that is built. */
 export type IngestRunRejectedArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type IngestSource = {
@@ -1334,7 +1338,7 @@ export type QueryNodesArgs = {
 
 
 export type QueryReleasesArgs = {
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1930,12 +1934,14 @@ export type CodeSystemResolvers<ContextType = RequestContext, ParentType extends
 export type ComparisonCellResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ComparisonCell'] = ResolversParentTypes['ComparisonCell']> = {
   assertions?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   disease?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
 };
 
 export type ComparisonRowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ComparisonRow'] = ResolversParentTypes['ComparisonRow']> = {
   cells?: Resolver<ReadonlyArray<ResolversTypes['ComparisonCell']>, ParentType, ContextType>;
   conflicting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   discriminates?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
   inCase?: Resolver<Maybe<ResolversTypes['FindingStatus']>, ParentType, ContextType>;

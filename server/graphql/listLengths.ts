@@ -61,6 +61,7 @@ export const listLengths: Readonly<Record<string, number | typeof onePage>> = {
   'Flip.order': 3,
   'DiagnosisComparison.diseases': limits.comparedDiseasesMax,
   'DiagnosisComparison.rows': 100,
+  'ComparisonRow.conflicts': 2,
   'ComparisonRow.cells': limits.comparedDiseasesMax,
   'ComparisonCell.assertions': 3,
   'MappingResult.candidates': onePage,

@@ -1,3 +1,4 @@
+import type { Assertion } from '../domain/assertion.ts';
 import { parseConceptId } from '../domain/codeSystem.ts';
 import type { ConceptId } from '../domain/concept.ts';
 import type { Pause } from '../domain/deadline.ts';
@@ -10,6 +11,7 @@ import type { FindingStatus } from '../differential/robustness.ts';
 import type { SentFinding } from './caseFindings.ts';
 import { readFindings } from './caseFindings.ts';
 import type { Graph } from './graph.ts';
+import { conflictsAmong } from './statementConflicts.ts';
 
 export interface Comparison {
   readonly diseases: readonly ConceptId[];
@@ -20,12 +22,15 @@ export interface ComparisonRow {
   readonly cells: readonly ComparisonCell[];
   readonly discriminates: number;
   readonly inCase: FindingStatus | undefined;
-  readonly conflicting: boolean;
+  /** Statements that contradict each other, all of them about one of the diseases. */
+  readonly conflicts: readonly Assertion[];
 }
 export interface ComparisonCell {
   readonly disease: ConceptId;
   /** Share of patients with the finding or one below it; undefined where nothing states it. */
   readonly share: number | undefined;
+  /** Stated not to be had, or to speak against the disease. */
+  readonly excluded: boolean;
   /** Ids of the statements about the disease, those that exclude the finding too. */
   readonly assertions: readonly string[];
 }
@@ -39,19 +44,26 @@ export async function compareDiagnoses(graph: Graph, ids: readonly string[], sen
   if (new Set(diseases).size < diseases.length) throw new InvalidInput('diseases: two of the ids are the same disease. Give each once.');
   const { findings } = await readFindings(graph, sent, pause);
   const statusOf = statusesOf(graph, findings);
+  const idOfRow = (row: number): string => graph.diseases.assertionIdOf(row);
   const columns = diseases.map((disease, place) => {
     const profile = model.profiles[disease] ?? emptyProfile;
-    return { disease, id: graph.topology.idAt(graph.topology.liveIndexOf(parseConceptId(ids[place] ?? '') ?? '')), shares: upwardShares(profile, model.terms), rows: statedRows(graph, disease) };
+    return { id: graph.topology.idAt(graph.topology.liveIndexOf(parseConceptId(ids[place] ?? '') ?? '')), shares: upwardShares(profile, model.terms), rows: statedRows(graph, disease) };
   });
-  const terms = [...new Set(columns.flatMap(({ rows }) => [...rows.keys()]))];
+  const statements = await statementsOf(graph, columns.flatMap(({ rows: stated }) => [...stated.values()].flat()).map(idOfRow));
+  const among = (places: readonly number[]): readonly Assertion[] => places.flatMap((row) => statements.get(idOfRow(row)) ?? []);
+  const compared = columns.map((column) => ({ ...column, all: among([...column.rows.values()].flat()) }));
+  const terms = [...new Set(compared.flatMap(({ rows }) => [...rows.keys()]))];
   const rows = terms.map((term): ComparisonRow => {
-    const cells = columns.map(({ id, shares, rows: stated }): ComparisonCell => ({
-      disease: id, share: shares.get(term), assertions: (stated.get(term)?.places ?? []).slice(0, limits.contributionAssertionsMax).map((row) => graph.diseases.assertionIdOf(row)),
-    }));
-    const all = cells.map(({ share }) => share ?? 0);
+    const cells = compared.map(({ id, shares, rows: stated }): ComparisonCell => {
+      const places = stated.get(term) ?? [];
+      const share = shares.get(term);
+      return { disease: id, share, excluded: share === undefined && places.some((row) => model.rows.kind[row] === rowKinds.excluded), assertions: places.slice(0, limits.contributionAssertionsMax).map(idOfRow) };
+    });
+    const known = cells.flatMap(({ share, excluded }) => (excluded ? 0 : (share ?? [])));
     return {
-      finding: graph.topology.idAt(model.terms.concept[term] ?? 0), cells, discriminates: Math.max(...all) - Math.min(...all),
-      inCase: statusOf(model.terms.concept[term] ?? 0), conflicting: columns.some(({ rows: stated }) => stated.get(term)?.conflicting === true),
+      finding: graph.topology.idAt(model.terms.concept[term] ?? 0), cells, discriminates: known.length < 2 ? 0 : Math.max(...known) - Math.min(...known),
+      inCase: statusOf(model.terms.concept[term] ?? 0),
+      conflicts: compared.flatMap(({ rows: stated, all }) => conflictsAmong(among(stated.get(term) ?? []), all)).slice(0, limits.contributionAssertionsMax),
     };
   });
   return {
@@ -68,24 +80,26 @@ export function diseaseOf({ topology, diseases: { model } }: Graph, id: string):
   return disease;
 }
 
-interface StatedRows {
-  readonly places: number[];
-  conflicting: boolean;
-}
-function statedRows({ diseases: { model } }: Graph, disease: number): Map<number, StatedRows> {
+/** Rows that state or exclude a finding of the disease, by number of the finding. */
+function statedRows({ diseases: { model } }: Graph, disease: number): ReadonlyMap<number, readonly number[]> {
   const { rows, terms } = model;
-  const stated = new Map<number, StatedRows & { readonly kinds: Set<number> }>();
+  const stated = new Map<number, number[]>();
   for (const row of rowsOfDisease(model, disease)) {
-    const kind = rows.kind[row] ?? 0;
-    if (kind !== rowKinds.finding && kind !== rowKinds.excluded) continue;
+    if (rows.kind[row] !== rowKinds.finding && rows.kind[row] !== rowKinds.excluded) continue;
     const term = terms.numberOf(rows.object[row] ?? 0);
-    const found = stated.get(term) ?? { places: [], kinds: new Set(), conflicting: false };
-    found.places.push(row);
-    found.kinds.add(kind);
-    found.conflicting = found.kinds.size > 1;
+    const found = stated.get(term) ?? [];
+    found.push(row);
     stated.set(term, found);
   }
   return stated;
+}
+
+async function statementsOf({ store }: Graph, ids: readonly string[]): Promise<ReadonlyMap<string, Assertion>> {
+  const read = new Map<string, Assertion>();
+  for (let from = 0; from < ids.length; from += limits.batchKeysMax) {
+    for (const statement of await store.assertions(ids.slice(from, from + limits.batchKeysMax))) if (statement !== undefined) read.set(statement.id, statement);
+  }
+  return read;
 }
 
 /** A present finding implies what subsumes it, an absent one denies what it subsumes. */

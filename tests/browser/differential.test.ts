@@ -86,6 +86,17 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
     await page.context().close();
   });
 
+  it('enters a finding of the common conditions by its words', async () => {
+    const page = await explorer.page('/differential#c1.+1945');
+    await page.getByRole('combobox', { name: 'Add a finding' }).fill('rebound tenderness');
+    await page.getByRole('option', { name: /rebound tenderness/i }).first().click();
+    await page.waitForURL(/MKG/);
+    await settled(page);
+    expect(await page.locator('.case-findings tr[data-row]').allInnerTexts()).toEqual([expect.stringMatching(/Fever/), expect.stringMatching(/Rebound tenderness/)]);
+    expect(await page.locator('.diagnosis-name').first().innerText()).toMatch(/appendicitis/i);
+    await page.context().close();
+  });
+
   it('D4 counts no proposal before it is confirmed', async () => {
     const page = await explorer.page('/differential#c1.+1945,+25258');
     const before = { rows: await shownRows(page), address: page.url() };
@@ -159,6 +170,7 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
       }
       await page.emulateMedia({ media: 'print' });
       expect(await shelf.getByText('Never to be missed').isVisible()).toBe(true);
+      expect(await shelf.getByText('Excluded already').isVisible()).toBe(true);
       await page.emulateMedia({ media: null });
     }
     await context.close();

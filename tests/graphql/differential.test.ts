@@ -286,7 +286,7 @@ describe('robustness, asked again', () => {
 
 describe('compareDiagnoses', () => {
   const compare = (diseases: readonly string[], findings: readonly Finding[] = []) => api.ask(
-    'query ($diseases: [ID!]!, $case: CaseInput) { compareDiagnoses(diseases: $diseases, case: $case) { diseases { id } rows { finding { id } discriminates inCase conflicting cells { disease { id } frequency { estimate } assertions { id } } } } }',
+    'query ($diseases: [ID!]!, $case: CaseInput) { compareDiagnoses(diseases: $diseases, case: $case) { diseases { id } rows { finding { id } discriminates inCase conflicting conflicts { predicate object { id } } cells { disease { id } frequency { estimate } excluded assertions { id } } } } }',
     { diseases, case: { findings } });
 
   it('puts separating findings first, with the status in the case and conflicts of sources', async () => {
@@ -294,10 +294,12 @@ describe('compareDiagnoses', () => {
     expect(data.compareDiagnoses).toMatchObject({
       diseases: [{ id: 'OMIM:100002' }, { id: 'OMIM:100004' }],
       rows: [
-        { finding: { id: longArm }, discriminates: 0.895, inCase: 'PRESENT', conflicting: true, cells: [{ frequency: { estimate: 0.895 } }, { frequency: null }] },
-        { finding: { id: skin }, discriminates: 0.5, inCase: 'ABSENT', conflicting: false, cells: [{ frequency: null, assertions: [] }, { frequency: { estimate: 0.5 } }] },
+        { finding: { id: longArm }, discriminates: 0.895, inCase: 'PRESENT', conflicting: true, conflicts: [{ object: { id: longArm } }, { object: { id: longArm } }], cells: [{ frequency: { estimate: 0.895 }, excluded: false }, { frequency: null, excluded: true }] },
+        // Stated of one of them only: that tells nothing of the other.
+        { finding: { id: skin }, discriminates: 0, inCase: 'ABSENT', conflicting: false, conflicts: [], cells: [{ frequency: null, excluded: false, assertions: [] }, { frequency: { estimate: 0.5 }, excluded: false }] },
       ],
     });
+    expect(data.compareDiagnoses.rows[0].conflicts.map(({ predicate }: { predicate: string }) => predicate).sort()).toEqual(['EXCLUDES_FINDING', 'HAS_FINDING']);
     expect(data.compareDiagnoses.rows[0].cells[1].assertions).toHaveLength(2);
   });
 

@@ -181,6 +181,7 @@ export const differentialResolvers: Resolvers = {
   ComparisonRow: {
     finding: ({ finding }, _args, { loaders }) => loaders.knownConcept(finding),
     inCase: ({ inCase }) => inCase ?? null,
+    conflicting: ({ conflicts }) => conflicts.length > 0,
   },
   ComparisonCell: {
     disease: ({ disease }, _args, { loaders }) => loaders.knownConcept(disease),

@@ -6,9 +6,11 @@ import { plainText } from '../../components/plainText.ts';
 import { PolarityMark } from '../../components/PolarityMark.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { useAnswer } from '../../components/useAnswer.ts';
+import { AssertionMarks, AssertionMeasure, AssertionSource } from '../../evidence/assertion/AssertionParts.tsx';
+import { useQualifierNames } from '../../evidence/assertion/useQualifierNames.ts';
 import { Link } from 'react-router';
-import { CompareDiagnosesDocument, type CompareDiagnosesQuery, type RankedDiagnosisFragment } from '../../generated/graphql.ts';
-import { shownWeight } from './ledger.ts';
+import { CompareDiagnosesDocument, type CompareDiagnosesQuery, type RankedDiagnosisFragment, type ScorePartFragment } from '../../generated/graphql.ts';
+import { partOf, shownWeight } from './ledger.ts';
 import { caseInput, type PatientCase } from './patientCase.ts';
 import { againstEach } from './runnersUp.ts';
 import { StatusMark } from './StatusMark.tsx';
@@ -37,7 +39,7 @@ export function ComparePane({ patient, compared, diagnoses, onDrop }: { patient:
       {({ compareDiagnoses }) => (
         <>
           <RunnersUp diagnoses={diagnoses.filter(({ disease }) => compared.includes(disease.id))} />
-          <Comparison comparison={compareDiagnoses} onDrop={onDrop} />
+          <Comparison comparison={compareDiagnoses} diagnoses={diagnoses} onDrop={onDrop} />
         </>
       )}
     </QueryState>
@@ -60,7 +62,13 @@ function RunnersUp({ diagnoses }: { diagnoses: readonly RankedDiagnosisFragment[
   );
 }
 
-function Comparison({ comparison: { diseases, rows }, onDrop }: { comparison: CompareDiagnosesQuery['compareDiagnoses']; onDrop: (id: string) => void }) {
+interface ComparisonProps {
+  comparison: CompareDiagnosesQuery['compareDiagnoses'];
+  diagnoses: readonly RankedDiagnosisFragment[];
+  onDrop: (id: string) => void;
+}
+
+function Comparison({ comparison: { diseases, rows }, diagnoses, onDrop }: ComparisonProps) {
   const [all, setAll] = useState(false);
   const inCase = rows.filter((row) => row.inCase !== null);
   const others = rows.filter((row) => row.inCase === null);
@@ -69,7 +77,7 @@ function Comparison({ comparison: { diseases, rows }, onDrop }: { comparison: Co
   const groups = [
     { title: 'In the case', rows: inCase },
     { title: 'Separating, not reported', rows: all ? separating : separating.slice(0, rowsShown) },
-    { title: 'Alike, not reported', rows: all ? shared : [] },
+    { title: 'Alike or stated of one only, not reported', rows: all ? shared : [] },
   ];
   const hidden = rows.length - groups.reduce((sum, group) => sum + group.rows.length, 0);
   return (
@@ -108,7 +116,7 @@ function Comparison({ comparison: { diseases, rows }, onDrop }: { comparison: Co
                 <td colSpan={diseases.length + 2}>{group.title}</td>
               </tr>
               {group.rows.map((row) => (
-                <ComparedRow key={row.finding.id} row={row} />
+                <ComparedRow key={row.finding.id} row={row} diagnoses={diagnoses} />
               ))}
             </tbody>
           ))}
@@ -128,27 +136,83 @@ function Comparison({ comparison: { diseases, rows }, onDrop }: { comparison: Co
   );
 }
 
-function ComparedRow({ row: { finding, inCase, conflicting, cells } }: { row: Row }) {
+function ComparedRow({ row: { finding, inCase, conflicts, cells }, diagnoses }: { row: Row; diagnoses: readonly RankedDiagnosisFragment[] }) {
+  const [open, setOpen] = useState(false);
   return (
-    <tr>
-      <th scope="row">
-        <Plain>{finding.label}</Plain>{' '}
-        {conflicting && <PolarityMark polarity="conflict" />}
-      </th>
-      <td>{inCase ? <StatusMark status={inCase} /> : <Nothing words="not reported" />}</td>
-      {cells.map(({ disease, frequency }) => (
-        <td key={disease.id}>
-          {frequency ? (
-            <span className="number compare-share">
-              <PolarityMark polarity="for" word="has it" quiet />
-              {percent(frequency.estimate)} %
-            </span>
-          ) : (
-            <Nothing words="not stated" />
+    <>
+      <tr>
+        <th scope="row">
+          <Plain>{finding.label}</Plain>{' '}
+          {conflicts.length > 0 && (
+            <button
+              className="quiet-button"
+              aria-expanded={open}
+              aria-label={`Sources disagree on ${plainText(finding.label)}`}
+              onClick={() => {
+                setOpen(!open);
+              }}
+            >
+              <PolarityMark polarity="conflict" />
+            </button>
           )}
-        </td>
+        </th>
+        <td>{inCase ? <StatusMark status={inCase} /> : <Nothing words="not reported" />}</td>
+        {cells.map((cell) => (
+          <td key={cell.disease.id}>
+            <Share cell={cell} />
+            <Weight part={partOf(diagnoses, cell.disease.id, finding.id)} />
+          </td>
+        ))}
+      </tr>
+      {open && (
+        <tr>
+          <td colSpan={cells.length + 2}>
+            <Conflicts statements={conflicts} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** Both sides of what the sources say. */
+function Conflicts({ statements }: { statements: Row['conflicts'] }) {
+  const nameOf = useQualifierNames(statements);
+  return (
+    <ul className="plain part-statements">
+      {statements.map((assertion) => (
+        <li key={assertion.id}>
+          <span>
+            <AssertionMarks assertion={assertion} /> <Plain>{assertion.subject.label}</Plain>: {assertion.object && <Plain>{assertion.object.label}</Plain>}{' '}
+            <AssertionMeasure assertion={assertion} nameOf={nameOf} />
+          </span>
+          <AssertionSource assertion={assertion} />
+        </li>
       ))}
-    </tr>
+    </ul>
+  );
+}
+
+function Share({ cell: { frequency, excluded } }: { cell: Row['cells'][number] }) {
+  if (frequency) {
+    return (
+      <span className="number compare-share">
+        <PolarityMark polarity="for" word="has it" quiet />
+        {percent(frequency.estimate)} %
+      </span>
+    );
+  }
+  return excluded ? <PolarityMark polarity="against" word="excluded" /> : <Nothing words="not stated" />;
+}
+
+/** What the finding weighs in the score of the diagnosis, where it is a part of it. */
+function Weight({ part }: { part: ScorePartFragment | undefined }) {
+  if (!part) return null;
+  return (
+    <span className="quiet number compare-weight">
+      <span className="visually-hidden">weight </span>
+      {shownWeight(part.logLikelihoodRatio)}
+    </span>
   );
 }
 

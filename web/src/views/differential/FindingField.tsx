@@ -7,11 +7,11 @@ import { SuggestDocument, type ConceptNameFragment, type FindingStatus } from '.
 import { SuggestedConcept } from '../search/SuggestedConcept.tsx';
 import { looksLikeCode, useSuggestions, type SearchFilters, type Suggestion } from '../search/suggestions.ts';
 import { learnNames } from './findingNames.ts';
+import { useFindingSystems } from './useFindingSystems.ts';
 
 export const findingFieldId = 'finding';
 
-/** Diseases are described by findings of the Human Phenotype Ontology; codes of other systems are led there by the server. */
-const byWords: SearchFilters = { systems: ['HP'], kinds: ['FINDING'], includeInactive: false };
+/** Codes of other systems are led to the findings that describe diseases by the server. */
 const byCode: SearchFilters = { includeInactive: false };
 
 /** "no rash" and "-rash" enter a finding as absent. */
@@ -30,6 +30,8 @@ export function FindingField({ onAdd }: { onAdd: (concept: ConceptNameFragment, 
   const client = useClient();
   const hint = useId();
   const { text, status } = typedFinding(typed);
+  const systems = useFindingSystems();
+  const byWords = useMemo<SearchFilters>(() => ({ systems, kinds: ['FINDING'], includeInactive: false }), [systems]);
   const filters = looksLikeCode(text) ? byCode : byWords;
   const suggestions = useSuggestions(text, filters);
   const options = useMemo(
@@ -49,9 +51,8 @@ export function FindingField({ onAdd }: { onAdd: (concept: ConceptNameFragment, 
   };
   const submit = async (): Promise<void> => {
     if (text === '') return;
-    const { systems, kinds, includeInactive } = filters;
     const { data } = await client
-      .query(SuggestDocument, { text, includeInactive, systems: systems ? [...systems] : null, kinds: kinds ? [...kinds] : null, within: null })
+      .query(SuggestDocument, { text, includeInactive: filters.includeInactive, systems: filters.systems ? [...filters.systems] : null, kinds: filters.kinds ? [...filters.kinds] : null, within: null })
       .toPromise();
     const named = data?.searchConcepts.edges.find((edge) => isNamed(text, edge));
     if (named) {

@@ -8,6 +8,7 @@ import { TroubleNote } from '../../components/QueryState.tsx';
 import { troubleOf, type Trouble } from '../../components/trouble.ts';
 import { FindingsInTextDocument } from '../../generated/graphql.ts';
 import { proposalsOf, type Proposal } from './proposals.ts';
+import { useFindingSystems } from './useFindingSystems.ts';
 
 /** As the server allows. */
 const textMax = 200_000;
@@ -17,6 +18,7 @@ export function PasteDialog({ onFound, onClose }: { onFound: (found: readonly Pr
   const [text, setText] = useState('');
   const [state, setState] = useState<'writing' | 'asking' | 'nothing' | Trouble>('writing');
   const client = useClient();
+  const systems = useFindingSystems();
   const hint = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -25,7 +27,7 @@ export function PasteDialog({ onFound, onClose }: { onFound: (found: readonly Pr
   const find = async (): Promise<void> => {
     if (text.trim() === '' || state === 'asking') return;
     setState('asking');
-    const { data, error, extensions } = await client.query(FindingsInTextDocument, { text }, { kept: false }).toPromise();
+    const { data, error, extensions } = await client.query(FindingsInTextDocument, { text, to: [...systems] }, { kept: false }).toPromise();
     if (!data) {
       if (!error) throw new Error('an answer with neither data nor error');
       setState(troubleOf(error, extensions));

@@ -64,3 +64,9 @@ export function factorOf(log10: number): string {
 export function strongestOf({ supporting, opposing, missing }: Scored): Readonly<Record<'supporting' | 'opposing' | 'missing', ScorePartFragment | undefined>> {
   return { supporting: supporting[0], opposing: opposing.find(({ logLikelihoodRatio }) => logLikelihoodRatio < 0) ?? opposing[0], missing: missing[0] };
 }
+
+/** The part of a diagnosis' score that a finding of the comparison stands for. */
+export function partOf(diagnoses: readonly RankedDiagnosisFragment[], disease: string, finding: string): ScorePartFragment | undefined {
+  const diagnosis = diagnoses.find((each) => each.disease.id === disease);
+  return diagnosis && [...diagnosis.supporting, ...diagnosis.opposing, ...diagnosis.missing].find(({ finding: sent, matched }) => matched?.id === finding || sent?.id === finding);
+}
