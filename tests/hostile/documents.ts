@@ -89,7 +89,7 @@ const pages: readonly (readonly [field: string, ask: (page: string) => string])[
   ['ingestRuns', (page) => `{ ingestRuns(${page}) { id } }`],
 ];
 const pageDocuments = pages.flatMap(([field, ask]) => [
-  [`a page of 2,147,483,647 of ${field}`, ask('first: 2147483647'), 'LIMIT_EXCEEDED'], [`a page of 0 of ${field}`, ask('first: 0'), 'BAD_USER_INPUT'], [`a page of null of ${field}`, ask('first: null'), 'GRAPHQL_VALIDATION_FAILED'],
+  [`a page of 2,147,483,647 of ${field}`, ask('first: 2147483647'), 'LIMIT_EXCEEDED'], [`a page of 0 of ${field}`, ask('first: 0'), 'BAD_USER_INPUT'], [`a page of −1 of ${field}`, ask('first: -1'), 'BAD_USER_INPUT'],
 ] as const);
 const longTexts = [
   ['201 letters for searchConcepts', `{ searchConcepts(text: "${'a'.repeat(201)}") { tookMs } }`, 'LIMIT_EXCEEDED'],
