@@ -1,3 +1,6 @@
+import type { Answer } from '../graphql/api.ts';
+import { answerOf } from '../graphql/api.ts';
+
 /** A request body and what must come of it: an error code, or `answered` where it is harmless. */
 export interface HostileBody {
   readonly what: string;
@@ -71,6 +74,31 @@ const documents: readonly (readonly [what: string, query: string, code: string])
   ['the constructor as a field', '{ constructor { prototype } }', 'GRAPHQL_VALIDATION_FAILED'],
 ];
 
+/** Each field with a page, as the page sizes that it must refuse come in. */
+const pages: readonly (readonly [field: string, ask: (page: string) => string])[] = [
+  ['roots', (page) => `{ codeSystems { roots(${page}) { nodes { id } } } }`],
+  ...['children', 'descendants', 'assertions', 'statedBy'].map((field) => [field, (page: string) => `{ ${concept} { ${field}(${page}) { nodes { id } } } }`] as const),
+  ['pathsToRoot', (page) => `{ ${concept} { pathsToRoot(${page}) { id } } }`],
+  ['searchConcepts', (page) => `{ searchConcepts(text: "a", ${page}) { edges { score } } }`],
+  ['shortestPaths', (page) => `{ shortestPaths(from: "HP:0000118", to: "HP:0000819", ${page}) { id } }`],
+  ['differential', (page) => `{ differential(case: { findings: [{ concept: "HP:0000819" }] }, ${page}) { diagnoses { rank } } }`],
+  ['mapConcept', (page) => `{ mapConcept(id: "HP:0000819", to: "OMIM", ${page}) { candidates { id } } }`],
+  ['mapPhrase', (page) => `{ mapPhrase(text: "diabetes", to: "HP", ${page}) { candidates { score } } }`],
+  ['linkMentions', (page) => `{ linkMentions(text: "diabetes", to: ["HP"], ${page}) { text } }`],
+  ['releases', (page) => `{ releases(${page}) { id } }`],
+  ['ingestRuns', (page) => `{ ingestRuns(${page}) { id } }`],
+];
+const pageDocuments = pages.flatMap(([field, ask]) => [
+  [`a page of 2,147,483,647 of ${field}`, ask('first: 2147483647'), 'LIMIT_EXCEEDED'], [`a page of 0 of ${field}`, ask('first: 0'), 'BAD_USER_INPUT'], [`a page of −1 of ${field}`, ask('first: -1'), 'BAD_USER_INPUT'],
+] as const);
+const longTexts = [
+  ['201 letters for searchConcepts', `{ searchConcepts(text: "${'a'.repeat(201)}") { tookMs } }`, 'LIMIT_EXCEEDED'],
+  ['501 letters for mapPhrase', `{ mapPhrase(text: "${'a'.repeat(501)}", to: "HP") { text } }`, 'LIMIT_EXCEEDED'],
+  ['200,001 letters for linkMentions', `{ linkMentions(text: "${'a'.repeat(200_001)}", to: ["HP"]) { text } }`, 'LIMIT_EXCEEDED'],
+  ['501 letters for harmonizeDrug', `{ harmonizeDrug(drug: "${'a'.repeat(501)}") { needsReview } }`, 'LIMIT_EXCEEDED'],
+] as const;
+const strangeCursors = ['children', 'descendants', 'assertions', 'statedBy'].map((field) => [`the cursor of nothing in ${field}`, `{ ${concept} { ${field}(after: "bnVsbA==") { nodes { id } } } }`, 'BAD_USER_INPUT'] as const);
+
 const json = { 'content-type': 'application/json' };
 const typed = (type: string) => ({ headers: { 'content-type': type } });
 
@@ -114,4 +142,6 @@ const bodies: readonly HostileBody[] = [
   { what: 'a charset that there is not', body: asked('{ __typename }'), ...typed('application/json; charset=utf-7'), code: 'UNSUPPORTED_MEDIA_TYPE' },
 ];
 
-export const hostileBodies: readonly HostileBody[] = [...documents.map(([what, query, code]) => ({ what, body: asked(query), code })), ...bodies];
+export const hostileBodies: readonly HostileBody[] = [...[...documents, ...pageDocuments, ...longTexts, ...strangeCursors].map(([what, query, code]) => ({ what, body: asked(query), code })), ...bodies];
+
+export const sendBody = async (url: string, { body, headers = json }: HostileBody): Promise<Answer> => answerOf(await fetch(`${url}/graphql`, { method: 'POST', headers, body }));

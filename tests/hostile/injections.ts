@@ -1,28 +1,26 @@
-import type { Api } from '../graphql/api.ts';
+import type { AskedApi, Beside } from './beside.ts';
 import { askedBeside, eachAtOnce } from './beside.ts';
-import type { Beside } from './beside.ts';
 import { uncleanness } from './clean.ts';
 import { hostileStrings } from './strings.ts';
 import { stringArguments } from './stringArguments.ts';
 
-export interface Injected extends Beside {
-  readonly sent: number;
-  /** Longest time of one hostile request. */
-  readonly slowestHostileMs: number;
+export interface Injected {
+  /** Milliseconds of each hostile request. */
+  readonly hostileTimes: readonly number[];
   readonly unclean: readonly string[];
+  readonly beside: Beside;
 }
 
-/** Sends every hostile text in every string argument of every field, while normal questions are asked. */
-export async function injectEverywhere(api: Api): Promise<Injected> {
+/** Sends every hostile text in every string argument of every field, so many at once, while normal questions are asked. */
+export async function injectEverywhere(api: AskedApi, atOnce = 8): Promise<Injected> {
   const unclean: string[] = [];
-  let slowestHostileMs = 0;
+  let hostileTimes: readonly number[] = [];
   const requests = stringArguments().flatMap((question) => hostileStrings.map((text) => ({ question, text })));
-  const beside = await askedBeside(api, () => eachAtOnce(requests, 8, async ({ question: { place, query, variables }, text }) => {
-    const startedAt = performance.now();
-    const answer = await api.ask(query, variables(text));
-    slowestHostileMs = Math.max(slowestHostileMs, performance.now() - startedAt);
-    const problem = uncleanness(answer, text);
-    if (problem !== undefined) unclean.push(`${place} with ${JSON.stringify(text).slice(0, 60)}: ${problem}`);
-  }));
-  return { ...beside, sent: requests.length, slowestHostileMs, unclean };
+  const beside = await askedBeside(api, async () => {
+    hostileTimes = await eachAtOnce(requests, atOnce, async ({ question: { place, query, variables }, text }) => {
+      const problem = uncleanness(await api.ask(query, variables(text)), text);
+      if (problem !== undefined) unclean.push(`${place} with ${JSON.stringify(text).slice(0, 60)}: ${problem}`);
+    });
+  });
+  return { hostileTimes, unclean, beside };
 }
