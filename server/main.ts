@@ -45,6 +45,7 @@ function terminalProgress(): { readonly report: BuildProgress; readonly stop: ()
     report: ({ what, done, total }) => {
       if (!started) bar.start(total, 0, { what });
       started = true;
+      bar.setTotal(total); // Each part has its own.
       bar.update(done, { what });
     },
     stop: () => { bar.stop(); },

@@ -11,7 +11,7 @@ import type { BuildProgress, ReleaseLibrary } from './release/library.ts';
 /** Loads a built release beside what is served, verifies it, and switches to it in one transaction. */
 async function publish(connection: Neo4jConnection, library: ReleaseLibrary, id: string, seedsSeen: string | undefined, onProgress: BuildProgress): Promise<void> {
   await ensureSchema(connection);
-  await dropUnread(connection, id);
+  await dropUnread(connection, id, (done, total) => { onProgress({ what: 'removing', done, total }); });
   await loadRelease(connection, await library.open(id), onProgress);
   await serveFrom(connection, id, seedsSeen);
 }

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import neo4j from 'neo4j-driver';
 import type { Record as Row } from 'neo4j-driver';
-import type { ConceptId } from '../../domain/concept.ts';
-import { isConceptId } from '../../domain/concept.ts';
+import type { Concept, ConceptId, Term } from '../../domain/concept.ts';
+import { conceptKinds, conceptStandings, isConceptId, termScopes, termTypes } from '../../domain/concept.ts';
 import type { KeptLine } from '../decodeLine.ts';
 
 /** Readers of a row's cells: the one place where what Neo4j answers becomes our types. Each throws where a cell is of another type. */
@@ -34,19 +34,39 @@ export const numberAt = (row: Row, column: string): number => {
   throw wrong(column, value);
 };
 /** A list of lists of texts. */
-export const textListsAt = (row: Row, column: string): readonly (readonly string[])[] =>
+const textListsAt = (row: Row, column: string): readonly (readonly string[])[] =>
   listIn(column, cell(row, column)).map((entry) => listIn(column, entry).map((value) => textIn(column, value)));
+
+/** A kept line of a row with the columns id, source and line. */
+export const lineAt = (row: Row): KeptLine => ({ id: textAt(row, 'id'), source: textAt(row, 'source'), line: textAt(row, 'line') });
 
 /** A list of `[id, source, line]`. */
 export const linesAt = (row: Row, column: string): readonly KeptLine[] =>
   textListsAt(row, column).map(([id = '', source = '', line = '']) => ({ id, source, line }));
 
 /** One of the values of a column that holds only these. */
-export function oneOfAt<Value extends string>(allowed: readonly Value[], text: string): Value {
+function oneOfAt<Value extends string>(allowed: readonly Value[], text: string): Value {
   const found = allowed.find((value) => value === text);
   if (found === undefined) throw wrong(allowed.join(' or '), text);
   return found;
 }
+
+/** A concept of a row with a column for each of its properties. */
+export const conceptAt = (row: Row): Concept => ({
+  id: idAt(row, 'id'), system: textAt(row, 'system'), code: textAt(row, 'code'), label: textAt(row, 'label'),
+  kind: oneOfAt(conceptKinds, textAt(row, 'kind')), active: flagAt(row, 'active'), standing: oneOfAt(conceptStandings, textAt(row, 'standing')),
+  definition: optionalTextAt(row, 'definition'), replacedBy: idsAt(row, 'replacedBy'), source: textAt(row, 'source'),
+});
+
+/** A list of `[text, language, type, scope, source]`. */
+export const termsAt = (row: Row): readonly Term[] =>
+  textListsAt(row, 'terms').map(([text = '', language = '', type = '', scope = '', source = '']) => ({
+    text, language, type: oneOfAt(termTypes, type), scope: oneOfAt(termScopes, scope), source,
+  }));
+
+/** A list of `[id, source]`. */
+export const parentsAt = (row: Row): readonly { readonly id: ConceptId; readonly source: string }[] =>
+  textListsAt(row, 'parents').map(([id, source = '']) => ({ id: idIn('parents', id), source }));
 
 /** A whole number as Cypher's LIMIT, SKIP and list places want it; the driver sends a bare one as a float. */
 export const whole = (value: number) => neo4j.int(value);

@@ -11,6 +11,15 @@ export interface KeyRange {
   readonly after: string;
   readonly before: string;
 }
+/** So many records of a range, after a key. */
+export interface PageKeys extends KeyRange {
+  readonly count: number;
+}
+export interface Keyed<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
 export const keyRange = (release: string): KeyRange => ({
   after: `${releaseFolderName(release)} `, before: `${releaseFolderName(release)}!`,
 });

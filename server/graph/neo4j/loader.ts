@@ -64,6 +64,7 @@ export async function loadRelease(connection: Neo4jConnection, opened: OpenedRel
   }
   onProgress({ what: 'verifying', done, total });
   await verify(connection, records, steps.length);
+  onProgress({ what: 'verified', done, total });
 }
 
 async function placeToGoOn(connection: Neo4jConnection, { manifest }: OpenedRelease): Promise<number | 'READY'> {

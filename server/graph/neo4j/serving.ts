@@ -32,10 +32,16 @@ export async function endLeaseOf(connection: Neo4jConnection, reader: string): P
   await connection.write((run) => run(endLease, reader), storeFarewellMsMax);
 }
 
-/** Drops every release that is neither served, nor wanted, nor read by a living process, nor being loaded; answers their ids. */
-export async function dropUnread(connection: Neo4jConnection, wanted: string): Promise<readonly string[]> {
+/**
+ * Drops every release that is neither served, nor wanted, nor read by a living process, nor being loaded: also what a load
+ * that was killed left behind. Tells before each how many are dropped of how many; answers their ids.
+ */
+export async function dropUnread(connection: Neo4jConnection, wanted: string, onDropping: (done: number, total: number) => void = () => undefined): Promise<readonly string[]> {
   await connection.write((run) => run(forgetReaders, leaseMsMax));
   const unread = await connection.write((run) => run(claimUnread, { wanted, leaseMsMax, loadMsMax }));
-  for (const id of unread) await dropRelease(connection, id);
+  for (const [done, id] of unread.entries()) {
+    onDropping(done, unread.length);
+    await dropRelease(connection, id);
+  }
   return unread;
 }

@@ -1,5 +1,5 @@
 import type { KeptLine } from '../../decodeLine.ts';
-import { textAt } from '../cells.ts';
+import { lineAt } from '../cells.ts';
 import type { Statement } from '../connection.ts';
 
 export const assertionsByKey: Statement<readonly string[], KeptLine> = {
@@ -8,5 +8,5 @@ export const assertionsByKey: Statement<readonly string[], KeptLine> = {
     MATCH (assertion:Assertion {key: key})
     RETURN assertion.id AS id, assertion.source AS source, assertion.line AS line`,
   parameters: (keys) => ({ keys }),
-  read: (row) => ({ id: textAt(row, 'id'), source: textAt(row, 'source'), line: textAt(row, 'line') }),
+  read: lineAt,
 };

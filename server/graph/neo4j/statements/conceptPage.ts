@@ -1,18 +1,7 @@
-import { conceptKinds, conceptStandings, termScopes, termTypes } from '../../../domain/concept.ts';
-import { flagAt, idAt, idsAt, oneOfAt, optionalTextAt, textAt, textListsAt, whole } from '../cells.ts';
+import { conceptAt, flagAt, parentsAt, termsAt, textAt, whole } from '../cells.ts';
 import type { Statement } from '../connection.ts';
+import type { Keyed, PageKeys } from '../keys.ts';
 import type { ConceptRecord } from '../releaseRecords.ts';
-import { isConceptId } from '../../../domain/concept.ts';
-
-export interface PageKeys {
-  readonly after: string;
-  readonly before: string;
-  readonly count: number;
-}
-export interface Keyed<Value> {
-  readonly key: string;
-  readonly value: Value;
-}
 
 export const conceptPage: Statement<PageKeys, Keyed<ConceptRecord>> = {
   text: `
@@ -35,17 +24,5 @@ export const conceptPage: Statement<PageKeys, Keyed<ConceptRecord>> = {
         RETURN [parent.id, isA.source] ORDER BY parent.order
       } AS parents`,
   parameters: ({ after, before, count }) => ({ after, before, count: whole(count) }),
-  read: (row) => ({
-    key: textAt(row, 'key'),
-    value: {
-      id: idAt(row, 'id'), system: textAt(row, 'system'), code: textAt(row, 'code'), label: textAt(row, 'label'),
-      kind: oneOfAt(conceptKinds, textAt(row, 'kind')), active: flagAt(row, 'active'),
-      standing: oneOfAt(conceptStandings, textAt(row, 'standing')), listed: flagAt(row, 'listed'),
-      definition: optionalTextAt(row, 'definition'), source: textAt(row, 'source'), replacedBy: idsAt(row, 'replacedBy'),
-      terms: textListsAt(row, 'terms').map(([text = '', language = '', type = '', scope = '', source = '']) => ({
-        text, language, type: oneOfAt(termTypes, type), scope: oneOfAt(termScopes, scope), source,
-      })),
-      parents: textListsAt(row, 'parents').flatMap(([id = '', source = '']) => (isConceptId(id) ? [{ id, source }] : [])),
-    },
-  }),
+  read: (row) => ({ key: textAt(row, 'key'), value: { ...conceptAt(row), listed: flagAt(row, 'listed'), terms: termsAt(row), parents: parentsAt(row) } }),
 };

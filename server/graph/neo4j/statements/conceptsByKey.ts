@@ -1,6 +1,5 @@
 import type { Concept } from '../../../domain/concept.ts';
-import { conceptKinds, conceptStandings } from '../../../domain/concept.ts';
-import { flagAt, idAt, idsAt, oneOfAt, optionalTextAt, textAt } from '../cells.ts';
+import { conceptAt } from '../cells.ts';
 import type { Statement } from '../connection.ts';
 
 export const conceptsByKey: Statement<readonly string[], Concept> = {
@@ -14,10 +13,5 @@ export const conceptsByKey: Statement<readonly string[], Concept> = {
         RETURN replacement.id ORDER BY replaced.place
       } AS replacedBy`,
   parameters: (keys) => ({ keys }),
-  read: (row) => ({
-    id: idAt(row, 'id'), system: textAt(row, 'system'), code: textAt(row, 'code'), label: textAt(row, 'label'),
-    kind: oneOfAt(conceptKinds, textAt(row, 'kind')), active: flagAt(row, 'active'),
-    standing: oneOfAt(conceptStandings, textAt(row, 'standing')), definition: optionalTextAt(row, 'definition'),
-    replacedBy: idsAt(row, 'replacedBy'), source: textAt(row, 'source'),
-  }),
+  read: conceptAt,
 };

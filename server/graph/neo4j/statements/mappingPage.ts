@@ -1,7 +1,7 @@
 import type { KeptLine } from '../../decodeLine.ts';
-import { textAt, whole } from '../cells.ts';
+import { lineAt, textAt, whole } from '../cells.ts';
 import type { Statement } from '../connection.ts';
-import type { Keyed, PageKeys } from './conceptPage.ts';
+import type { Keyed, PageKeys } from '../keys.ts';
 
 export const mappingPage: Statement<PageKeys, Keyed<KeptLine>> = {
   text: `
@@ -10,5 +10,5 @@ export const mappingPage: Statement<PageKeys, Keyed<KeptLine>> = {
     RETURN mapping.key AS key, mapping.id AS id, mapping.source AS source, mapping.line AS line
     ORDER BY mapping.key LIMIT $count`,
   parameters: ({ after, before, count }) => ({ after, before, count: whole(count) }),
-  read: (row) => ({ key: textAt(row, 'key'), value: { id: textAt(row, 'id'), source: textAt(row, 'source'), line: textAt(row, 'line') } }),
+  read: (row) => ({ key: textAt(row, 'key'), value: lineAt(row) }),
 };

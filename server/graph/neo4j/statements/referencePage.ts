@@ -1,7 +1,7 @@
 import { optionalTextAt, textAt, whole } from '../cells.ts';
 import type { Statement } from '../connection.ts';
+import type { Keyed, PageKeys } from '../keys.ts';
 import type { ReferenceRecord } from '../releaseRecords.ts';
-import type { Keyed, PageKeys } from './conceptPage.ts';
 
 export const referencePage: Statement<PageKeys, Keyed<ReferenceRecord>> = {
   text: `

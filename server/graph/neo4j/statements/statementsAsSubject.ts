@@ -1,7 +1,6 @@
-import { linesAt, numberAt } from '../cells.ts';
 import type { Statement } from '../connection.ts';
-import type { PageOfLines, StatementKeys } from './statementKeys.ts';
-import { statementParameters } from './statementKeys.ts';
+import type { PageOfLines, StatementKeys } from '../statementPages.ts';
+import { pageOfLinesAt, statementParameters } from '../statementPages.ts';
 
 /**
  * Rows name the place of their request; a request whose `after` is not in its list has no row, nor has an unknown concept.
@@ -26,5 +25,5 @@ export const statementsAsSubject: Statement<readonly StatementKeys[], PageOfLine
     RETURN request.place AS place, size(list) AS total, offset,
       [stated IN list[offset..offset + request.first] | [startNode(stated).id, startNode(stated).source, startNode(stated).line]] AS lines`,
   parameters: statementParameters,
-  read: (row) => ({ place: numberAt(row, 'place'), total: numberAt(row, 'total'), offset: numberAt(row, 'offset'), lines: linesAt(row, 'lines') }),
+  read: pageOfLinesAt,
 };

@@ -1,6 +1,5 @@
 import type { ConceptId, Term } from '../../../domain/concept.ts';
-import { termScopes, termTypes } from '../../../domain/concept.ts';
-import { idAt, oneOfAt, textListsAt } from '../cells.ts';
+import { idAt, termsAt } from '../cells.ts';
 import type { Statement } from '../connection.ts';
 
 export const termsByKey: Statement<readonly string[], { readonly concept: ConceptId; readonly terms: readonly Term[] }> = {
@@ -12,10 +11,5 @@ export const termsByKey: Statement<readonly string[], { readonly concept: Concep
       RETURN [term.text, term.language, term.type, term.scope, term.source] ORDER BY term.rank
     } AS terms`,
   parameters: (keys) => ({ keys }),
-  read: (row) => ({
-    concept: idAt(row, 'concept'),
-    terms: textListsAt(row, 'terms').map(([text = '', language = '', type = '', scope = '', source = '']) => ({
-      text, language, type: oneOfAt(termTypes, type), scope: oneOfAt(termScopes, scope), source,
-    })),
-  }),
+  read: (row) => ({ concept: idAt(row, 'concept'), terms: termsAt(row) }),
 };
