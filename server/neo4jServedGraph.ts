@@ -197,7 +197,8 @@ export class Neo4jServedGraph {
       await work();
       this.#failing.delete(what);
     } catch (problem) {
-      if (problem instanceof StoreUnavailable || this.#failing.get(what) === String(problem)) return; // The poll tells of an outage.
+      // The poll tells of a Neo4j that is away or slow.
+      if (problem instanceof StoreUnavailable || problem instanceof DeadlineExceeded || this.#failing.get(what) === String(problem)) return;
       this.#failing.set(what, String(problem));
       this.#events.onUpkeepFailing(what, problem);
     }

@@ -21,7 +21,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>
   DifferentialAdvice: { case: patient, first: 10 },
   DifferentialSources: { case: patient, first: 10 },
   FindingNames: { ids: ['HP:0001166'] },
-  FindingsInText: { text: 'Fever for two days, no rash.' },
+  FindingsInText: { text: 'Fever for two days, no rash.', to: ['HP', 'MKG'] },
   Ingest: {},
   IngestProgress: { run: 'run:0000000000000000' },
   LevelSiblings: { id: 'ATC:A10BA02' },
