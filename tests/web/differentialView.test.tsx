@@ -27,6 +27,7 @@ const open = (hash: string, replies: { Differential?: Reply; DifferentialAdvice?
   show(client, '/differential', `/differential${hash}`, <DifferentialView />);
   return asked;
 };
+const operationsOf = (asked: ReturnType<typeof open>) => asked.map(({ query }) => query.definitions.flatMap((definition) => ('operation' in definition ? [definition.name?.value] : []))[0]);
 const two = '#c1.+1,+2';
 const ranks = (): string[] => within(screen.getByRole('grid', { name: 'Ranked diagnoses' })).getAllByRole('row').slice(1).map((row) => row.textContent.replace(/Disease.*/, ''));
 
@@ -41,15 +42,15 @@ afterEach(() => {
 });
 
 describe('Differential', () => {
-  it('asks nothing before the first finding, and offers three synthetic examples', () => {
-    expect(open('')).toEqual([]);
+  it('asks for nothing but the systems of the release before the first finding, and offers three synthetic examples', () => {
+    expect(new Set(operationsOf(open('')))).toEqual(new Set(['Shell']));
     expect(screen.getAllByText(/^synthetic; shows/)).toHaveLength(3);
     expect(screen.getByRole('note', { name: 'Safety' }).textContent).toContain('Not a diagnosis');
   });
 
   it('asks for the list first and for what builds on it second', () => {
     const asked = open(two);
-    const operations = asked.map(({ query }) => query.definitions.flatMap((definition) => ('operation' in definition ? [definition.name?.value] : []))[0]);
+    const operations = operationsOf(asked);
     expect(operations.indexOf('DifferentialAdvice')).toBeGreaterThan(operations.indexOf('Differential'));
     expect(ranks()).toEqual(['1', '2= tied', '2= tied']);
     expect(screen.getByText('Only rare diseases.')).toBeTruthy();
