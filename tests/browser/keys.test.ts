@@ -262,7 +262,7 @@ const apiEffects: typeof effects = {
 Object.assign(effects, apiEffects);
 
 const startRun = `mutation { startIngest(source: "plain", path: "keys.tsv") { id } }`;
-/** With two runs in the list and the focus on one of them. */
+/** With two runs or more in the list and the focus on one of them. */
 const onRuns = (place: number, effect: Effect): { at: string; effect: Effect } => ({
   at: '/ingest',
   effect: async (page, key) => {
@@ -282,7 +282,7 @@ const ingestEffects: typeof effects = {
   'runs.up': onRuns(1, runHasFocus(0)),
   'runs.down': onRuns(0, runHasFocus(1)),
   'runs.first': onRuns(1, runHasFocus(0)),
-  'runs.last': onRuns(0, runHasFocus(1)),
+  'runs.last': onRuns(0, runHasFocus(-1)),
   'runs.open': onRuns(0, opensPart('run-title')),
   'runs.rejects': onRuns(0, opensPart('rejected-title')),
   'runs.log': onRuns(0, opensPart('log-title')),
