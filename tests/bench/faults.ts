@@ -3,7 +3,7 @@ import { seededRandom } from './load.ts';
 import { temporaryFolder } from '../fixtures/scratchFolder.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 import { killLoads, loadPlace } from '../ingest/killed/killRounds.ts';
-import { killPublishes, letTimePass, lying, published } from '../neo4j/killed/killRounds.ts';
+import { killPublishes, leftBy, lying } from '../neo4j/killed/killRounds.ts';
 import { javaIsHere, startNeo4j } from '../neo4j/neo4jServer.ts';
 import { writeSeeds } from '../neo4j/servedApi.ts';
 import { accessTo } from '../neo4j/sharedNeo4j.ts';
@@ -38,10 +38,9 @@ if (javaIsHere()) {
     await writeSeeds(places, smallGraph);
     await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined);
     table('neo4j', (await killPublishes(server.uri, places, connection, rounds, seededRandom(1))).map(({ part, ...kill }) => ({ where: part, ...kill })));
-    const left = await lying(connection);
-    await letTimePass(connection);
-    const { code } = await published(server.uri, places);
-    process.stdout.write(`\nThe load after the last kill ended with ${String(code)}. Before it Neo4j held ${left.length} releases, after it ${(await lying(connection)).join(', ')}.\n`);
+    const before = await lying(connection);
+    const left = await leftBy(server.uri, places, connection, 2 * rounds);
+    process.stdout.write(`\nBefore the last load ${before.length} releases lay in Neo4j, whole or not, after it ${(await lying(connection)).length}; of killed ones: ${left ?? 'nothing'}.\n`);
   } finally {
     await connection.close();
     await server.stop();

@@ -102,32 +102,41 @@ export const lying = (connection: Neo4jConnection): Promise<readonly string[]> =
   parameters: () => ({}), read: (row) => String(row.get('lying')),
 }, undefined, 60_000));
 
+/** Publishes a release that was not published before. */
+async function publishedNew(uri: string, places: GraphPlaces, version: number): ReturnType<typeof published> {
+  await writeSeeds(places, [...smallGraph, killedSource(version)]);
+  return published(uri, places);
+}
+
+/** What still lies there of killed publishes after their time and one that completed; undefined where nothing does. */
+export async function leftBy(uri: string, places: GraphPlaces, connection: Neo4jConnection, version: number): Promise<string | undefined> {
+  await letTimePass(connection);
+  const { code } = await publishedNew(uri, places, version);
+  if (code !== 0) return `the next load ended with ${String(code)}`;
+  const left = (await lying(connection)).filter((one) => !one.endsWith(' READY'));
+  return left.length === 0 ? undefined : `left behind: ${left.join(', ')}`;
+}
+
 /**
  * Kills one publish of a new release after another, each in the next part and at a random moment in it; each time the served
- * release must be whole and no half of one listed. What the kills leave behind is removed, and killed in that, in each round of `removing`.
+ * release must be whole and no half of one listed. Before each round of `removing` a publish must complete and remove what the
+ * kills left behind; the release that it takes the place of is what that round removes.
  */
 export async function killPublishes(uri: string, places: GraphPlaces, connection: Neo4jConnection, rounds: number, random: () => number): Promise<readonly KilledPublish[]> {
   const kills: KilledPublish[] = [];
-  const publish = async (version: number): Promise<ReadonlyMap<PublishPart, number>> => {
-    await writeSeeds(places, [...smallGraph, killedSource(version)]);
-    return (await published(uri, places)).msIn;
-  };
-  // The second has the first to remove.
-  const usualMs = new Map([...await publish(-2), ...await publish(-1)]);
+  // The second has the one before the first to remove.
+  const usualMs = new Map([...(await publishedNew(uri, places, -2)).msIn, ...(await publishedNew(uri, places, -1)).msIn]);
   for (let round = 0; round < rounds; round += 1) {
     const part = publishParts[round % publishParts.length] ?? 'removing';
-    if (part === 'removing' && round > 0) {
-      await publish(round + rounds);
-      await letTimePass(connection);
-    }
+    const left = part === 'removing' && round > 0 ? await leftBy(uri, places, connection, round + rounds) : undefined;
     await writeSeeds(places, [...smallGraph, killedSource(round)]);
     const before = (await patiently(() => servedIn(connection)))?.release;
     const code = await killedPublish(uri, places, part, random() * (usualMs.get(part) ?? 0));
     const after = (await patiently(() => servedIn(connection)))?.release ?? '';
     const [concept] = await patiently(() => new Neo4jStore(connection, after).concepts(['OMIM:222300']));
     const listed = (await patiently(() => releasesIn(connection))).map(({ id }) => id);
-    const problem = code !== null && code !== 0 ? `it ended with ${code} before it was killed`
-      : concept?.label !== 'Wolfram syndrome 1' ? `${after} does not answer` : listed.includes(after) ? undefined : `${after} is served and not complete`;
+    const problem = left ?? (code !== null && code !== 0 ? `it ended with ${code} before it was killed`
+      : concept?.label !== 'Wolfram syndrome 1' ? `${after} does not answer` : listed.includes(after) ? undefined : `${after} is served and not complete`);
     kills.push({ part, switched: after !== before, problem });
   }
   return kills;
