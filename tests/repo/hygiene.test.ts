@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkout, read, repositoryFiles } from './repositoryFiles.ts';
 
 const linesMax = 350;
+/** The largest seed has less than two thirds of it. */
+const bytesMax = 3_000_000;
 /** Written by a generator or by npm. */
 const notWritten = /(^|\/)generated(\/|\.ts$)|^package-lock\.json$/;
 
@@ -30,6 +33,10 @@ describe('the repository', () => {
   it(`has no source file of more than ${linesMax} lines`, () => {
     const long = files.filter((file) => /\.(ts|tsx|css)$/.test(file) && !notWritten.test(file)).map((file) => ({ file, lines: read(file).split('\n').length })).filter(({ lines }) => lines > linesMax);
     expect(long).toEqual([]);
+  });
+
+  it(`has no file of more than ${bytesMax / 1e6} MB`, () => {
+    expect(files.map((file) => ({ file, bytes: statSync(path.join(checkout, file)).size })).filter(({ bytes }) => bytes > bytesMax)).toEqual([]);
   });
 
   it('skips, singles out and postpones no test', () => {
