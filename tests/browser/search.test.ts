@@ -99,6 +99,7 @@ describeExplorer('Search', inject('seedDataDir'), (explorer) => {
     await settled(page);
     // The view comes after the address: its heading takes the focus when it is there.
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    expect(new URL(page.url()).pathname).toBe(address);
     await page.context().close();
   });
 

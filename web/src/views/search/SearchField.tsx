@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useNavigate } from 'react-router';
 import { conceptPath } from '../../components/address.ts';
 import { Combobox } from '../../components/Combobox.tsx';
@@ -22,6 +23,13 @@ export function SearchField({ asked, filters, onAsk }: { asked: string; filters:
   }
   const ask = (): void => {
     if (draft.trim() !== asked.trim()) onAsk(draft.trim());
+  };
+  /** The draft is put aside at once: the field loses the focus as the concept's view replaces it, and would ask what it then holds. */
+  const openConcept = (id: string): void => {
+    flushSync(() => {
+      setDraft(asked);
+    });
+    void navigate(conceptPath(id));
   };
   return (
     <form
@@ -47,14 +55,15 @@ export function SearchField({ asked, filters, onAsk }: { asked: string; filters:
         options={suggestions.map(({ node, why }) => ({ key: node.id, group: 'Concepts', content: <SuggestedConcept concept={node} why={why} /> }))}
         onType={setDraft}
         onTake={(key, newTab) => {
-          setDraft(asked);
-          if (newTab) openInNewTab(conceptPath(key));
-          else void navigate(conceptPath(key));
+          if (newTab) {
+            setDraft(asked);
+            openInNewTab(conceptPath(key));
+          } else openConcept(key);
         }}
         onSubmit={() => {
           void jump(draft).then((id) => {
             if (id === undefined) ask();
-            else void navigate(conceptPath(id));
+            else openConcept(id);
           });
         }}
         onLeave={ask}
