@@ -12,8 +12,10 @@ export interface MatchPlace {
 
 export interface ImpliedFinding {
   readonly term: number;
-  /** Share of what a match there is worth that stays after what is given up to reach it, 0..1. */
-  readonly kept: number;
+  /** Share of what a match there is worth that stays after what is given up to reach it, 0..1: of a condition that states this very finding, of which the patient has a kind. */
+  readonly keptAsKind: number;
+  /** The same of one that states another finding of this kind. */
+  readonly keptAsSibling: number;
 }
 
 export interface PresentFinding {
@@ -80,8 +82,8 @@ function matchPlaces(model: DifferentialModel, concept: number, { priorWeight }:
     .map((term) => ({ term, gain: gainOf(of(term, information, ofFinding), ofFinding, unexplained, method) }))
     .filter(({ gain }) => gain > unexplained)
     .sort((a, b) => b.gain - a.gain); // Of equal ones the nearest stays first: the sort is stable.
-  const kept = (term: number): number => keptOf(of(term, practiceInformation, practiceInformationMax), of(own, practiceInformation, practiceInformationMax), method);
-  return { isBackground: known, unexplained, places, implied: implied.map((term) => ({ term, kept: kept(term) })) };
+  const kept = (term: number, max: number): number => keptOf(of(term, practiceInformation, max), of(own, practiceInformation, max), method);
+  return { isBackground: known, unexplained, places, implied: implied.map((term) => ({ term, keptAsKind: kept(term, practiceInformationMax), keptAsSibling: kept(term, informationMax) })) };
 }
 
 function deniedTerms({ terms, hierarchy }: DifferentialModel, concept: number): number[] {

@@ -61,7 +61,7 @@ export interface ComparisonShares {
 
 /** A finding that is of another condition, or contradicts itself, tells nothing of this one. */
 const unusableFlags = new Set(['related_condition', 'inconsistent']);
-/** A finding that defines the condition, or let the patient into the study: every patient had it, and its figure is no evidence. */
+/** A finding that defines the condition, or let the patient into the study: every patient studied had it, and its figure is none. */
 const givenFlags = new Set(['incorporation', 'entry_criterion']);
 /** Of some of the patients, such as children with HIV. */
 const subgroupFlags = new Set(['subgroup']);
@@ -184,12 +184,17 @@ function presentWorth({ details, share: stated }: Figure, inPractice: number, in
   const share = given ? undefined : (stated ?? accuracy?.sensitivity);
   if (direction === 'neutral') return worthOf('FREQUENCY_CAPPED', against(share ?? inConfusables), cappedUnits, 'Studied, and it does not discriminate from what looks alike');
   if (direction === 'against_if_present') return undefined;
-  if (share === undefined) return worthOf('STATED_WITHOUT_SHARE', against(shareUnstated), cappedUnits, `${given ? 'Whoever was studied had it, so that no share is known' : 'Stated without a share'}: ${percent(shareUnstated)} assumed, against ${percent(inPractice)} in practice, at most a factor of ${cappedRatio}`);
+  if (share === undefined) {
+    const assumed = given ? shareGiven : shareUnstated;
+    return worthOf('STATED_WITHOUT_SHARE', against(assumed), cappedUnits, `${given ? 'Whoever was studied had it, so that no share was counted' : 'Stated without a share'}: ${percent(assumed)} assumed, against ${percent(inPractice)} in practice, at most a factor of ${cappedRatio}`);
+  }
   const basis = inConfusables === undefined ? 'FREQUENCY_CAPPED' : 'FREQUENCY_AGAINST_CONFUSABLES';
   return worthOf(basis, against(share), inConfusables === undefined ? cappedUnits : presentUnitsMax, `${percent(share)} of its patients against ${percent(inPractice)} in practice${inConfusables === undefined ? `, at most a factor of ${cappedRatio}` : ` and ${percent(inConfusables)} on average in what it is confused with`}`);
 }
-/** Share of the patients assumed where a source states a finding without one. */
+/** Share of the patients assumed where a source states a finding without one: those that are counted have a mean of 0.54. */
 const shareUnstated = 0.5;
+/** The same of what defines the condition, or let patients into a study: few come without it. */
+const shareGiven = 0.9;
 
 /**
  * A risk factor that the patient has. Its relative risk is against those without it; among all patients it is

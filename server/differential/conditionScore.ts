@@ -28,12 +28,12 @@ export function conditionParts({ comparison, method, roles }: DifferentialModel,
     present: present.map(({ implied, weight, isBackground }): PresentPart => {
       const unexplained = isBackground ? 0 : nothingExplains;
       const reached = (units: number, kept: number): number => (units > unexplained ? kept * units + (1 - kept) * unexplained : units);
-      for (const { term, kept } of implied) {
+      for (const { term, keptAsKind: kept } of implied) {
         const compared = figureOf(term, true);
         if (compared !== undefined) return { units: Math.round(reached(compared.units, kept) * weight), place: term, compared: kept < 1 ? partly(compared, kept) : compared };
       }
       let best: PresentPart = { units: unexplained, place: undefined, compared: undefined };
-      for (const { term, kept } of implied) {
+      for (const { term, keptAsSibling: kept } of implied) {
         // Asthma that the patient has speaks for no other disease of the lungs.
         if (isBackground && roles[term] !== findingRoles.background) continue;
         const shared = sharedUnits(condition, term, comparison);
