@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { servedIn } from '../../server/graph/neo4j/serving.ts';
 import { publishSeeds } from '../../server/publish.ts';
 import { ReleaseLibrary } from '../../server/release/library.ts';
@@ -9,7 +9,7 @@ import { read } from '../repo/repositoryFiles.ts';
 import { cypherBlocks } from './cypherBlocks.ts';
 import { notifications } from './notifications.ts';
 import { eventually, placesWith, serveApi, writeSeeds } from './servedApi.ts';
-import { neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
+import { neo4jIsHere, sharedConnection, sharedUri } from './sharedNeo4j.ts';
 
 const question = `{ concept(by: { id: "OMIM:222300" }) { label terms { text } assertions(first: 10) { totalCount nodes { object { id label } } } }
   mapped: concept(by: { id: "ICD10CM:E11.9" }) { mappings { id target { id label } } } }`;
@@ -31,7 +31,7 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   afterAll(() => { expect(heard.unwanted).toEqual([]); });
 
   it('switch to a new release under load without a failed or a mixed answer, and the old one is removed', async () => {
-    const uri = inject('neo4jUri');
+    const uri = sharedUri();
     const places = await placesWith(uri, renamed('First name'));
     const first = await serveApi(uri, places);
     await first.started;
@@ -72,7 +72,7 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   });
 
   it('load the same release at once without writing anything twice', async () => {
-    const uri = inject('neo4jUri');
+    const uri = sharedUri();
     const places = await placesWith(uri, renamed('Third name'));
     const elsewhere = { ...places, dataDir: `${places.dataDir}-2` };
     await Promise.all([places, elsewhere].map((own) => publishSeeds(new ReleaseLibrary(own.dataDir), own, () => undefined, heard.listen)));
@@ -82,12 +82,12 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   });
 
   it('serve a release whose arrays are damaged here from Neo4j, and keep whole ones for the next start', async () => {
-    const places = await placesWith(inject('neo4jUri'), renamed('Fourth name'));
+    const places = await placesWith(sharedUri(), renamed('Fourth name'));
     const library = new ReleaseLibrary(places.dataDir);
     await publishSeeds(library, places, () => undefined, heard.listen);
     const [id = ''] = await library.served();
     await damage(arraysOf(places.dataDir, id));
-    const api = await serveApi(inject('neo4jUri'), places);
+    const api = await serveApi(sharedUri(), places);
     await api.started;
     expect(api.problems.map(String)).toEqual([expect.stringContaining('does not have the checksum that was written with it')]);
     expect((await api.ask(question)).data).toMatchObject({ concept: { label: 'Fourth name' } });
@@ -95,7 +95,7 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   });
 
   it('leave a graph that people can ask: every query of docs/neo4j.md has an answer and brings no warning', async () => {
-    const places = await placesWith(inject('neo4jUri'), smallGraph);
+    const places = await placesWith(sharedUri(), smallGraph);
     await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, heard.listen);
     const queries = cypherBlocks(read('docs/neo4j.md'), '## Questions');
     expect(queries).toHaveLength(8);
