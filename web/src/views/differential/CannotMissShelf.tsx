@@ -37,7 +37,7 @@ function Entry({ entry: { disease, rule, trigger, exclusion, excluded, assertion
   return (
     <li>
       <Link to={conceptPath(disease.id)}>
-        <Plain>{disease.label}</Plain>
+        <Plain>{disease.name}</Plain>
       </Link>{' '}
       <span>
         because of{' '}
