@@ -107,6 +107,8 @@ export function Questions({
                 Ask them again
               </button>
             </>
+          ) : current.diagnoses.length === 0 ? (
+            'Nothing is ranked, so there is nothing to ask.'
           ) : (
             <>
               None of the answers tried changes rank 1. <Tried tried={current.questionsTried} />

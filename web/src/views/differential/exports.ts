@@ -69,7 +69,7 @@ const shelfLines = (shelf: readonly NotMissedFragment[]): readonly string[] =>
     : [
         '## Cannot miss',
         '',
-        ...shelf.map(({ disease, rule, exclusion, excluded }) => `- ${excluded ? 'excluded: ' : ''}${escaped(disease.name)} (${disease.id}): ${escaped(rule)}; ${excluded ? 'excluded' : 'would be excluded'} by ${escaped(exclusion)}`),
+        ...shelf.map(({ disease, rule, exclusion, excluded }) => `- ${escaped(disease.name)} (${disease.id}): ${escaped(rule)} ${excluded ? 'Excluded. What excludes it:' : 'Not excluded. What would exclude it:'} ${escaped(exclusion)}`),
         '',
       ];
 

@@ -45,7 +45,7 @@ export const emptyCase: PatientCase = { findings: [], synthetic: false };
 export const isEmpty = ({ findings, age, sex, setting }: PatientCase): boolean =>
   findings.length === 0 && age === undefined && sex === undefined && setting === undefined;
 
-export const yearsOf = ({ value, unit }: Age): number => value / ageUnits[unit].inYear;
+const yearsOf = ({ value, unit }: Age): number => value / ageUnits[unit].inYear;
 
 export const cappedAge = (value: number, unit: AgeUnit): Age => ({ value: Math.min(value, ageUnits[unit].max), unit });
 
