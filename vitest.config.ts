@@ -28,8 +28,6 @@ export default defineConfig({
           name: 'neo4j',
           environment: 'node',
           include: ['tests/neo4j/**/*.test.ts'],
-          // One Neo4j serves one release: two files that switch it would meet.
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -50,9 +48,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          // A page is looked at in several sizes and themes, and two pages at once would fight over two cores. One test visits every
-          // view, and one presses every key: on two busy cores that takes minutes.
-          fileParallelism: false,
+          // One test presses every key: on two busy cores that takes minutes.
           testTimeout: 400_000,
           hookTimeout: 180_000,
         },

@@ -16,8 +16,9 @@ export class LimitExceeded extends DomainError {
 
 export class NotFound extends DomainError {
   readonly code = 'NOT_FOUND';
-  constructor(what: string, id: string, remedy = 'Look it up with searchConcepts.') {
-    super(`No ${what} has the id "${id}" in this release. ${remedy}`);
+  /** Without a remedy: something of the release that is asked. */
+  constructor(what: string, id: string, remedy?: string) {
+    super(`No ${what} has the id "${id}"${remedy === undefined ? ' in this release. Look it up with searchConcepts.' : `. ${remedy}`}`);
   }
 }
 

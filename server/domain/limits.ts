@@ -19,6 +19,8 @@ export const limits = {
   mappingsMax: 1000,
   conflictsMax: 50,
   releasesMax: 100,
+  /** Releases that stay of those that were served: the served one, and before it what a rollback leads to. */
+  releasesKept: 2,
   pathsToRootMax: 50,
   /** Steps walked upward in looking for chains to a root. */
   pathsToRootStepsMax: 20_000,

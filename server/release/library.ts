@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FileProblem, InvalidInput, NotFound } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
 import type { GraphFilesManifest, SourceManifest } from '../graph-files/manifest.ts';
 import { readRows } from '../graph-files/reader.ts';
 import { noRoomOr, syncFolder, writeDurably } from '../graph-files/durable.ts';
@@ -27,7 +28,8 @@ export interface OpenedRelease {
 
 const releaseFile = 'release.json';
 const arraysFile = 'arrays.bin';
-const earlierReleasesMax = 20;
+/** Each a list of releases, the latest first: those that were served, and those kept for a graph database that serves them. */
+const lists = ['current', 'rebuilt'] as const;
 
 /** The sources of a folder of graph files, without those excluded and those that need an excluded one. */
 export function originsIn(folder: string, manifest: GraphFilesManifest, excluded: ReadonlySet<string>): readonly GraphFilesOrigin[] {
@@ -49,7 +51,8 @@ export function originsIn(folder: string, manifest: GraphFilesManifest, excluded
 
 /**
  * The built releases of a DATA_DIR: `releases/<hash>/` is immutable and complete or not there; `current` names the
- * served one and those served before it, and is replaced by one rename.
+ * served one and those served before it, and is replaced by one rename. Of the releases that were served, `releasesKept`
+ * stay; one that was never served stays until it was.
  */
 export class ReleaseLibrary {
   readonly #dataDir: string;
@@ -83,17 +86,13 @@ export class ReleaseLibrary {
 
   /** Ids from the served one to the one served longest ago; empty before the first. */
   async served(): Promise<readonly string[]> {
-    const text = await readFile(path.join(this.#dataDir, 'current'), 'utf8').catch(() => '');
-    return text.split('\n').filter((line) => line !== '');
+    return this.#listed('current');
   }
 
-  /** Makes a built release the served one; running servers notice. */
+  /** Makes a built release the served one, which running servers notice, and removes those served before the ones that are kept. */
   async activate(id: string): Promise<void> {
-    if (!(await this.has(id))) throw new NotFound('built release', id, 'List them with "npm run ingest -- releases".');
-    const before = await this.served();
-    if (before[0] === id) return;
-    const served = [id, ...before.filter((other) => other !== id)].slice(0, earlierReleasesMax);
-    await writeDurably(path.join(this.#dataDir, 'current'), `${served.join('\n')}\n`);
+    if (!(await this.has(id))) throw new NotFound('built release', id, `The latest ${limits.releasesKept} that were served are kept; "npm run ingest -- releases" lists them.`);
+    await this.#putFirst('current', id);
   }
 
   /** Builds the release of these sources beside the others, without serving it; one that is already there is kept. */
@@ -121,9 +120,10 @@ export class ReleaseLibrary {
     return id;
   }
 
-  /** Keeps a release that was built elsewhere, in the place of what is there of it: that may be damaged. */
+  /** Keeps a release that was built elsewhere, in the place of what is there of it: that may be damaged. Of those, too, the latest stay. */
   async keep(manifest: ReleaseManifest, content: Uint8Array): Promise<void> {
     await this.#writeRelease(manifest, [content]);
+    await this.#putFirst('rebuilt', manifest.id);
   }
 
   /** Reads a release and verifies its checksum. Throws FileProblem where it is damaged. */
@@ -140,6 +140,37 @@ export class ReleaseLibrary {
     }
     if (createHash('sha256').update(content).digest('hex') !== manifest.arrays.sha256) throw new FileProblem(file, undefined, 'does not have the checksum that was written with it.', remedy);
     return { manifest, columns: new ColumnReader(content, manifest.arrays.columns) };
+  }
+
+  async #listed(list: (typeof lists)[number]): Promise<readonly string[]> {
+    const text = await readFile(path.join(this.#dataDir, list), 'utf8').catch(() => '');
+    return text.split('\n').filter((line) => line !== '');
+  }
+
+  async #list(list: (typeof lists)[number], ids: readonly string[]): Promise<void> {
+    await writeDurably(path.join(this.#dataDir, list), `${ids.join('\n')}\n`);
+  }
+
+  /** A list forgets a release only once it is removed, so that a removal that was interrupted is gone on with the next time. */
+  async #putFirst(list: (typeof lists)[number], id: string): Promise<void> {
+    const before = await this.#listed(list);
+    if (before[0] === id) return;
+    const ids = [id, ...before.filter((other) => other !== id)];
+    await this.#list(list, ids);
+    const kept = ids.slice(0, limits.releasesKept);
+    if (kept.length === ids.length) return;
+    const wanted = new Set((await Promise.all(lists.map((each) => this.#listed(each)))).flatMap((listed) => listed.slice(0, limits.releasesKept)));
+    for (const old of ids.filter((listed) => !wanted.has(listed))) await this.#remove(old);
+    await this.#list(list, kept);
+  }
+
+  /** Whole in one step for whoever looks; a process that has opened it has all of it in memory. */
+  async #remove(id: string): Promise<void> {
+    const releases = path.join(this.#dataDir, 'releases');
+    const aside = path.join(releases, `.removing-${releaseFolderName(id)}-${process.pid}`);
+    await rename(this.#folderOf(id), aside).catch(unlessGone);
+    await rm(aside, { recursive: true, force: true });
+    await removeLeftovers(releases);
   }
 
   #folderOf(id: string): string {
@@ -183,12 +214,16 @@ export class ReleaseLibrary {
   }
 }
 
-/** What builds that were killed left behind; the folder of a build that still runs is not touched. */
+/** What builds and removals that were killed left behind; the folder of one that still runs is not touched. */
 async function removeLeftovers(releases: string): Promise<void> {
   for (const name of await readdir(releases)) {
-    const [, builder] = /^\.building-.*-(\d+)$/.exec(name) ?? [];
-    if (name.startsWith('.building-') && !isRunning(Number(builder))) await rm(path.join(releases, name), { recursive: true, force: true });
+    const [, worker] = /^\..*-(\d+)$/.exec(name) ?? [];
+    if (/^\.(building|removing)-/.test(name) && !isRunning(Number(worker))) await rm(path.join(releases, name), { recursive: true, force: true });
   }
+}
+
+function unlessGone(problem: unknown): void {
+  if (!(problem instanceof Error && 'code' in problem && problem.code === 'ENOENT')) throw problem;
 }
 
 function isRunning(pid: number): boolean {

@@ -104,7 +104,7 @@ export class IngestRuns {
 
   /** Serves a built release. */
   async serve(folder: string, release: string): Promise<IngestRun> {
-    if (!(await this.#parts.built()).some(({ id }) => id === release)) throw new NotFound('built release', release, 'List them with ingestOptions.');
+    if (!(await this.#parts.built()).some(({ id }) => id === release)) throw new NotFound('built release', release, `The latest ${limits.releasesKept} that were served are kept; ingestOptions lists them.`);
     const [served] = await this.#parts.served();
     if (served === release) throw new InvalidInput(`release: ${release} is served already.`);
     return this.#start(folder, { kind: 'SWITCH', release });

@@ -1,45 +1,88 @@
-import type { Page, Route } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
-import { axe, clean } from './axe.ts';
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import { beforeAll, expect, inject, it } from 'vitest';
+import { axe, clean, rulesOfColour } from './axe.ts';
 import { describeExplorer, settled } from './explorer.ts';
 import { places } from './places.ts';
 
 const operationOf = (route: Route): string => (route.request().postDataJSON() as { operationName: string }).operationName;
-const mainText = (page: Page): Promise<string> =>
+/** The text and the focus, without what tells the time. */
+const shown = (page: Page): Promise<{ readonly text: string; readonly focus: string }> =>
   page.evaluate(() => {
     const copy = document.body.cloneNode(true) as HTMLElement;
     for (const volatile of copy.querySelectorAll('[data-volatile]')) volatile.remove();
-    return copy.innerText;
+    const { activeElement } = document;
+    return { text: copy.innerText, focus: `${activeElement?.tagName ?? ''} ${activeElement?.id ?? ''} ${activeElement?.textContent ?? ''}`.slice(0, 80) };
   });
-const focusOf = (page: Page): Promise<string> =>
-  page.evaluate(() => `${document.activeElement?.tagName ?? ''} ${document.activeElement?.id ?? ''} ${document.activeElement?.textContent ?? ''}`.slice(0, 80));
+/** Pixels that a page is wider than its window. */
+const over = (page: Page): Promise<number> => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+
+async function expectPrinted(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  const line = page.locator('.print-line');
+  expect(await line.isVisible()).toBe(true);
+  // Fixed in print means on every page.
+  expect(await line.evaluate((element) => getComputedStyle(element).position)).toBe('fixed');
+  expect(await line.innerText()).toMatch(/release .+ of \d+ \w+ \d{4}/);
+  const counted = await page.evaluate(() =>
+    [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule && rule.cssText.includes('counter(page)'))),
+  );
+  expect(counted).toBe(true);
+  expect((await page.pdf()).byteLength).toBeGreaterThan(1_000);
+  await page.emulateMedia({ media: null });
+}
+
+/** Makes the words of a page 40 % longer and accented; answers what does not hold them. */
+const cutByLongerWords = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const accents: Record<string, string> = { a: 'å', e: 'é', i: 'ï', o: 'ö', u: 'ü', A: 'Å', E: 'É', O: 'Ö' };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue ?? '';
+      if (text.trim() === '' || node.parentElement?.closest('code, script, option')) continue;
+      const longer = text.replace(/[aeiouAEO]/g, (letter) => accents[letter] ?? letter);
+      // Longer words and more of them, as in German: one word of any length would be no test of a page.
+      node.nodeValue = longer.replace(/\p{L}{5,}/gu, (word) => word + 'ẍ'.repeat(Math.ceil(word.length * 0.4)));
+    }
+    return [...document.querySelectorAll('button, a, label, h1, h2, td, dd, p')]
+      .filter((element) => !element.closest('.visually-hidden, .skip'))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+      .map((element) => `${element.tagName} ${element.textContent.slice(0, 60)}`);
+  });
 
 describeExplorer('every view', inject('seedDataDir'), (explorer) => {
-  const over = (page: Page): Promise<number> => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+  /** A profile that has seen other pages. */
+  let used: BrowserContext;
+  beforeAll(async () => { used = await explorer.profile(); });
 
-  it('X1, X3 has no finding of axe, contrast included, in light and in dark; asks no other origin, logs no error', async () => {
-    const page = await explorer.page('/');
-    for (const { address } of places) {
-      await page.goto(explorer.origin + address);
-      await settled(page);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect({ address, colorScheme, ...(await axe(page)) }).toEqual({ address, colorScheme, ...clean });
-      }
-      await page.emulateMedia({ colorScheme: 'light' });
-    }
-    await page.context().close();
+  // A load costs more than any look at what was loaded, so that one serves all.
+  it.each(places)('X1, X2, X3, X6, X7, X8 holds at $address', async ({ address }) => {
+    const page = await used.newPage();
+    await page.goto(explorer.origin + address);
+    await settled(page);
+    const first = await shown(page);
+    await page.reload();
+    await settled(page);
+    expect(await shown(page)).toEqual(first);
+    const fresh = await explorer.page(address);
+    expect(await shown(fresh)).toEqual(first);
+    await fresh.context().close();
+
+    expect(await axe(page)).toEqual(clean);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axe(page, rulesOfColour)).toEqual(clean);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expectPrinted(page);
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect({ over: await over(page), ...(await axe(page)) }).toEqual({ over: 0, ...clean });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    expect(await over(page)).toBe(0);
+    await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+    await page.setViewportSize({ width: 1024, height: 768 });
+    expect({ cut: await cutByLongerWords(page), over: await over(page) }).toEqual({ cut: [], over: 0 });
+    await page.close();
     expect(explorer.faults).toEqual([]);
-  });
-
-  it('X1, X6 has no finding of axe and scrolls in one direction only at 320 px', async () => {
-    const page = await explorer.page('/', { viewport: { width: 320, height: 640 } });
-    for (const { address } of places) {
-      await page.goto(explorer.origin + address);
-      await settled(page);
-      expect({ address, over: await over(page), ...(await axe(page)) }).toEqual({ address, over: 0, ...clean });
-    }
-    await page.context().close();
   });
 
   it('X1 has no finding of axe with each sheet, drawer, list and menu open', async () => {
@@ -93,20 +136,6 @@ describeExplorer('every view', inject('seedDataDir'), (explorer) => {
     explorer.faults.length = 0;
   });
 
-  it('X2 shows the same text, order and focus after reload and in a fresh profile', async () => {
-    for (const { address } of places) {
-      const page = await explorer.page(address);
-      const first = { text: await mainText(page), focus: await focusOf(page) };
-      await page.reload();
-      await settled(page);
-      expect({ address, text: await mainText(page), focus: await focusOf(page) }).toEqual({ address, ...first });
-      await page.context().close();
-      const fresh = await explorer.page(address);
-      expect({ address, text: await mainText(fresh), focus: await focusOf(fresh) }).toEqual({ address, ...first });
-      await fresh.context().close();
-    }
-  });
-
   it('X3 keeps a strict content policy', async () => {
     const policy = (await fetch(explorer.origin)).headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/default-src '(none|self)'/);
@@ -138,12 +167,14 @@ describeExplorer('every view', inject('seedDataDir'), (explorer) => {
 
   it('X5 says what failed when any one operation fails, and keeps the rest', async () => {
     const broke = new Set<string>();
+    const page = await used.newPage();
+    const seen = new Set<string>();
+    page.on('request', (request) => {
+      if (request.url().endsWith('/graphql')) seen.add((request.postDataJSON() as { operationName: string }).operationName);
+    });
     for (const { view, address } of places) {
-      const page = await explorer.page('/');
-      const seen = new Set<string>();
-      page.on('request', (request) => {
-        if (request.url().endsWith('/graphql')) seen.add((request.postDataJSON() as { operationName: string }).operationName);
-      });
+      await page.goto('about:blank');
+      seen.clear();
       await page.goto(explorer.origin + address);
       await settled(page);
       // Once in each view is enough: its addresses ask the same.
@@ -165,65 +196,8 @@ describeExplorer('every view', inject('seedDataDir'), (explorer) => {
         await trouble.getByRole('button', { name: 'Retry' }).click();
         await trouble.waitFor({ state: 'detached' });
       }
-      await page.context().close();
     }
+    await page.close();
     explorer.faults.length = 0;
-  });
-
-  it('X6 scrolls in one direction only with text at 200 %', async () => {
-    const page = await explorer.page('/', { viewport: { width: 1280, height: 800 } });
-    for (const { address } of places) {
-      await page.goto(explorer.origin + address);
-      await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-      await settled(page);
-      expect({ address, over: await over(page) }).toEqual({ address, over: 0 });
-    }
-    await page.context().close();
-  });
-
-  it('X7 holds words that are 40 % longer and accented', async () => {
-    const page = await explorer.page('/', { viewport: { width: 1024, height: 768 } });
-    for (const { address } of places) {
-      await page.goto(explorer.origin + address);
-      await settled(page);
-      const cut = await page.evaluate(() => {
-        const accents: Record<string, string> = { a: 'å', e: 'é', i: 'ï', o: 'ö', u: 'ü', A: 'Å', E: 'É', O: 'Ö' };
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const text = node.nodeValue ?? '';
-          if (text.trim() === '' || node.parentElement?.closest('code, script, option')) continue;
-          const longer = text.replace(/[aeiouAEO]/g, (letter) => accents[letter] ?? letter);
-          // Longer words and more of them, as in German: one word of any length would be no test of a page.
-          node.nodeValue = longer.replace(/\p{L}{5,}/gu, (word) => word + 'ẍ'.repeat(Math.ceil(word.length * 0.4)));
-        }
-        return [...document.querySelectorAll('button, a, label, h1, h2, td, dd, p')]
-          .filter((element) => !element.closest('.visually-hidden, .skip'))
-          .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
-          .map((element) => `${element.tagName} ${element.textContent.slice(0, 60)}`);
-      });
-      expect({ address, cut, over: await over(page) }).toEqual({ address, cut: [], over: 0 });
-    }
-    await page.context().close();
-  });
-
-  it('X8 prints the release on each page, and numbers the pages', async () => {
-    const page = await explorer.page('/');
-    for (const { address } of places) {
-      await page.goto(explorer.origin + address);
-      await settled(page);
-      await page.emulateMedia({ media: 'print' });
-      const line = page.locator('.print-line');
-      expect(await line.isVisible()).toBe(true);
-      // Fixed in print means on every page.
-      expect(await line.evaluate((element) => getComputedStyle(element).position)).toBe('fixed');
-      expect(await line.innerText()).toMatch(/release .+ of \d+ \w+ \d{4}/);
-      const counted = await page.evaluate(() =>
-        [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule && rule.cssText.includes('counter(page)'))),
-      );
-      expect(counted).toBe(true);
-      expect((await page.pdf()).byteLength).toBeGreaterThan(1_000);
-      await page.emulateMedia({ media: null });
-    }
-    await page.context().close();
   });
 });

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import { read } from '../repo/repositoryFiles.ts';
 import { freePort } from './neo4jServer.ts';
 import { eventually } from './servedApi.ts';
-import { neo4jIsHere } from './sharedNeo4j.ts';
+import { neo4jIsHere, sharedUri } from './sharedNeo4j.ts';
 
 const service = z.object({
   image: z.string(), command: z.string().optional(), environment: z.record(z.string(), z.string()).default({}), ports: z.array(z.string()).default([]),
@@ -46,7 +46,7 @@ describe.runIf(neo4jIsHere())('the commands of docker-compose.yml', () => {
     const [dataDir, port] = [path.join(await scratchFolder(), 'data'), await freePort()];
     /** What the containers' addresses are here; one source is enough to see it work. */
     const here = {
-      NEO4J_URI: inject('neo4jUri'), DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error',
+      NEO4J_URI: sharedUri(), DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error',
       INGEST_DIR: '', INGEST_KEY: '', SOURCES_EXCLUDE: 'GEM,HPO,HPOA,ICD10CM,ICD9CM,SNOMEDCT-GPS',
     };
     const started = (name: string) => {

@@ -7,7 +7,8 @@ import { DeadlineExceeded, StoreUnavailable } from '../../server/domain/errors.t
 import { Neo4jConnection } from '../../server/graph/neo4j/connection.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 import { underWay } from './holding.ts';
-import { accessTo, neo4jIsHere, openInNeo4j, sharedConnection } from './sharedNeo4j.ts';
+import { accessTo } from './neo4jServer.ts';
+import { neo4jIsHere, openInNeo4j, sharedConnection } from './sharedNeo4j.ts';
 
 const mark = 'a statement that takes for ever';
 const endless = { text: `UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS /* ${mark} */ n`, parameters: () => ({}), read: () => undefined };

@@ -1,18 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { servedIn } from '../../server/graph/neo4j/serving.ts';
 import { ReleaseLibrary } from '../../server/release/library.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 import { serveIngest, table, writeTable } from '../runs/ingestApi.ts';
 import { eventually, placesWith, serveApi } from './servedApi.ts';
-import { neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
+import { neo4jIsHere, sharedConnection, sharedUri } from './sharedNeo4j.ts';
 
 describe.runIf(neo4jIsHere())('a run over the API', () => {
   const connection = sharedConnection();
 
   it('loads the release into Neo4j, and the server switches to it', async () => {
-    const uri = inject('neo4jUri');
+    const uri = sharedUri();
     const places = await placesWith(uri, smallGraph);
     const served = await serveApi(uri, places);
     await served.started;

@@ -4,29 +4,28 @@ import { javaIsHere, startNeo4j } from './neo4jServer.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Bolt address of the Neo4j of this run; '' where none could be started. */
-    readonly neo4jUri: string;
+    /** Bolt addresses of the Neo4j of each worker of this run; none where none could be started. */
+    readonly neo4jUris: readonly string[];
   }
 }
 
-/** Starts one Neo4j where a file of this run asks for it. Without Java or Maven those files are skipped, but not in CI. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const wanted = await someFileNames(project, /sharedNeo4j/);
-  if (wanted && !javaIsHere()) {
+/**
+ * Starts a Neo4j for each worker where files of this run ask for one: a Neo4j serves one release, and two files that switch it
+ * would meet. Without Java or Maven those files are skipped, but not in CI.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const wanted = Math.min(await filesThatName(project, /sharedNeo4j/), project.vitest.config.maxWorkers);
+  if (wanted > 0 && !javaIsHere()) {
     if (process.env['CI'] === 'true') throw new Error('Java 17 and Maven are needed for the tests of the Neo4j store.');
     process.stdout.write('Skipping the tests of the Neo4j store: Java or Maven is missing.\n');
   }
-  if (!wanted || !javaIsHere()) {
-    project.provide('neo4jUri', '');
-    return undefined;
-  }
-  const server = await startNeo4j();
-  project.provide('neo4jUri', server.uri);
-  return () => server.stop();
+  const servers = await Promise.all(Array.from({ length: javaIsHere() ? wanted : 0 }, () => startNeo4j()));
+  project.provide('neo4jUris', servers.map(({ uri }) => uri));
+  return async () => { for (const server of servers) await server.stop(); };
 }
 
-async function someFileNames({ vitest }: TestProject, pattern: RegExp): Promise<boolean> {
+async function filesThatName({ vitest }: TestProject, pattern: RegExp): Promise<number> {
   const asked = 'filenamePattern' in vitest && Array.isArray(vitest.filenamePattern) ? vitest.filenamePattern.map(String) : [];
   const files = new Set((await vitest.globTestSpecifications(asked)).map(({ moduleId }) => moduleId));
-  return (await Promise.all([...files].map((file) => readFile(file, 'utf8')))).some((text) => pattern.test(text));
+  return (await Promise.all([...files].map((file) => readFile(file, 'utf8')))).filter((text) => pattern.test(text)).length;
 }

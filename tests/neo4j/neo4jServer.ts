@@ -69,6 +69,7 @@ export interface Neo4jSize {
 
 /** What the tests say they are. */
 export const credentials = { user: 'neo4j', password: 'for-tests' };
+export const accessTo = (uri: string) => ({ uri, ...credentials });
 
 /** A real Neo4j 5.26 Community on an empty home of its own, answering on Bolt. */
 export async function startNeo4j({ heap = '1g', pageCache = '256m', quickStart = true, asksForPassword = false }: Neo4jSize = {}): Promise<Neo4jServer> {

@@ -7,9 +7,8 @@ import { StoreFault, StoreRefused } from '../../server/domain/errors.ts';
 import { Neo4jConnection } from '../../server/graph/neo4j/connection.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
-import { credentials, javaIsHere, startNeo4j } from './neo4jServer.ts';
+import { accessTo, credentials, javaIsHere, startNeo4j } from './neo4jServer.ts';
 import { eventually, placesWith, serveApi } from './servedApi.ts';
-import { accessTo } from './sharedNeo4j.ts';
 
 const checkout = path.resolve(import.meta.dirname, '..', '..');
 

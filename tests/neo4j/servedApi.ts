@@ -14,8 +14,8 @@ import { noIngest } from '../fixtures/noIngest.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 import type { Answer } from '../graphql/api.ts';
 import { answerOf } from '../graphql/api.ts';
+import { accessTo } from './neo4jServer.ts';
 import { notifications } from './notifications.ts';
-import { accessTo } from './sharedNeo4j.ts';
 
 const lexicon = path.resolve(import.meta.dirname, '..', '..', 'graph-seeds', 'lexicon');
 

@@ -1,6 +1,8 @@
-import { afterAll, describe, expect, inject, it } from 'vitest';
-import { servedIn } from '../../server/graph/neo4j/serving.ts';
-import { publishSeeds } from '../../server/publish.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { NotFound } from '../../server/domain/errors.ts';
+import { releasesIn } from '../../server/graph/neo4j/rebuild.ts';
+import { dropUnread, endLeaseOf, lease, servedIn } from '../../server/graph/neo4j/serving.ts';
+import { publishSeeds, serveRelease } from '../../server/publish.ts';
 import { ReleaseLibrary } from '../../server/release/library.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
@@ -9,7 +11,7 @@ import { read } from '../repo/repositoryFiles.ts';
 import { cypherBlocks } from './cypherBlocks.ts';
 import { notifications } from './notifications.ts';
 import { eventually, placesWith, serveApi, writeSeeds } from './servedApi.ts';
-import { neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
+import { neo4jIsHere, sharedConnection, sharedUri } from './sharedNeo4j.ts';
 
 const question = `{ concept(by: { id: "OMIM:222300" }) { label terms { text } assertions(first: 10) { totalCount nodes { object { id label } } } }
   mapped: concept(by: { id: "ICD10CM:E11.9" }) { mappings { id target { id label } } } }`;
@@ -30,8 +32,8 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   const heard = notifications();
   afterAll(() => { expect(heard.unwanted).toEqual([]); });
 
-  it('switch to a new release under load without a failed or a mixed answer, and the old one is removed', async () => {
-    const uri = inject('neo4jUri');
+  it('switch to new releases under load without a failed or a mixed answer, and one served before those that are kept is removed', async () => {
+    const uri = sharedUri();
     const places = await placesWith(uri, renamed('First name'));
     const first = await serveApi(uri, places);
     await first.started;
@@ -56,23 +58,58 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
         else labelsByRelease.set(release, (labelsByRelease.get(release) ?? new Set()).add(`${concept.label} / ${concept.terms[0]?.text ?? ''}`));
       }
     });
-    await writeSeeds(places, renamed('Second name'));
-    await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, heard.listen);
-    const after = (await servedIn(connection))?.release ?? '';
-    for (const api of [first, second]) await eventually(() => api.served.current?.release.id, (id) => id === after);
+    const switched: string[] = [];
+    for (const label of ['Second name', 'Name after it']) {
+      await writeSeeds(places, renamed(label));
+      await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, heard.listen);
+      const after = (await servedIn(connection))?.release ?? '';
+      for (const api of [first, second]) await eventually(() => api.served.current?.release.id, (id) => id === after);
+      await eventually(() => labelsByRelease.has(after), Boolean);
+      switched.push(after);
+    }
     await eventually(() => [...first.dropped, ...second.dropped], (dropped) => dropped.includes(before));
     asking = false;
     await Promise.all(clients);
 
     expect(failures).toEqual([]);
     expect(answers).toBeGreaterThan(50);
-    expect([...labelsByRelease].map(([release, labels]) => [release, [...labels]])).toEqual([[before, ['First name / First name']], [after, ['Second name / Second name']]]);
-    expect((await first.served.releases()).map(({ id }) => id)).not.toContain(before);
+    expect([...labelsByRelease].map(([release, labels]) => [release, [...labels]])).toEqual([
+      [before, ['First name / First name']], [switched[0], ['Second name / Second name']], [switched[1], ['Name after it / Name after it']],
+    ]);
+    expect((await first.served.releases()).map(({ id }) => id)).toEqual([...switched].reverse());
     expect([...first.problems, ...second.problems]).toEqual([]);
   });
 
+  it('keep the release served before, to which a rollback loads nothing, and one that is read', async () => {
+    const places = await placesWith(sharedUri(), renamed('Kept name 1'));
+    const library = new ReleaseLibrary(places.dataDir);
+    const publish = async (label: string): Promise<string> => {
+      await writeSeeds(places, renamed(label));
+      await publishSeeds(library, places, () => undefined, heard.listen);
+      return (await servedIn(connection))?.release ?? '';
+    };
+    const [first, second] = [await publish('Kept name 1'), await publish('Kept name 2')];
+    const kept = async (): Promise<readonly string[]> => {
+      await dropUnread(connection, (await servedIn(connection))?.release ?? '');
+      return (await releasesIn(connection)).map(({ id }) => id).filter((id) => id === first || id === second);
+    };
+    expect(await kept()).toEqual([second, first]);
+    const done: string[] = [];
+    await serveRelease(library, places, first, ({ what }) => { done.push(what); }, heard.listen);
+    expect([(await servedIn(connection))?.release, done.filter((what) => what !== 'removing')]).toEqual([first, []]);
+    expect(await kept()).toEqual([second, first]);
+
+    await lease(connection, 'a reader', [second]);
+    await publish('Kept name 3');
+    expect(await kept()).toEqual([second, first]);
+    await endLeaseOf(connection, 'a reader');
+    expect(await kept()).toEqual([first]);
+    await expect(serveRelease(library, places, second, () => undefined, heard.listen)).rejects.toThrow(NotFound);
+    expect(await kept()).toEqual([first]);
+  });
+
   it('load the same release at once without writing anything twice', async () => {
-    const uri = inject('neo4jUri');
+    const uri = sharedUri();
     const places = await placesWith(uri, renamed('Third name'));
     const elsewhere = { ...places, dataDir: `${places.dataDir}-2` };
     await Promise.all([places, elsewhere].map((own) => publishSeeds(new ReleaseLibrary(own.dataDir), own, () => undefined, heard.listen)));
@@ -82,12 +119,12 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   });
 
   it('serve a release whose arrays are damaged here from Neo4j, and keep whole ones for the next start', async () => {
-    const places = await placesWith(inject('neo4jUri'), renamed('Fourth name'));
+    const places = await placesWith(sharedUri(), renamed('Fourth name'));
     const library = new ReleaseLibrary(places.dataDir);
     await publishSeeds(library, places, () => undefined, heard.listen);
     const [id = ''] = await library.served();
     await damage(arraysOf(places.dataDir, id));
-    const api = await serveApi(inject('neo4jUri'), places);
+    const api = await serveApi(sharedUri(), places);
     await api.started;
     expect(api.problems.map(String)).toEqual([expect.stringContaining('does not have the checksum that was written with it')]);
     expect((await api.ask(question)).data).toMatchObject({ concept: { label: 'Fourth name' } });
@@ -95,7 +132,7 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
   });
 
   it('leave a graph that people can ask: every query of docs/neo4j.md has an answer and brings no warning', async () => {
-    const places = await placesWith(inject('neo4jUri'), smallGraph);
+    const places = await placesWith(sharedUri(), smallGraph);
     await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, heard.listen);
     const queries = cypherBlocks(read('docs/neo4j.md'), '## Questions');
     expect(queries).toHaveLength(8);

@@ -9,19 +9,18 @@ import type { OpenedRelease } from '../../server/release/library.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { buildSources } from '../fixtures/graphFiles.ts';
-import { credentials } from './neo4jServer.ts';
+import { accessTo } from './neo4jServer.ts';
 import { notifications } from './notifications.ts';
 import { temporaryFolder } from '../fixtures/scratchFolder.ts';
 
-/** Whether this run has a Neo4j. */
-export const neo4jIsHere = (): boolean => inject('neo4jUri') !== '';
+/** Address of the Neo4j of this worker; '' where there is none. */
+export const sharedUri = (): string => inject('neo4jUris')[Number(process.env['VITEST_POOL_ID']) - 1] ?? '';
+export const neo4jIsHere = (): boolean => sharedUri() !== '';
 
-export const accessTo = (uri: string) => ({ uri, ...credentials });
-
-/** A connection to the Neo4j of this run with its schema made; the file fails where a statement brought an unwanted notification. */
+/** A connection to the Neo4j of this worker with its schema made; the file fails where a statement brought an unwanted notification. */
 export function sharedConnection(): Neo4jConnection {
   const { unwanted, listen } = notifications();
-  const connection = new Neo4jConnection(accessTo(inject('neo4jUri') || 'bolt://127.0.0.1:1'), listen);
+  const connection = new Neo4jConnection(accessTo(sharedUri() || 'bolt://127.0.0.1:1'), listen);
   beforeAll(() => ensureSchema(connection));
   afterAll(async () => {
     await connection.close();

@@ -1,8 +1,8 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 import { changingSchemaOf, holding, underWay } from './holding.ts';
 import { eventually, placesWith, serveApi } from './servedApi.ts';
-import { neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
+import { neo4jIsHere, sharedConnection, sharedUri } from './sharedNeo4j.ts';
 
 const statements = '{ concept(by: { id: "OMIM:222300" }) { assertions(first: 1) { totalCount } } }';
 
@@ -10,7 +10,7 @@ describe.runIf(neo4jIsHere())('a Neo4j that is slow', () => {
   const connection = sharedConnection();
 
   it('is refused with DEADLINE_EXCEEDED, and /health says why only where it is slow for everything', async () => {
-    const uri = inject('neo4jUri');
+    const uri = sharedUri();
     const api = await serveApi(uri, await placesWith(uri, smallGraph));
     await api.started;
     const { letGo } = await holding(uri, changingSchemaOf('Concept'));
@@ -30,7 +30,7 @@ describe.runIf(neo4jIsHere())('a Neo4j that is slow', () => {
   });
 
   it('is not kept busy for a client that has left', async () => {
-    const uri = inject('neo4jUri');
+    const uri = sharedUri();
     const api = await serveApi(uri, await placesWith(uri, smallGraph));
     await api.started;
     await holding(uri, changingSchemaOf('Concept'));
@@ -45,7 +45,7 @@ describe.runIf(neo4jIsHere())('a Neo4j that is slow', () => {
   });
 
   it('gets one renewal of a lease at a time', async () => {
-    const uri = inject('neo4jUri');
+    const uri = sharedUri();
     const api = await serveApi(uri, await placesWith(uri, smallGraph));
     await api.started;
     const { letGo } = await holding(uri, 'MATCH (release:Release) SET release.lock = true');

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Neo4jConnection } from '../../server/graph/neo4j/connection.ts';
 import { dropRelease } from '../../server/graph/neo4j/drop.ts';
 import { loadRelease, ReleaseDiffers } from '../../server/graph/neo4j/loader.ts';
@@ -11,7 +11,7 @@ import { conceptRow } from '../fixtures/rows.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 import { holding, underWay } from './holding.ts';
 import { eventually } from './servedApi.ts';
-import { builtRelease, neo4jIsHere, sharedConnection } from './sharedNeo4j.ts';
+import { builtRelease, neo4jIsHere, sharedConnection, sharedUri } from './sharedNeo4j.ts';
 
 /** The small graph and one concept of this test's own, so that no other test has the release. */
 const graphOf = (own: string): readonly SourceRows[] =>
@@ -65,7 +65,7 @@ describe.runIf(neo4jIsHere())('a load is verified', () => {
     const built = await builtRelease(graphOf('removed-meanwhile'));
     const { id } = built.manifest;
     await loadUnverified(connection, built);
-    const removing = await holding(inject('neo4jUri'), `MATCH (release:Release {id: '${id}'}) SET release.state = 'DROPPING'`);
+    const removing = await holding(sharedUri(), `MATCH (release:Release {id: '${id}'}) SET release.state = 'DROPPING'`);
     const loading = loadRelease(connection, built, () => undefined).catch((problem: unknown) => problem);
     await eventually(() => underWay(connection, "SET release.state = 'READY'"), (found) => found.length > 0);
     await removing.commit();

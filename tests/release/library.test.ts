@@ -80,14 +80,45 @@ describe('building a release', () => {
 });
 
 describe('switching', () => {
-  it('keeps the order in which releases were served, each once, and leads back', async () => {
+  it('keeps the release served before, leads back to it, and removes older ones, but none that was not served yet', async () => {
     const where = await place();
-    const [a, b, c] = [await build(where), await build(where, ['ATC']), await build(where, ['HOSTILE'])];
-    for (const id of [a, b, c, c]) await where.library.activate(id);
-    expect(await where.library.served()).toEqual([c, b, a]);
+    const ids = async (): Promise<readonly string[]> => (await where.library.list()).map(({ id }) => id);
+    const [a, b, c, waiting] = [await build(where), await build(where, ['ATC']), await build(where, ['HOSTILE']), await build(where, ['HPO'])];
+    for (const id of [a, b, b]) await where.library.activate(id);
+    expect(await where.library.served()).toEqual([b, a]);
+    const reader = await openGraph(where.library, a);
+    await where.library.activate(c);
+    expect(await where.library.served()).toEqual([c, b]);
+    expect(new Set(await ids())).toEqual(new Set([b, c, waiting]));
+    expect(await reader.store.concepts(['HP:0001945'])).toMatchObject([{ label: 'Fever' }]);
     await where.library.activate(b);
-    expect(await where.library.served()).toEqual([b, c, a]);
+    expect(await where.library.served()).toEqual([b, c]);
     expect((await openServed(where.library, unnoticed))?.release.id).toBe(b);
+    await expect(where.library.activate(a)).rejects.toThrow(`No built release has the id "${a}". The latest 2 that were served are kept; "npm run ingest -- releases" lists them.`);
+    expect(await where.library.served()).toEqual([b, c]);
+  });
+
+  it('goes on with a removal that was interrupted', async () => {
+    const where = await place();
+    const [a, b, c, d] = [await build(where), await build(where, ['ATC']), await build(where, ['HOSTILE']), await build(where, ['HPO'])];
+    for (const id of [a, b]) await where.library.activate(id);
+    const releases = path.join(where.dataDir, 'releases');
+    await writeFile(path.join(where.dataDir, 'current'), `${[c, b, a].join('\n')}\n`);
+    await mkdir(path.join(releases, '.removing-0123456789abcdef'));
+    await where.library.activate(d);
+    expect(await where.library.served()).toEqual([d, c]);
+    expect((await readdir(releases)).map((name) => `release:${name}`).sort()).toEqual([c, d].sort());
+  });
+
+  it('keeps the latest of the releases that were built elsewhere', async () => {
+    const [there, here] = [await place(), await place()];
+    const ids = [await build(there), await build(there, ['ATC']), await build(there, ['HOSTILE'])];
+    for (const id of ids) {
+      const { manifest } = await there.library.open(id);
+      await here.library.keep(manifest, await readFile(arraysOf(there.dataDir, id)));
+    }
+    expect(await Promise.all(ids.map((id) => here.library.has(id)))).toEqual([false, true, true]);
+    expect(await here.library.served()).toEqual([]);
   });
 
   it('to a release that is not built is refused', async () => {

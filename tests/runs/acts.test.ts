@@ -99,17 +99,19 @@ describe('a run', () => {
       expect(share).toBeLessThan(2);
     }
 
-    expect((await api.ask('{ ingestOptions { served freeMemoryBytes releases { id } } }')).data).toMatchObject({ ingestOptions: { served: [again.release, otherRelease, seeds], releases: expect.arrayContaining([{ id: seeds }]) as object[] } });
+    expect((await api.ask('{ ingestOptions { served freeMemoryBytes releases { id } } }')).data).toMatchObject({ ingestOptions: { served: [again.release, otherRelease], releases: [{ id: again.release }, { id: otherRelease }] } });
     expect((await serveRelease(api, again.release ?? '')).errors?.[0]?.message).toContain('is served already');
     expect(refusalOf(await serveRelease(api, 'release:0000000000000000'))[0]).toBe('NOT_FOUND');
-    const answer = (await serveRelease(api, seeds)).data as { serveRelease: { id: string } };
+    expect(refusalOf(await serveRelease(api, seeds))).toEqual(['NOT_FOUND', expect.stringContaining('The latest 2 that were served are kept')]);
+    const answer = (await serveRelease(api, otherRelease ?? '')).data as { serveRelease: { id: string } };
     expect(answer.serveRelease).toMatchObject({ source: null, path: null, dryRun: false });
-    expect(await api.over(answer.serveRelease.id)).toMatchObject({ status: 'SUCCEEDED', phase: 'SWITCH', release: seeds, took: null });
-    expect(await place.library.served()).toEqual([seeds, again.release, otherRelease]);
-    await expect.poll(async () => ((await api.ask('{ release { id } }')).data as { release: { id: string } }).release.id, { timeout: 10_000 }).toBe(seeds);
+    expect(await api.over(answer.serveRelease.id)).toMatchObject({ status: 'SUCCEEDED', phase: 'SWITCH', release: otherRelease, took: null });
+    expect(await place.library.served()).toEqual([otherRelease, again.release]);
+    expect(await stateOf(api, dry.id)).toMatchObject({ status: 'SUCCEEDED', release: confirmed });
+    await expect.poll(async () => ((await api.ask('{ release { id } }')).data as { release: { id: string } }).release.id, { timeout: 10_000 }).toBe(otherRelease);
 
-    await rm(path.join(place.dataDir, 'releases', (otherRelease ?? '').replace('release:', '')), { recursive: true });
-    expect((await api.ask('{ ingestOptions { served } }')).data).toEqual({ ingestOptions: { served: [seeds, again.release] } });
+    await rm(path.join(place.dataDir, 'releases', (again.release ?? '').replace('release:', '')), { recursive: true });
+    expect((await api.ask('{ ingestOptions { served } }')).data).toEqual({ ingestOptions: { served: [otherRelease] } });
     expect((await readdir(path.join(place.dataDir, 'runs'))).length).toBeGreaterThan(5);
   });
 

@@ -10,7 +10,7 @@ import { servedRelease } from './statements/servedRelease.ts';
 import { switchTo } from './statements/switchTo.ts';
 import { takeLease } from './statements/takeLease.ts';
 
-const { storeFarewellMsMax, storeLeaseMsMax: leaseMsMax, storeLoadMsMax: loadMsMax, storeReadMsMax } = limits;
+const { releasesKept, storeFarewellMsMax, storeLeaseMsMax: leaseMsMax, storeLoadMsMax: loadMsMax, storeReadMsMax } = limits;
 
 /** What is served from this Neo4j; undefined before the first switch. */
 export async function servedIn(connection: Neo4jConnection): Promise<ServedState | undefined> {
@@ -33,12 +33,12 @@ export async function endLeaseOf(connection: Neo4jConnection, reader: string): P
 }
 
 /**
- * Drops every release that is neither served, nor wanted, nor read by a living process, nor being loaded: also what a load
- * that was killed left behind. Tells before each how many are dropped of how many; answers their ids.
+ * Drops every release that is neither served, nor kept for a rollback, nor wanted, nor read by a living process, nor being
+ * loaded: also what a load that was killed left behind. Tells before each how many are dropped of how many; answers their ids.
  */
 export async function dropUnread(connection: Neo4jConnection, wanted: string, onDropping: (done: number, total: number) => void = () => undefined): Promise<readonly string[]> {
   await connection.write((run) => run(forgetReaders, leaseMsMax));
-  const unread = await connection.write((run) => run(claimUnread, { wanted, leaseMsMax, loadMsMax }));
+  const unread = await connection.write((run) => run(claimUnread, { wanted, releasesKept, leaseMsMax, loadMsMax }));
   for (const [done, id] of unread.entries()) {
     onDropping(done, unread.length);
     await dropRelease(connection, id);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ConceptId } from '../../../server/domain/concept.ts';
 import { DeadlineExceeded, StoreUnavailable } from '../../../server/domain/errors.ts';
+import { limits } from '../../../server/domain/limits.ts';
 import type { Neo4jConnection } from '../../../server/graph/neo4j/connection.ts';
 import { Neo4jStore } from '../../../server/graph/neo4j/neo4jStore.ts';
 import { releasesIn } from '../../../server/graph/neo4j/rebuild.ts';
@@ -120,12 +121,15 @@ export async function leftBy(uri: string, places: GraphPlaces, connection: Neo4j
 /**
  * Kills one publish of a new release after another, each in the next part and at a random moment in it; each time the served
  * release must be whole and no half of one listed. Before each round of `removing` a publish must complete and remove what the
- * kills left behind; the release that it takes the place of is what that round removes.
+ * kills left behind; a release that is not kept any more after it is what that round removes.
  */
 export async function killPublishes(uri: string, places: GraphPlaces, connection: Neo4jConnection, rounds: number, random: () => number): Promise<readonly KilledPublish[]> {
   const kills: KilledPublish[] = [];
-  // The second has the one before the first to remove.
-  const usualMs = new Map([...(await publishedNew(uri, places, -2)).msIn, ...(await publishedNew(uri, places, -1)).msIn]);
+  const usualMs = new Map<PublishPart, number>();
+  // So many that the last has one to remove.
+  for (let version = -limits.releasesKept - 1; version < 0; version += 1) {
+    for (const [part, ms] of (await publishedNew(uri, places, version)).msIn) usualMs.set(part, ms);
+  }
   for (let round = 0; round < rounds; round += 1) {
     const part = publishParts[round % publishParts.length] ?? 'removing';
     const left = part === 'removing' && round > 0 ? await leftBy(uri, places, connection, round + rounds) : undefined;

@@ -6,10 +6,9 @@ import { servedIn } from '../../../server/graph/neo4j/serving.ts';
 import { publishSeeds } from '../../../server/publish.ts';
 import { ReleaseLibrary } from '../../../server/release/library.ts';
 import { smallGraph } from '../../fixtures/smallGraph.ts';
-import { javaIsHere, startNeo4j } from '../neo4jServer.ts';
+import { accessTo, javaIsHere, startNeo4j } from '../neo4jServer.ts';
 import { notifications } from '../notifications.ts';
 import { placesWith, writeSeeds } from '../servedApi.ts';
-import { accessTo } from '../sharedNeo4j.ts';
 import { killedCodes, killedPublish, killedSource, letTimePass, lying, patiently, published } from './killRounds.ts';
 
 /** At which parts of a load it is killed, and how long after the part began; a later one goes on where the one before stopped. */
