@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError } from './domain/errors.ts';
 
-export class DataDirInUse extends DomainError {
+class DataDirInUse extends DomainError {
   readonly code = 'DATA_DIR_IN_USE';
   constructor(dataDir: string, role: string, pid: number) {
     super(`DATA_DIR ${dataDir} is in use by process ${pid} (${role}). Stop it first, or set DATA_DIR to another folder.`);

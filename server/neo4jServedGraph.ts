@@ -34,7 +34,7 @@ export interface ServingTimes {
   /** How long requests may still read a release that is not served any more. */
   readonly formerMs: number;
 }
-export const servingTimes: ServingTimes = { pollMs: 1_000, renewalMs: 10_000, formerMs: 2 * limits.requestMsMax };
+const servingTimes: ServingTimes = { pollMs: 1_000, renewalMs: 10_000, formerMs: 2 * limits.requestMsMax };
 
 /**
  * The release that a Neo4j serves, with its arrays in this process. A switch is noticed within a poll; requests under way

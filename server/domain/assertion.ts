@@ -85,6 +85,9 @@ export interface Provenance {
   readonly states: string | undefined;
 }
 
+/** Machines sign what they read with `machine-` and a number; anyone else is a person. */
+export const isMachine = (author: string): boolean => author.startsWith('machine-');
+
 /** What is known of a cited source beyond its id. */
 export interface ReferenceFacts {
   readonly kind: ReferenceKind;

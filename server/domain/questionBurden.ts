@@ -8,7 +8,7 @@ export type QuestionBurden = (typeof questionBurdens)[number];
 export const burdenBits: Readonly<Record<QuestionBurden, number>> = { ASK: 0, EXAMINE: 0.01, SIMPLE_TEST: 0.03, IMAGING: 0.06, INVASIVE: 0.15 };
 
 /** Branches of the HPO by what it takes to see their findings; a finding in several takes the heaviest, one in none is seen by examination. */
-export const burdenBranches: readonly { readonly branch: ConceptId; readonly burden: QuestionBurden }[] = [
+const burdenBranches: readonly { readonly branch: ConceptId; readonly burden: QuestionBurden }[] = [
   { branch: 'HP:0004303', burden: 'INVASIVE' }, // abnormal muscle fiber morphology
   { branch: 'HP:0005561', burden: 'INVASIVE' }, // abnormal bone marrow cell morphology
   { branch: 'HP:0025461', burden: 'INVASIVE' }, // abnormal cell morphology

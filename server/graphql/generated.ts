@@ -253,6 +253,8 @@ export type Concept = Node & {
   readonly label: Scalars['String']['output'];
   /** Mappings that name it as source or target, official ones first. At most 1,000. */
   readonly mappings: ReadonlyArray<Mapping>;
+  /** What a list of diagnoses calls it: of a condition of practice the name that its tables give it, else the label. */
+  readonly name: Scalars['String']['output'];
   /** The is-a statements to its parents, each with its source. At most 200. */
   readonly parentEdges: ReadonlyArray<HierarchyEdge>;
   /** Direct parents, at most 200. */
@@ -406,6 +408,8 @@ export type Contribution = {
   readonly frequency?: Maybe<Frequency>;
   /** Log10, a multiple of 0.0001. */
   readonly logLikelihoodRatio: Scalars['Float']['output'];
+  /** One of these statements or more was read by machines only. */
+  readonly machineRead: Scalars['Boolean']['output'];
   readonly matchKind: MatchKind;
   /** The finding of the disease that it was matched with; for age the onset, for sex null. */
   readonly matched?: Maybe<Concept>;
@@ -451,7 +455,7 @@ export type Diagnosis = {
   readonly kind: DiagnosisKind;
   /** Findings of the disease that nobody has mentioned, the most frequent first. */
   readonly missing: ReadonlyArray<Contribution>;
-  /** What the disease is commonly called: the name that the tables of conditions give it, else the label. */
+  /** That of the disease. */
   readonly name: Scalars['String']['output'];
   /** What speaks against it or does not count: present findings that make it less likely, or that it does not explain (these weigh 0 for a rare disease without a prior, and less with one or for a common condition), absent findings that it expects, age and sex. */
   readonly opposing: ReadonlyArray<Contribution>;
@@ -520,6 +524,8 @@ export type Differential = {
   readonly nextQuestions: ReadonlyArray<NextQuestion>;
   /** Probability that it is none of the candidates. */
   readonly noneOfThese: Scalars['Float']['output'];
+  /** False where fewer than 2 present findings count: ranks and shares are then not to be relied on, and `abstained` is set. */
+  readonly ordered: Scalars['Boolean']['output'];
   /** How incidence counts in this answer. */
   readonly prior: PriorUse;
   /** Findings whose answers were tried out for `nextQuestions`, those that change nothing included. Computed only when asked for. */
@@ -680,6 +686,8 @@ export type IgnoredFinding = {
   readonly __typename?: 'IgnoredFinding';
   /** As sent; of a code that the release does not have, only the code is known. */
   readonly finding: Concept;
+  /** Whether the release has it. */
+  readonly known: Scalars['Boolean']['output'];
   /** Known findings near it by name, at most 3. */
   readonly nearest: ReadonlyArray<Concept>;
   readonly reason: Scalars['String']['output'];
@@ -1172,6 +1180,8 @@ export type Provenance = {
   /** As the publisher states it, e.g. PCS (published clinical study), IEA, TAS. */
   readonly evidenceCode?: Maybe<Scalars['String']['output']>;
   readonly licence: Scalars['String']['output'];
+  /** Read by machines only: the reading that counts is signed by a machine. */
+  readonly machineRead: Scalars['Boolean']['output'];
   /** When the publisher recorded it. */
   readonly recordedAt?: Maybe<Scalars['Date']['output']>;
   /** The articles among its citations, newest first. */
@@ -1961,6 +1971,7 @@ export type ConceptResolvers<ContextType = RequestContext, ParentType extends Re
   kind?: Resolver<ResolversTypes['ConceptKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ConceptLabelArgs>>;
   mappings?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType, Partial<ConceptMappingsArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parentEdges?: Resolver<ReadonlyArray<ResolversTypes['HierarchyEdge']>, ParentType, ContextType>;
   parents?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
   pathsToRoot?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Concept']>>, ParentType, ContextType, RequireFields<ConceptPathsToRootArgs, 'first'>>;
@@ -2010,6 +2021,7 @@ export type ContributionResolvers<ContextType = RequestContext, ParentType exten
   finding?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
   frequency?: Resolver<Maybe<ResolversTypes['Frequency']>, ParentType, ContextType>;
   logLikelihoodRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  machineRead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   matchKind?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
   matched?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
@@ -2062,6 +2074,7 @@ export type DifferentialResolvers<ContextType = RequestContext, ParentType exten
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextQuestions?: Resolver<ReadonlyArray<ResolversTypes['NextQuestion']>, ParentType, ContextType>;
   noneOfThese?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ordered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   prior?: Resolver<ResolversTypes['PriorUse'], ParentType, ContextType>;
   questionsTried?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
   release?: Resolver<ResolversTypes['GraphRelease'], ParentType, ContextType>;
@@ -2160,6 +2173,7 @@ export type HierarchyEdgeResolvers<ContextType = RequestContext, ParentType exte
 
 export type IgnoredFindingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IgnoredFinding'] = ResolversParentTypes['IgnoredFinding']> = {
   finding?: Resolver<ResolversTypes['Concept'], ParentType, ContextType>;
+  known?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nearest?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2359,6 +2373,7 @@ export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends
   citations?: Resolver<ReadonlyArray<ResolversTypes['Reference']>, ParentType, ContextType>;
   evidenceCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  machineRead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recordedAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   references?: Resolver<ReadonlyArray<ResolversTypes['Article']>, ParentType, ContextType>;
   run?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

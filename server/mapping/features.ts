@@ -178,7 +178,7 @@ const counts = new Int16Array(1 << 12);
 const slotOf = (text: string, at: number): number => (text.charCodeAt(at) * 131 + text.charCodeAt(at + 1) * 7) & (counts.length - 1);
 
 /** Dice over pairs of letters, with repetition. */
-export function letterDice(a: string, b: string): number {
+function letterDice(a: string, b: string): number {
   if (a.length < 2 || b.length < 2) return a === b ? 1 : 0;
   for (let at = 0; at + 1 < a.length; at += 1) counts[slotOf(a, at)] = (counts[slotOf(a, at)] ?? 0) + 1;
   let shared = 0;

@@ -16,7 +16,7 @@ export interface LevelDescent {
 }
 
 /** Share of the phrase's weight that a level must hold to be certain. */
-export const certainShareMin = 0.8;
+const certainShareMin = 0.8;
 const alternativeShareMin = 0.02;
 const alternativesMax = 5;
 const levelsMax = 20;

@@ -101,7 +101,7 @@ interface Equivalent {
 }
 
 /** Concepts of other systems that mean the same, both ways. */
-export function equivalents(links: readonly StatedLink[], systemOf: (concept: number) => number): ReadonlyMap<number, readonly Equivalent[]> {
+function equivalents(links: readonly StatedLink[], systemOf: (concept: number) => number): ReadonlyMap<number, readonly Equivalent[]> {
   const usable = links.filter(({ relation, status }) => (relation === 'EXACT' || relation === 'CLOSE') && (status === 'OFFICIAL' || status === 'ACCEPTED'));
   const partners = new Map<string, Set<number>>();
   const partnersOf = (concept: number, other: number): Set<number> => {

@@ -32,7 +32,9 @@ export class DiseaseKnowledge {
   readonly #assertionIds: TextColumn;
   readonly #references: TextTable;
   readonly #cited: Adjacency;
-  #rows: FindingRows | undefined;
+  #read: ReturnType<typeof readFindingRows> | undefined;
+  #machineRead: ReadonlySet<string> | undefined;
+  #ofPractice: ReadonlySet<number> | undefined;
   #merged: readonly MergedPair[] | undefined;
   #model: DifferentialModel | undefined;
   #findingSystems: readonly string[] | undefined;
@@ -48,7 +50,10 @@ export class DiseaseKnowledge {
   }
 
   get rows(): FindingRows {
-    return (this.#rows ??= readFindingRows(this.#columns));
+    return this.#readRows().rows;
+  }
+  #readRows(): ReturnType<typeof readFindingRows> {
+    return (this.#read ??= readFindingRows(this.#columns));
   }
   /** The model of the measured method, kept. */
   get model(): DifferentialModel {
@@ -67,15 +72,14 @@ export class DiseaseKnowledge {
   /** Pairs of entries that are taken for one disease, with the rule. */
   get merged(): readonly MergedPair[] {
     if (this.#merged === undefined) {
-      const { subject: subjects, details, kind } = this.rows;
-      const ofPractice = new Set([...details.keys()].filter((row) => (kind[row] ?? 0) <= kindsOfRow.excluded).map((row) => subjects[row] ?? 0));
-      this.#merged = mergeDiseases(this.#subjects().map((subject) => this.#named(subject, ofPractice.has(subject))));
+      this.#merged = mergeDiseases(this.#subjects().map((subject) => this.#named(subject)));
     }
     return this.#merged;
   }
   /** The name that its tables give a condition of practice, where its own system calls it otherwise. */
   commonNameOf(disease: ConceptId): string | undefined {
-    return this.#exactNames(this.#topology.indexOf(disease)).find(({ type }) => type === 'LAY')?.text;
+    const index = this.#topology.indexOf(disease);
+    return this.#isOfPractice(index) ? this.#exactNames(index).find(({ type }) => type === 'LAY')?.text : undefined;
   }
   /** The entries of each disease, in the order of the release. */
   get entries(): readonly DiseaseEntries[] {
@@ -110,6 +114,10 @@ export class DiseaseKnowledge {
 
   assertionIdOf(row: number): string {
     return this.#assertionIds.at(this.rows.assertion[row] ?? 0);
+  }
+  /** Whether a machine signed the reading of a statement about a disease. */
+  isMachineRead(assertionId: string): boolean {
+    return (this.#machineRead ??= new Set(Array.from(this.#readRows().machineRead, (place) => this.#assertionIds.at(place)))).has(assertionId);
   }
   /** Place among the sources of the release. */
   sourceOf(row: number): number {
@@ -185,10 +193,15 @@ export class DiseaseKnowledge {
       return { type: termTypes[Math.floor(code / termScopes.length)] ?? 'FORMER', scope: termScopes[code % termScopes.length], text: texts.at(place) };
     }).filter(({ type, scope }) => type !== 'FORMER' && scope === 'EXACT');
   }
-  #named(subject: number, isOfPractice: boolean): NamedDisease {
+  /** Whether studies of practice describe it. */
+  #isOfPractice(subject: number): boolean {
+    const { subject: subjects, details, kind } = this.rows;
+    return (this.#ofPractice ??= new Set([...details.keys()].filter((row) => (kind[row] ?? 0) <= kindsOfRow.excluded).map((row) => subjects[row] ?? 0))).has(subject);
+  }
+  #named(subject: number): NamedDisease {
     const id = this.#topology.idAt(subject);
     const [label, ...otherNames] = this.#exactNames(subject).map(({ text }) => text);
-    return { id, label: label ?? '', otherNames, isOfPractice, exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
+    return { id, label: label ?? '', otherNames, isOfPractice: this.#isOfPractice(subject), exactly: this.#linksOf(id).flatMap(({ end, relation }) => (relation === 'EXACT' ? end : [])) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CareSetting, Predicate, Qualifier } from '../domain/assertion.ts';
-import { careSettings, predicates } from '../domain/assertion.ts';
+import { careSettings, isMachine, predicates } from '../domain/assertion.ts';
 import { questionBurdens } from '../domain/questionBurden.ts';
 import type { FindingRows, RowDetails } from '../differential/findingRows.ts';
 import { noObject, rowKinds } from '../differential/findingRows.ts';
@@ -50,13 +50,20 @@ export function writeFindingRows(columns: ColumnWriter, { subjects, objects, pre
   columns.add('findings.detailed', Uint32Array.from(rows.flatMap(({ isDetailed }, row) => (isDetailed ? [row] : []))));
 }
 
-export function readFindingRows(columns: ColumnReader): FindingRows {
+/** The rows, and places among the assertions of those whose reading a machine signed. */
+export function readFindingRows(columns: ColumnReader): { readonly rows: FindingRows; readonly machineRead: ReadonlySet<number> } {
   const assertion = columns.u32('findings.assertion');
   const lines = columns.texts('assertions.line');
-  const detailed = Array.from(columns.u32('findings.detailed'), (row) => [row, detailsOf(rowCodecs.assertions.decode(lines.at(assertion[row] ?? 0).split('\t')))] as const);
+  const detailed = Array.from(columns.u32('findings.detailed'), (row) => {
+    const place = assertion[row] ?? 0;
+    return { row, place, decoded: rowCodecs.assertions.decode(lines.at(place).split('\t')) };
+  });
   return {
-    subject: columns.u32('findings.subject'), object: columns.u32('findings.object'), kind: columns.u8('findings.kind'), share: columns.f64('findings.share'),
-    numerator: columns.u32('findings.numerator'), denominator: columns.u32('findings.denominator'), assertion, details: new Map(detailed),
+    rows: {
+      subject: columns.u32('findings.subject'), object: columns.u32('findings.object'), kind: columns.u8('findings.kind'), share: columns.f64('findings.share'),
+      numerator: columns.u32('findings.numerator'), denominator: columns.u32('findings.denominator'), assertion, details: new Map(detailed.map(({ row, decoded }) => [row, detailsOf(decoded)])),
+    },
+    machineRead: new Set(detailed.flatMap(({ place, decoded }) => (isMachine(decoded.author) ? [place] : []))),
   };
 }
 

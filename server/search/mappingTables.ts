@@ -23,7 +23,7 @@ export interface MappingTables {
   readonly assertionCues: readonly AssertionCue[];
 }
 
-export const assertednesses = ['PRESENT', 'ABSENT', 'POSSIBLE', 'CONDITIONAL', 'HISTORICAL', 'FAMILY'] as const;
+const assertednesses = ['PRESENT', 'ABSENT', 'POSSIBLE', 'CONDITIONAL', 'HISTORICAL', 'FAMILY'] as const;
 export type Assertedness = (typeof assertednesses)[number];
 
 export const cueKinds = [...assertednesses, 'PSEUDO', 'END', 'SECTION_FAMILY', 'SECTION_HISTORICAL'] as const;

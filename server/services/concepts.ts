@@ -1,5 +1,5 @@
 import { codeSystemForms, parseConceptId, parseConceptUri, publishedId } from '../domain/codeSystem.ts';
-import type { ConceptId } from '../domain/concept.ts';
+import type { Concept, ConceptId } from '../domain/concept.ts';
 import { isConceptId } from '../domain/concept.ts';
 import { InvalidInput, LimitExceeded, NotFound } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
@@ -15,6 +15,9 @@ export interface ConceptPage {
 }
 
 export type ConceptReference = { readonly id: string } | { readonly code: { readonly system: string; readonly code: string } } | { readonly uri: string };
+
+/** What a list of diagnoses calls a disease, and every text about one: the name of its tables where it has one, else the label. */
+export const nameOf = ({ diseases }: Graph, { id, label }: Pick<Concept, 'id' | 'label'>): string => diseases.commonNameOf(id) ?? label;
 
 /** Index of the live concept for an id in any usual spelling. Throws NotFound. */
 export function indexOfConcept({ topology }: Graph, id: string): number {

@@ -64,6 +64,8 @@ export interface Differential {
   readonly confidence: Confidence;
   readonly diagnoses: readonly Diagnosis[];
   readonly ignored: readonly IgnoredFinding[];
+  /** Whether the present findings suffice for ranks to rely on. */
+  readonly ordered: boolean;
   readonly abstained: string | undefined;
   readonly coverage: Coverage;
   readonly prior: PriorUse;
@@ -113,6 +115,7 @@ export function rankRead(graph: Graph, question: DifferentialQuestion, { finding
       };
     }),
     ignored: [...ignored, ...unusedFindings(graph, used), ...unmatchedFindings(graph, model, prepared)],
+    ordered: used.present.length >= presentMin,
     abstained: abstention(used, ranking, confidence, ignored),
     coverage: coverageOf(model, profiles),
     prior: priorUsed,

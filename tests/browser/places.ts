@@ -10,6 +10,7 @@ const addresses = {
     '/differential?pane=compare#c1.+98,+1166,+1083,+2616,-1249;vOMIM:154700,OMIM:236200',
     '/differential?pane=flips#c1.+98,+1166,+1083,~1249;x',
     '/differential#c1.+1945',
+    '/differential#c1.+1945,+988,+509,+2716,+2167,+9999999;a3y;te',
   ],
   concept: [
     '/concept/ICD10CM/E11.9',

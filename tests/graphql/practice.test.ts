@@ -186,6 +186,41 @@ describe('the shelf of what must not be missed', () => {
   });
 });
 
+describe('what is said of a condition of practice', () => {
+  const disease = '{ id name }';
+
+  it('calls it by the name of its tables wherever an answer names it, and findings by their labels', async () => {
+    const { data, errors } = await api.ask(`query ($case: CaseInput!) {
+      differential(case: $case, first: 20) {
+        diagnoses { name disease ${disease} }
+        cannotMiss { disease ${disease} trigger ${disease} }
+        nextQuestions { ifPresent ${disease} ifAbsent ${disease} }
+        flips { newFirst ${disease} order ${disease} }
+        withoutSource { firstWithout ${disease} moved { disease ${disease} } }
+      }
+      compareDiagnoses(diseases: ["MKG:clot", "MKG:strain"]) { diseases ${disease} rows { finding ${disease} cells { disease ${disease} } } }
+      concept(by: { id: "MKG:clot" }) { label name }
+    }`, { case: { findings: [arm, { concept: 'MKG:bruise' }] } });
+    expect(errors).toBeUndefined();
+    const { diagnoses, cannotMiss, nextQuestions, flips, withoutSource } = data.differential;
+    for (const part of [diagnoses, cannotMiss, [...nextQuestions, ...flips], withoutSource, data.compareDiagnoses]) expect(JSON.stringify(part)).toContain('{"id":"MKG:clot","name":"Arm clot"}');
+    expect(JSON.stringify(data).match(/Clot of the arm/g)).toHaveLength(1);
+    expect(data.concept).toEqual({ label: 'Clot of the arm', name: 'Arm clot' });
+    expect(diagnoses).toContainEqual({ name: 'Arm clot', disease: { id: 'MKG:clot', name: 'Arm clot' } });
+    expect(cannotMiss[0].trigger).toContainEqual({ id: 'MKG:bruise', name: 'Bruise' });
+  });
+
+  it('is marked where machines alone have read what a part rests on', async () => {
+    const { data } = await api.ask(`query ($case: CaseInput!) { differential(case: $case, first: 20) { diagnoses { disease { id } supporting { matchKind machineRead assertions { provenance { author machineRead } } } } } }`,
+      { case: { findings: [arm] } });
+    const partOf = (id: string) => data.differential.diagnoses.find((each: Shown) => each.disease.id === id).supporting[0];
+    expect(partOf('MKG:clot')).toMatchObject({ machineRead: true });
+    expect(partOf('MKG:clot').assertions.map(({ provenance: [stated] }: { provenance: { author: string | null; machineRead: boolean }[] }) => stated)).toContainEqual({ author: 'machine-2', machineRead: true });
+    expect(partOf('MKG:strain')).toMatchObject({ machineRead: false, assertions: [{ provenance: [{ author: 'Dr A. Reader', machineRead: false }] }] });
+    expect(partOf('OMIM:100001')).toMatchObject({ machineRead: false });
+  });
+});
+
 describe('knowledge left out', () => {
   it('takes the conditions of a source away, and its figures from the comparison of no other source', async () => {
     const answer = await ask({ findings: [arm] }, { knowledge: { excludeSources: ['CONDITIONS'] } });

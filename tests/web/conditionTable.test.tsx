@@ -4,6 +4,7 @@ import type { ConditionRowFragment } from '../../web/src/generated/graphql.ts';
 import { correctionTable, figureText, reviewColumns, weakSpots } from '../../web/src/views/concept/condition/conditionRows.ts';
 import ConditionTab from '../../web/src/views/concept/condition/ConditionTab.tsx';
 import { reviewColumns as tableColumns } from '../../ingest/evidence/commonConditions/tables.ts';
+import { isMachine } from '../../server/domain/assertion.ts';
 import { conceptName, mockClient, show, source } from './mockClient.tsx';
 
 afterEach(() => {
@@ -19,7 +20,7 @@ const row = (id: string, { qualifiers = {}, author = 'machine-2', ...change }: C
   id, predicate: 'HAS_FINDING', note: 'rebound tenderness', object: conceptName('R', 'Rebound tenderness'), frequency: null, value: null, accuracy: null,
   qualifiers: Object.entries({ row: id, match: 'exact', direction: 'for', grade: 'B', locator: 'abstract', ...qualifiers }).map(([name, value]) => ({ name, value })),
   provenance: [{
-    tier: 'CURATED', author, recordedAt: '2026-01-02', licence: 'CC BY 4.0', source,
+    tier: 'CURATED', author, machineRead: isMachine(author), recordedAt: '2026-01-02', licence: 'CC BY 4.0', source,
     citations: [{ id: 'PMID:1', title: 'A study of the abdomen', year: 2001, container: 'Journal 1:1', uri: 'https://pubmed.ncbi.nlm.nih.gov/1/', states: 'read: abstract, in a copy' }],
   }],
   ...change,

@@ -12,7 +12,7 @@ import { emptyCase, type PatientCase } from '../../web/src/views/differential/pa
 import { conceptName } from './mockClient.tsx';
 
 const part = (units: number, id = 'HP:1', matchKind: ScorePartFragment['matchKind'] = 'EXACT'): ScorePartFragment => ({
-  finding: { id, label: `Finding ${id}` }, matched: null, matchKind, basis: 'FREQUENCY_AGAINST_DISEASES', logLikelihoodRatio: units / 10_000,
+  finding: { id, label: `Finding ${id}` }, matched: null, matchKind, basis: 'FREQUENCY_AGAINST_DISEASES', logLikelihoodRatio: units / 10_000, machineRead: false,
 });
 const diagnosis = (code: string, supporting: readonly number[], opposing: readonly number[] = [], missing: readonly number[] = []): RankedDiagnosisFragment => {
   const parts = (units: readonly number[], from: number, kind: ScorePartFragment['matchKind']) => units.map((unit, place) => part(unit, `HP:${from + place}`, kind));
@@ -100,21 +100,28 @@ describe('an export of the workspace', () => {
   const exported: Exported = {
     patient: { ...emptyCase, synthetic: true, findings: [{ id: 'HP:1', status: 'PRESENT' }] }, notices: ['A notice.'], nameOf: (id) => `name_${id}`,
     answer: {
-      diagnoses: [diagnosis('1', [17_900], [-449], [-151, -149])], ignored: [{ finding: conceptName('9', 'Odd'), reason: 'not known', nearest: [] }], noneOfThese: 0.1, candidatesConsidered: 3,
+      diagnoses: [diagnosis('1', [17_900], [-449], [-151, -149])], ignored: [{ finding: conceptName('9', 'Odd'), known: true, reason: 'weighs nothing', nearest: [] }, { finding: conceptName('8', '8'), known: false, reason: 'not known', nearest: [] }], ordered: true, noneOfThese: 0.1, candidatesConsidered: 3,
       coverage: { rareDiseases: 3, commonConditions: 0, statement: 'Rare only.' }, prior: { used: false, weight: 0, statement: 'None.' },
-      cannotMiss: [{ disease: conceptName('2', 'Meningitis'), rule: 'A rule', trigger: [], exclusion: 'a normal test', excluded: false, rank: null, assertions: [] }],
+      cannotMiss: [{ disease: { ...conceptName('2', 'Inflammation of the meninges'), name: 'Meningitis' }, rule: 'A rule', trigger: [], exclusion: 'a normal test', excluded: false, rank: null, assertions: [] }],
       abstained: null, method: 'a method', release: { id: 'release:1', createdAt: '2026-01-01' },
     },
   };
   it('D10 begins with the banner, and tells release, method and that the case is synthetic', () => {
     const markdown = toMarkdown(exported);
     expect(markdown.startsWith(`> ${safetyWording.banner}`)).toBe(true);
-    for (const text of ['of a synthetic case', 'release:1', 'a method', 'A notice.', 'Rare only.', 'Meningitis', '## Not used', 'present: name\\_HP:1']) expect(markdown).toContain(text);
+    for (const text of ['of a synthetic case', 'release:1', 'a method', 'A notice.', 'Rare only.', 'Meningitis', '## Not used', '- Odd (T:9): weighs nothing', '- T:8: not known', 'present: name\\_HP:1']) expect(markdown).toContain(text);
     expect(JSON.parse(toJson(exported))).toMatchObject({ notice: safetyWording.banner, synthetic: true, release: 'release:1', case: { findings: [{ concept: 'HP:1' }] }, cannotMiss: [{ rule: 'A rule' }] });
   });
   it('D1 sums in Markdown as on the screen', () => {
     const lines = toMarkdown(exported).split('\n').filter((line) => /^\| .* [+−0]/.test(line) && !line.includes('T:1'));
     expect(lines).toEqual(['| Finding HP:1 | stated for the disease | +1.79 |', '| no Finding HP:100 | absent, and the disease expects it | −0.04 |', '| Finding HP:200 | expected, not reported | −0.02 |', '| Finding HP:201 | expected, not reported | −0.01 |']);
     expect(toMarkdown(exported)).toContain('| **Total** | | **+1.72** |');
+  });
+  it('says which parts rest on what machines alone have read', () => {
+    const read = diagnosis('1', [17_900, 2_000]);
+    const diagnoses = [{ ...read, supporting: read.supporting.map((supporting, place) => ({ ...supporting, machineRead: place === 0 })) }];
+    const markdown = toMarkdown({ ...exported, answer: { ...exported.answer, diagnoses } });
+    expect(markdown.match(/.*read by machines only.*/g)).toEqual(['| Finding HP:1 | stated for the disease; read by machines only | +1.79 |']);
+    expect(ledgerOf(diagnoses[0] ?? read)).toMatchObject({ parts: 2, machineRead: 1 });
   });
 });

@@ -4,8 +4,8 @@ import DifferentialView from '../../web/src/views/differential/DifferentialView.
 import { conceptName, mockClient, show, type Reply } from './mockClient.tsx';
 
 const fault = (code: string, message = 'A fault.'): Reply => ({ errors: [{ message, extensions: { code, requestId: 'request-7' } }] });
-const finding = (id: string) => ({ ...conceptName(id, `Finding ${id}`), id });
-const part = (id: string, matchKind: string, logLikelihoodRatio: number) => ({ finding: { id, label: `Finding ${id}` }, matched: null, matchKind, basis: 'FREQUENCY_AGAINST_DISEASES', logLikelihoodRatio });
+const finding = (id: string) => ({ ...conceptName(id, `Finding ${id}`), id, name: `Finding ${id}` });
+const part = (id: string, matchKind: string, logLikelihoodRatio: number) => ({ finding: { id, label: `Finding ${id}` }, matched: null, matchKind, basis: 'FREQUENCY_AGAINST_DISEASES', logLikelihoodRatio, machineRead: false });
 const diagnosis = (code: string, rank: number, tied = false) => ({
   rank, tied, score: 1.5, probability: 0.4, kind: 'RARE', cannotMiss: false, name: `Disease ${code}`, disease: conceptName(code, `Disease ${code}`), sameAs: [], prior: null,
   supporting: [part('HP:0000001', 'EXACT', 1.6)], opposing: [], missing: [part('HP:0000009', 'EXPECTED_UNMENTIONED', -0.1)],
@@ -13,7 +13,7 @@ const diagnosis = (code: string, rank: number, tied = false) => ({
 const list = (more: object = {}): Reply => ({
   data: {
     differential: {
-      diagnoses: [diagnosis('B', 1), diagnosis('A', 2, true), diagnosis('C', 2, true)], ignored: [], noneOfThese: 0.2, candidatesConsidered: 3, cannotMiss: [], abstained: null, method: 'method',
+      diagnoses: [diagnosis('B', 1), diagnosis('A', 2, true), diagnosis('C', 2, true)], ordered: true, ignored: [], noneOfThese: 0.2, candidatesConsidered: 3, cannotMiss: [], abstained: null, method: 'method',
       coverage: { rareDiseases: 3, commonConditions: 0, statement: 'Only rare diseases.' }, prior: { used: false, weight: 0, statement: 'No prior.' }, release: { id: 'release:1', createdAt: '2026-01-01' }, ...more,
     },
   },
@@ -57,7 +57,7 @@ describe('Differential', () => {
   });
 
   it('draws no order for too few findings, and says what would help', () => {
-    open('#c1.+1', { Differential: list({ abstained: { reason: 'Too few findings.' } }), DifferentialAdvice: advice({ wouldHelp: [finding('HP:0000077')] }) });
+    open('#c1.+1', { Differential: list({ ordered: false, abstained: { reason: 'Too few findings.' } }), DifferentialAdvice: advice({ wouldHelp: [finding('HP:0000077')] }) });
     const rows = within(screen.getByRole('grid', { name: 'Candidates without an order' })).getAllByRole('row').slice(1);
     expect(rows.map((row) => row.querySelector('.diagnosis-name')?.textContent)).toEqual(['Disease A', 'Disease B', 'Disease C']);
     expect(document.querySelectorAll('.cell-rank, .cell-fit, .ledger strong')).toHaveLength(0);
@@ -76,10 +76,46 @@ describe('Differential', () => {
   });
 
   it('shows the cannot-miss shelf with rule, trigger and exclusion, the excluded ones apart', () => {
-    const entry = (code: string, excluded: boolean) => ({ disease: conceptName(code, `Urgent ${code}`), rule: 'Rule 7', trigger: [{ id: 'HP:0000001', label: 'Trigger' }], exclusion: 'a normal test', excluded, rank: 4, assertions: [] });
+    const entry = (code: string, excluded: boolean) => ({ disease: { ...conceptName(code, `Published ${code}`), name: `Urgent ${code}` }, rule: 'Rule 7', trigger: [{ id: 'HP:0000001', label: 'Trigger' }], exclusion: 'a normal test', excluded, rank: 4, assertions: [] });
     open(two, { Differential: list({ cannotMiss: [entry('X', false), entry('Y', true)] }) });
     const shelf = screen.getByRole('region', { name: /Cannot miss/ });
-    expect(shelf.textContent).toMatch(/Urgent X because of Trigger; not excluded; would be by a normal test.*Rule: Rule 7.*Excluded \(1\).*Urgent Y/);
+    expect(shelf.textContent).toMatch(/Urgent X because of Trigger\. Not excluded\. What would exclude it: a normal test.*Rule: Rule 7.*Excluded \(1\).*Urgent Y/);
+  });
+
+  it('calls a disease by its name in what to ask, what would flip and what is compared', () => {
+    const named = (code: string) => ({ id: `T:${code}`, name: `Name of ${code}` });
+    const question = { finding: finding('HP:0000005'), question: 'Is there five?', informationGain: 0.5, burden: 'ASK', ifPresent: [named('B')], ifAbsent: [named('C')] };
+    const flip = { changes: [{ finding: { id: 'HP:0000002', label: 'Finding HP:0000002' }, from: 'PRESENT', to: 'ABSENT' }], newFirst: named('A'), order: [named('A'), named('B'), named('C')] };
+    const compared = { compareDiagnoses: { diseases: [named('A'), named('B')], rows: [] } };
+    const { client } = mockClient({
+      FindingNames: names, Differential: () => list(), DifferentialAdvice: () => advice({ nextQuestions: [question], flips: [flip] }), CompareDiagnoses: () => ({ data: compared }),
+    });
+    show(client, '/differential', `/differential?pane=flips${two};vT:A,T:B`, <DifferentialView />);
+    expect(screen.getByText(/If present, first:/).textContent).toContain('first: Name of B; if absent: Name of C');
+    expect(screen.getByText(/Each of these changes/).closest('div')?.textContent).toMatch(/1 Name of A, 2 Name of B, 3 Name of C/);
+    fireEvent.click(screen.getByRole('tab', { name: /^Compare/ }));
+    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent.trim())).toEqual(expect.arrayContaining(['Name of A', 'Name of B']));
+    expect(screen.getByRole('button', { name: 'Leave out Name of A' })).toBeTruthy();
+  });
+
+  it('says how many parts of a score rest on what machines alone have read, and marks these', () => {
+    const first = diagnosis('B', 1);
+    open(two, { Differential: list({ diagnoses: [{ ...first, supporting: first.supporting.map((supporting) => ({ ...supporting, machineRead: true })) }, diagnosis('A', 2)] }) });
+    const ledger = within(screen.getByRole('region', { name: 'Disease B' }));
+    expect(ledger.getByText(/rest on statements read by machines only/).textContent).toMatch(/^1 of 2 parts/);
+    expect(ledger.getByRole('button', { name: /Finding HP:0000001/ }).textContent).toContain('read by machines only');
+    expect(ledger.getByRole('button', { name: /Finding HP:0000009/ }).textContent).not.toContain('read by machines only');
+  });
+
+  it('says that a code is none of the release, and takes it out of the case', () => {
+    const ignored = [{ finding: { ...conceptName('1', '0000001'), id: 'HP:0000001' }, known: false, reason: 'this release has no such concept', nearest: [] }];
+    const { client } = mockClient({ FindingNames: ({ ids }) => ({ data: { concepts: (ids as string[]).map((id) => (id === 'HP:0000001' ? null : finding(id))) } }), Differential: () => list({ ignored }), DifferentialAdvice: () => advice() });
+    show(client, '/differential', `/differential${two}`, <DifferentialView />);
+    const unused = screen.getByRole('region', { name: /Not used/ });
+    expect(unused.textContent).toContain('HP:0000001: this release has no such concept. Look for a slip in the code, or enter the finding by its name.');
+    fireEvent.click(within(unused).getByRole('button', { name: 'Remove HP:0000001' }));
+    expect(document.querySelectorAll('.case-findings tr[data-row]')).toHaveLength(1);
+    expect(document.activeElement?.id).toBe('finding');
   });
 
   it('sets, undoes and removes by keys, and tells what it did not understand in the address', () => {

@@ -12,9 +12,6 @@ export interface Reading {
 /** The last reading of a row, or why the row stays out. */
 export type ReadStatus = { readonly reading: Reading } | { readonly missing: string };
 
-/** Machines sign with `machine-` and a number; anyone else is a person. */
-export const isMachine = (reader: string): boolean => reader.startsWith('machine-');
-
 /** What the table of readings says of each row; of several readings the last one counts. */
 export class Readings {
   readonly #last = new Map<string, ReviewRow['cells']>();

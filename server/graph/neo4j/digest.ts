@@ -8,7 +8,7 @@ const bits = 64;
  * A sum over records that does not depend on their order: SHA-256 of each record, its first 64 bits added up modulo 2^64.
  * Neo4j gives records by key and the arrays by place, and both must come to the same.
  */
-export class Digest {
+class Digest {
   #sum = 0n;
   #count = 0;
 
@@ -23,12 +23,12 @@ export class Digest {
   }
 }
 
-export const conceptParts = ({ id, label, kind, active, standing, definition, replacedBy, source, listed, terms, parents }: ConceptRecord): readonly unknown[] => [
+const conceptParts = ({ id, label, kind, active, standing, definition, replacedBy, source, listed, terms, parents }: ConceptRecord): readonly unknown[] => [
   id, label, kind, active, standing, definition ?? '', replacedBy, source, listed,
   terms.map(({ text, language, type, scope, source: statedIn }) => [text, language, type, scope, statedIn]),
   parents.map((parent) => [parent.id, parent.source]),
 ];
-export const lineParts = ({ id, source, line }: KeptLine): readonly unknown[] => [id, source, line];
+const lineParts = ({ id, source, line }: KeptLine): readonly unknown[] => [id, source, line];
 
 /** What a release comes to, by kind of record. */
 export interface ReleaseDigests {

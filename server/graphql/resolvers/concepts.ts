@@ -3,7 +3,7 @@ import type { Pause } from '../../domain/deadline.ts';
 import { LimitExceeded } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import type { StatementRequest } from '../../graph/graphStore.ts';
-import { ancestorsOf, descendantsOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
+import { ancestorsOf, descendantsOf, nameOf, pageOf, pathsToRoot } from '../../services/concepts.ts';
 import { inTurns } from '../../release/steps.ts';
 import type { Graph } from '../../services/graph.ts';
 import { badCursor, checkPageSize, decodeCursor, encodeCursor } from '../../services/paging.ts';
@@ -48,6 +48,7 @@ export const conceptResolvers: Resolvers = {
     system: ({ system }, _args, { graph }) => systemOfId(graph, system),
     // No promise in the usual case: an answer may hold thousands of labels.
     label: ({ id, label }, { language }, { loaders }) => (language == null || language === 'en' ? label : labelIn(language, label, loaders.terms.load(id))),
+    name: (concept, _args, { graph }) => nameOf(graph, concept),
     source: ({ source }, _args, { graph }) => sourceOf(graph, source),
     replacedBy: ({ replacedBy }, _args, { loaders }) => loaders.knownConcepts(within('replacedBy', replacedBy, limits.replacementsMax)),
     terms: async ({ id }, { language }, { loaders }) => {

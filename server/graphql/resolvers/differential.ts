@@ -6,6 +6,7 @@ import { findFlips, rankIntervals, robustnessOf } from '../../differential/robus
 import { methodName } from '../../differential/method.ts';
 import type { SentFinding } from '../../services/caseFindings.ts';
 import { cannotMissDiseases, exclusionText } from '../../services/cannotMiss.ts';
+import { nameOf } from '../../services/concepts.ts';
 import { compareDiagnoses } from '../../services/compareDiagnoses.ts';
 import { diagnosisOf } from '../../services/diagnosisOf.ts';
 import type { Differential } from '../../services/differential.ts';
@@ -100,10 +101,7 @@ export const differentialResolvers: Resolvers = {
   },
   Diagnosis: {
     disease: ({ differential, disease }, _args, { loaders }) => diagnosisConcept(differential(), disease, loaders),
-    name: async ({ differential, disease }, _args, { loaders, graph }) => {
-      const [id = 'unknown:'] = entryIds(differential(), disease);
-      return graph.diseases.commonNameOf(id) ?? (await loaders.knownConcept(id)).label;
-    },
+    name: async ({ differential, disease }, _args, { loaders, graph }) => nameOf(graph, await diagnosisConcept(differential(), disease, loaders)),
     sameAs: ({ differential, disease }, _args, { loaders }) => loaders.knownConcepts(entryIds(differential(), disease).slice(1)),
     sameAsRules: ({ differential, disease }, _args, { graph }) => {
       const rules = new Map(graph.diseases.merged.map(({ merged, rule }) => [merged, rule]));
@@ -138,6 +136,7 @@ export const differentialResolvers: Resolvers = {
     frequency: ({ part, records }) => (part.share === undefined ? null : statedFrequency(part.share, records.assertions(part.assertions()))),
     path: ({ part, records }) => part.path().map((id) => records.concept(id)),
     assertions: ({ part, records }) => records.assertions(part.assertions()),
+    machineRead: ({ part }, _args, { graph }) => part.assertions().some((id) => graph.diseases.isMachineRead(id)),
   },
   CannotMiss: {
     disease: ({ disease, answer }, _args, { loaders }) => diagnosisConcept(answer, disease, loaders),

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated.ts';
+import { isMachine } from '../../domain/assertion.ts';
 import { limits } from '../../domain/limits.ts';
 import { readReference, pmidOf } from '../../domain/reference.ts';
 import { sourceReleaseId } from '../../services/graph.ts';
@@ -31,6 +32,7 @@ export const releaseResolvers: Resolvers = {
     },
     evidenceCode: ({ evidenceCode }) => evidenceCode ?? null,
     author: ({ author }) => author ?? null,
+    machineRead: ({ author }) => isMachine(author ?? ''),
     recordedAt: ({ recordedAt }) => recordedAt ?? null,
   },
   Reference: {

@@ -1,6 +1,7 @@
 import './Combobox.css';
 import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { actFor, shortcut, type ActIn } from './keys.ts';
+import { serverLimits } from './serverLimits.ts';
 
 export interface Option {
   readonly key: string;
@@ -95,7 +96,7 @@ export function Combobox({ label, value, options, placeholder, fieldId, fieldRef
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={serverLimits.searchTextMax}
         placeholder={placeholder}
         value={value}
         onChange={(event) => {

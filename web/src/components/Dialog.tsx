@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children, side = false }: DialogProps &
 }
 
 /** From this width on the drawer stands beside the page; below it, over the page. */
-export const drawerBesideFrom = '(width >= 75rem)';
+const drawerBesideFrom = '(width >= 75rem)';
 
 /** A pane beside the view where there is room, so that both can be read, and a modal dialog where there is none. */
 export function Drawer({ title, onClose, children }: DialogProps) {

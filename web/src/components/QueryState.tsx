@@ -129,5 +129,10 @@ function headline(trouble: Trouble, what: string, keptFrom: Date | undefined): s
       ? `A part of ${what} did not answer (${trouble.parts.join(', ')}); what is below is not complete.`
       : `${capital(what)} could not be renewed; what is below is of ${time(keptFrom)}.`;
   }
-  return trouble.kind === 'refused' ? `The server refused ${what}.` : `${capital(what)} did not load.`;
+  switch (trouble.kind) {
+    case 'refused': return `The server refused ${what}.`;
+    case 'storeAway': return `${capital(what)} did not load: the database gives no answer.`;
+    case 'slow': return `${capital(what)} took too long.`;
+    case 'failed': return `${capital(what)} did not load.`;
+  }
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Between two announcements of the same region; more often, a screen reader never finishes one. */
-export const announceEveryMs = 700;
+const announceEveryMs = 700;
 
 interface Said {
   readonly polite: string;

@@ -2,8 +2,11 @@ import type { CombinedError } from '@urql/core';
 
 /** Why there is no answer, or only a part of one. */
 export interface Trouble {
-  /** refused: the server says why it does not answer this; failed: it could not; offline: it was not reached. */
-  readonly kind: 'refused' | 'failed' | 'offline';
+  /**
+   * refused: the server says why it does not answer this, such as too large; storeAway: its database gives no answer; slow: the
+   * answer did not come in time; failed: it could not answer; offline: it was not reached.
+   */
+  readonly kind: 'refused' | 'storeAway' | 'slow' | 'failed' | 'offline';
   readonly message: string;
   readonly code: string | undefined;
   readonly requestId: string | undefined;
@@ -12,7 +15,14 @@ export interface Trouble {
 }
 
 /** Codes by which the server says that it could not, rather than would not. */
-const faults = new Set(['INTERNAL_SERVER_ERROR', 'TIMEOUT', 'UNAVAILABLE']);
+const faults: Readonly<Record<string, Trouble['kind']>> = {
+  INTERNAL_SERVER_ERROR: 'failed',
+  NOT_READY: 'failed',
+  STORE_UNAVAILABLE: 'storeAway',
+  STORE_FAULT: 'storeAway',
+  STORE_REFUSED: 'storeAway',
+  DEADLINE_EXCEEDED: 'slow',
+};
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -38,7 +48,7 @@ export function troubleOf(error: CombinedError, extensions: Record<string, unkno
   }
   const code = textOf(first.extensions['code']);
   return {
-    kind: code !== undefined && !faults.has(code) ? 'refused' : 'failed',
+    kind: code === undefined ? 'failed' : (faults[code] ?? 'refused'),
     message: error.graphQLErrors.map(({ message }) => message).join(' '),
     code,
     requestId,

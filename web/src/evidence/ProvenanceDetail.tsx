@@ -5,6 +5,7 @@ import { Plain } from '../components/Plain.tsx';
 import { TierBadge } from '../components/TierBadge.tsx';
 import { tierWords } from '../components/words.ts';
 import { evidenceCodeWords } from './evidenceCodes.ts';
+import { MachineRead } from './MachineRead.tsx';
 
 const kindWords = {
   ARTICLE: 'article',
@@ -18,7 +19,7 @@ const kindWords = {
 
 /** Everything that a statement or a mapping stands on. */
 export function ProvenanceDetail({ provenance }: { provenance: ProvenanceDetailFragment }) {
-  const { source, tier, licence, evidenceCode, author, recordedAt, run, citations } = provenance;
+  const { source, tier, licence, evidenceCode, author, machineRead, recordedAt, run, citations } = provenance;
   const meaning = evidenceCode ? evidenceCodeWords(evidenceCode) : undefined;
   return (
     <>
@@ -53,7 +54,9 @@ export function ProvenanceDetail({ provenance }: { provenance: ProvenanceDetailF
         <dt>Recorded</dt>
         <dd>{recordedAt ? date(recordedAt) : 'not stated'}</dd>
         <dt>Author</dt>
-        <dd>{author ? <Plain>{author}</Plain> : 'not stated'}</dd>
+        <dd>
+          {author ? <Plain>{author}</Plain> : 'not stated'} {machineRead && <MachineRead />}
+        </dd>
         <dt>Stated by release</dt>
         <dd>
           <code>

@@ -4,6 +4,7 @@ import { Plain } from '../../components/Plain.tsx';
 import { PolarityMark } from '../../components/PolarityMark.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { frequencyText } from './frequency.ts';
+import { MachineRead } from '../MachineRead.tsx';
 import type { NameOf } from './useQualifierNames.ts';
 
 type Summary = AssertionSummaryFragment;
@@ -52,11 +53,11 @@ export function AssertionMeasure({ assertion: { frequency, qualifiers }, nameOf 
 
 const citationsShown = 2;
 
-/** Tier, source, evidence code and the first citations; the button beside it opens all of them. */
+/** Tier, source, evidence code, whether no person has read it, and the first citations; the button beside it opens all of them. */
 export function AssertionSource({ assertion: { provenance } }: { assertion: Pick<Summary, 'provenance'> }) {
   return (
     <>
-      {provenance.map(({ tier, source, evidenceCode, licence, citations }, index) => (
+      {provenance.map(({ tier, source, evidenceCode, licence, machineRead, citations }, index) => (
         <span key={index} className="provenance">
           <TierBadge tier={tier} />{' '}
           <span>
@@ -67,6 +68,12 @@ export function AssertionSource({ assertion: { provenance } }: { assertion: Pick
               <>
                 {', '}
                 <Plain>{evidenceCode}</Plain>
+              </>
+            )}
+            {machineRead && (
+              <>
+                {', '}
+                <MachineRead />
               </>
             )}
             {citations.slice(0, citationsShown).map(({ id, uri }) => (

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
+import { serverLimits } from '../../components/serverLimits.ts';
 import { useAnswer } from '../../components/useAnswer.ts';
 import { QualifierNamesDocument, type AssertionSummaryFragment } from '../../generated/graphql.ts';
-
-/** The server answers for at most so many ids at once; what comes after keeps its code, which is no less true. */
-const namesMax = 200;
 
 const qualifierWords: Partial<Record<string, string>> = { MALE: 'male', FEMALE: 'female' };
 
@@ -13,7 +11,8 @@ export type NameOf = (value: string) => string;
 export function useQualifierNames(assertions: readonly Pick<AssertionSummaryFragment, 'qualifiers'>[]): NameOf {
   const ids = useMemo(() => {
     const values = assertions.flatMap(({ qualifiers }) => qualifiers.map(({ value }) => value));
-    return [...new Set(values.filter((value) => /^[A-Za-z]+:\d+$/.test(value)))].sort().slice(0, namesMax);
+    // What comes after keeps its code, which is no less true.
+    return [...new Set(values.filter((value) => /^[A-Za-z]+:\d+$/.test(value)))].sort().slice(0, serverLimits.idsMax);
   }, [assertions]);
   const answer = useAnswer(QualifierNamesDocument, useMemo(() => ({ ids }), [ids]), ids.length === 0);
   const concepts = answer.state === 'ready' ? answer.data.concepts : undefined;

@@ -2,7 +2,7 @@ import { globalParams, oneOf } from '../../components/urlParams.ts';
 import { examples } from './examples.ts';
 import { storedOperations } from './storedOperations.ts';
 
-export const panelKeys = ['examples', 'operations', 'schema', 'changes'] as const;
+const panelKeys = ['examples', 'operations', 'schema', 'changes'] as const;
 export type PanelKey = (typeof panelKeys)[number];
 
 /** What is chosen, never what is typed: variables may hold a case or a note. */

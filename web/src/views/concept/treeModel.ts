@@ -35,11 +35,11 @@ export const idOfKey = (key: string): string => key.slice(key.lastIndexOf(separa
 const conceptOf = ({ paths }: TreeState): TreeConceptFragment | undefined => paths[0]?.at(-1);
 
 /** Concepts that stand open without being asked to: those that lead to the concept. */
-export function leadingIds({ paths }: Pick<TreeState, 'paths'>): ReadonlySet<string> {
+function leadingIds({ paths }: Pick<TreeState, 'paths'>): ReadonlySet<string> {
   return new Set(paths.flatMap((path) => path.slice(0, -1).map(({ id }) => id)));
 }
 
-export function isExpanded(state: TreeState, id: string, leading = leadingIds(state)): boolean {
+function isExpanded(state: TreeState, id: string, leading = leadingIds(state)): boolean {
   return leading.has(id) ? !state.open.includes(`-${id}`) : state.open.includes(id);
 }
 

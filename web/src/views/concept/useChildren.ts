@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useClient } from 'urql';
+import { serverLimits } from '../../components/serverLimits.ts';
 import { troubleOf, type Trouble } from '../../components/trouble.ts';
 import { TreeChildrenDocument, type TreeChildrenQuery } from '../../generated/graphql.ts';
 import type { ChildPage } from './treeModel.ts';
 
-export const childrenPage = 200;
+export const childrenPage = serverLimits.pageItemsMax;
 
 const noChildren: ChildPage = { nodes: [], total: 0, next: undefined };
 

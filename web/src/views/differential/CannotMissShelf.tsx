@@ -37,7 +37,7 @@ function Entry({ entry: { disease, rule, trigger, exclusion, excluded, assertion
   return (
     <li>
       <Link to={conceptPath(disease.id)}>
-        <Plain>{disease.label}</Plain>
+        <Plain>{disease.name}</Plain>
       </Link>{' '}
       <span>
         because of{' '}
@@ -47,7 +47,7 @@ function Entry({ entry: { disease, rule, trigger, exclusion, excluded, assertion
             <Plain>{label}</Plain>
           </span>
         ))}
-        ; {excluded ? 'excluded by' : 'not excluded; would be by'} <Plain>{exclusion}</Plain>
+        . {excluded ? 'Excluded. What excludes it:' : 'Not excluded. What would exclude it:'} <Plain>{exclusion}</Plain>
       </span>
       <span className="quiet cannot-miss-rule">
         Rule: <Plain>{rule}</Plain>

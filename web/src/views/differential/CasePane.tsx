@@ -5,6 +5,7 @@ import { shortcut } from '../../components/keys.ts';
 import { plainText } from '../../components/plainText.ts';
 import { TroubleNote } from '../../components/QueryState.tsx';
 import { safetyWording } from '../../components/safetyWording.ts';
+import { serverLimits } from '../../components/serverLimits.ts';
 import type { FindingStatus } from '../../generated/graphql.ts';
 import { CaseFields } from './CaseFields.tsx';
 import { FindingField } from './FindingField.tsx';
@@ -14,7 +15,7 @@ import { ImportButton } from './ImportButton.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import type { Proposal } from './proposals.ts';
 import { Proposals } from './Proposals.tsx';
-import { findingsMax, isEmpty, statusWords, withFinding, withOnset, withoutFinding, withStatus, type Age } from './patientCase.ts';
+import { isEmpty, statusWords, withFinding, withOnset, withoutFinding, withStatus, type Age } from './patientCase.ts';
 import type { Ranked } from './useDifferential.ts';
 import type { Workspace } from './useWorkspace.ts';
 
@@ -26,7 +27,7 @@ export function CasePane({ workspace, names, ignored }: { workspace: Workspace; 
   /** Each text takes the focus to its first proposal anew. */
   const [texts, setTexts] = useState(0);
   const { nameOf } = names;
-  const full = patient.findings.length >= findingsMax;
+  const full = patient.findings.length >= serverLimits.caseFindingsMax;
   const reasonOf = useCallback((id: string) => ignored.find(({ finding }) => finding.id === id)?.reason, [ignored]);
   const setStatus = (id: string, status: FindingStatus): void => {
     change((now) => withStatus(now, id, status));
@@ -51,14 +52,14 @@ export function CasePane({ workspace, names, ignored }: { workspace: Workspace; 
       <FindingField
         onAdd={(concept, status) => {
           if (full && !patient.findings.some(({ id }) => id === concept.id)) {
-            announce(`A case holds ${findingsMax} findings at most. Remove one first.`);
+            announce(`A case holds ${serverLimits.caseFindingsMax} findings at most. Remove one first.`);
             return;
           }
           change((now) => withFinding(now, { id: concept.id, status, origin: 'typed' }));
           announce(`${plainText(concept.label)} ${statusWords[status]}`);
         }}
       />
-      {full && <p className="note">A case holds {findingsMax} findings at most.</p>}
+      {full && <p className="note">A case holds {serverLimits.caseFindingsMax} findings at most.</p>}
       <p className="case-tools">
         <button
           aria-haspopup="dialog"

@@ -90,11 +90,11 @@ function Comparison({ comparison: { diseases, rows }, diagnoses, onDrop }: Compa
             {diseases.map((disease) => (
               <th key={disease.id} scope="col">
                 <Link to={conceptPath(disease.id)}>
-                  <Plain>{disease.label}</Plain>
+                  <Plain>{disease.name}</Plain>
                 </Link>{' '}
                 <button
                   className="quiet-button"
-                  aria-label={`Leave out ${plainText(disease.label)}`}
+                  aria-label={`Leave out ${plainText(disease.name)}`}
                   title="Leave out"
                   onClick={() => {
                     onDrop(disease.id);
@@ -183,7 +183,7 @@ function Conflicts({ statements }: { statements: Row['conflicts'] }) {
       {statements.map((assertion) => (
         <li key={assertion.id}>
           <span>
-            <AssertionMarks assertion={assertion} /> <Plain>{assertion.subject.label}</Plain>: {assertion.object && <Plain>{assertion.object.label}</Plain>}{' '}
+            <AssertionMarks assertion={assertion} /> <Plain>{assertion.subject.name}</Plain>: {assertion.object && <Plain>{assertion.object.label}</Plain>}{' '}
             <AssertionMeasure assertion={assertion} nameOf={nameOf} />
           </span>
           <AssertionSource assertion={assertion} />

@@ -6,15 +6,16 @@ import { announce } from '../../components/announce.ts';
 import { counted } from '../../components/format.ts';
 import { plainText } from '../../components/plainText.ts';
 import { useRelease } from '../../components/releaseContext.ts';
+import { serverLimits } from '../../components/serverLimits.ts';
 import { Tabs } from '../../components/Tabs.tsx';
 import { ViewFrame } from '../../components/ViewFrame.tsx';
 import type { ConceptNameFragment, FindingStatus } from '../../generated/graphql.ts';
-import { comparedMax } from './caseCode.ts';
 import { CasePane } from './CasePane.tsx';
 import { ComparePane } from './ComparePane.tsx';
 import { focusTab, showDetail } from './detailFocus.ts';
 import { diagnosesFirst, panes, type Pane } from './differentialParams.ts';
 import { saveAs, savePhenopacket } from './exports.ts';
+import { findingFieldId } from './FindingField.tsx';
 import { useFindingNames } from './findingNames.ts';
 import { FlipsPane } from './FlipsPane.tsx';
 import { Questions, questionStripId } from './Questions.tsx';
@@ -63,8 +64,8 @@ export default function DifferentialView() {
     if (compared.includes(id)) {
       look({ compared: compared.filter((other) => other !== id) });
       announce('Left out of the comparison.');
-    } else if (compared.length >= comparedMax) {
-      announce(`At most ${comparedMax} stand side by side. Leave one out first.`);
+    } else if (compared.length >= serverLimits.comparedDiseasesMax) {
+      announce(`At most ${serverLimits.comparedDiseasesMax} stand side by side. Leave one out first.`);
     } else {
       look({ compared: [...compared, id] });
       announce(`${counted(compared.length + 1, 'diagnosis', 'diagnoses')} compared.`);
@@ -125,7 +126,6 @@ export default function DifferentialView() {
             <>
               <RankedPane
                 list={list}
-                patient={patient}
                 opened={seen?.disease.id}
                 compared={compared}
                 shown={shown}
@@ -153,8 +153,15 @@ export default function DifferentialView() {
                   look({}, { shown: more });
                 }}
                 onReplace={(id, by) => {
-                  const status = patient.findings.find((finding) => finding.id === id)?.status ?? 'PRESENT';
-                  change((now) => withFinding(withoutFinding(now, id), { id: by.id, status, origin: 'typed' }));
+                  const sent = sentAs(id);
+                  const status = patient.findings.find((finding) => finding.id === sent)?.status ?? 'PRESENT';
+                  change((now) => withFinding(withoutFinding(now, sent), { id: by.id, status, origin: 'typed' }));
+                  document.getElementById(findingFieldId)?.focus();
+                }}
+                onRemove={(id) => {
+                  change((now) => withoutFinding(now, sentAs(id)));
+                  announce(`${id} removed`);
+                  document.getElementById(findingFieldId)?.focus();
                 }}
               />
               <section className="pane pane-detail" data-pane aria-labelledby="detail-title">
@@ -170,7 +177,7 @@ export default function DifferentialView() {
                   }}
                   panel={
                     <>
-                      {url.values.pane === 'why' && <WhyPane patient={patient} list={list} variables={variables} diagnosis={seen} opened={opened} evidence={evidence} interval={seen && intervalOf(seen.disease.id)} />}
+                      {url.values.pane === 'why' && <WhyPane list={list} variables={variables} diagnosis={seen} opened={opened} evidence={evidence} interval={seen && intervalOf(seen.disease.id)} />}
                       {url.values.pane === 'compare' && <ComparePane patient={patient} compared={compared} diagnoses={diagnoses} onDrop={compare} />}
                       {url.values.pane === 'sources' && <SourcesPane variables={variables} />}
                       {url.values.pane === 'flips' && (

@@ -83,7 +83,7 @@ export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemov
             <span className={`case-finding case-finding-${finding.status.toLowerCase()}`}>
               <span className="case-finding-name">
                 <Link to={conceptPath(finding.id)} tabIndex={-1}>
-                  <Plain>{concept?.label ?? finding.id}</Plain>
+                  <Plain>{concept?.name ?? finding.id}</Plain>
                 </Link>
               </span>
               {origin !== undefined && (

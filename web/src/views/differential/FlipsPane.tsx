@@ -48,10 +48,10 @@ export function FlipsPane({ answer, current, first, tied, onApply }: { answer: A
                 </span>
               ))}
               {': '}
-              {flip.order.map(({ id, label }, place) => (
+              {flip.order.map(({ id, name }, place) => (
                 <span key={id}>
                   {place > 0 && ', '}
-                  <span className="number">{place + 1}</span> <Plain>{label}</Plain>
+                  <span className="number">{place + 1}</span> <Plain>{name}</Plain>
                 </span>
               ))}
             </span>

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { conceptPath } from '../../components/address.ts';
 import { CodeLabel } from '../../components/CodeLabel.tsx';
-import { count, percent } from '../../components/format.ts';
+import { count, counted, percent } from '../../components/format.ts';
 import { Plain } from '../../components/Plain.tsx';
 import { PolarityMark, type Polarity } from '../../components/PolarityMark.tsx';
+import { MachineRead } from '../../evidence/MachineRead.tsx';
 import { Link } from 'react-router';
 import { QueryState } from '../../components/QueryState.tsx';
 import type { Answer } from '../../components/useAnswer.ts';
@@ -67,6 +68,14 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
         {interval && interval[0] === interval[1] && ', whichever finding is left out'}. Share among all candidates and “none of these” ({percent(noneOfThese)}&nbsp;%):{' '}
         <strong className="number">{percent(probability)}&nbsp;%</strong>.
       </p>}
+      {ledger.machineRead > 0 && (
+        <p className="ledger-read">
+          <MachineRead quiet />
+          <span>
+            <strong className="number">{ledger.machineRead}</strong> of <span className="number">{counted(ledger.parts, 'part')}</span> rest on statements read by machines only, which no person has checked. They bear this sign.
+          </span>
+        </p>
+      )}
       <table className="ledger-table">
         <caption>Fit with entered findings: log10 of likelihood ratios, which add up</caption>
         <thead>
@@ -167,7 +176,7 @@ function LedgerRow({
   onToggle: (key: string) => void;
   printOnly: boolean;
 }) {
-  const { finding, matched, matchKind } = part;
+  const { finding, matched, matchKind, machineRead } = part;
   const other = matched && finding && matched.id !== finding.id ? matched.label : undefined;
   return (
     <>
@@ -182,6 +191,7 @@ function LedgerRow({
           >
             {polarity && <PolarityMark polarity={polarity} quiet />}
             <Plain>{partName(part)}</Plain>
+            {machineRead && <MachineRead quiet />}
           </button>
           {other !== undefined && (
             <span className="quiet ledger-matched">

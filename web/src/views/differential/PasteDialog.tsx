@@ -4,14 +4,12 @@ import { announce } from '../../components/announce.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { counted } from '../../components/format.ts';
 import { safetyWording } from '../../components/safetyWording.ts';
+import { serverLimits } from '../../components/serverLimits.ts';
 import { TroubleNote } from '../../components/QueryState.tsx';
 import { troubleOf, type Trouble } from '../../components/trouble.ts';
 import { FindingsInTextDocument } from '../../generated/graphql.ts';
 import { proposalsOf, type Proposal } from './proposals.ts';
 import { useFindingSystems } from './useFindingSystems.ts';
-
-/** As the server allows. */
-const textMax = 200_000;
 
 /** A text is looked through for findings; it is kept nowhere, and what is found is proposed, not counted. */
 export function PasteDialog({ onFound, onClose }: { onFound: (found: readonly Proposal[]) => void; onClose: () => void }) {
@@ -53,7 +51,7 @@ export function PasteDialog({ onFound, onClose }: { onFound: (found: readonly Pr
         aria-describedby={hint}
         className="paste-text"
         rows={9}
-        maxLength={textMax}
+        maxLength={serverLimits.noteTextMax}
         autoComplete="off"
         spellCheck={false}
         value={text}

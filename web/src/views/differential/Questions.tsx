@@ -88,7 +88,7 @@ export function Questions({
           </p>
           <p className="quiet question-why">
             <span className="number">{question.informationGain.toFixed(2)} bit</span> expected, {burdenWords[question.burden]}. If present, first:{' '}
-            <Plain>{question.ifPresent[0]?.label ?? 'nobody'}</Plain>; if absent: <Plain>{question.ifAbsent[0]?.label ?? 'nobody'}</Plain>.
+            <Plain>{question.ifPresent[0]?.name ?? 'nothing'}</Plain>; if absent: <Plain>{question.ifAbsent[0]?.name ?? 'nothing'}</Plain>.
             {left.length > 1 && ` ${left.length - 1} more after this.`}
           </p>
         </>
@@ -107,6 +107,8 @@ export function Questions({
                 Ask them again
               </button>
             </>
+          ) : current.diagnoses.length === 0 ? (
+            'Nothing is ranked, so there is nothing to ask.'
           ) : (
             <>
               None of the answers tried changes rank 1. <Tried tried={current.questionsTried} />

@@ -3,23 +3,19 @@ import { count, counted, percent } from '../../components/format.ts';
 import { Plain } from '../../components/Plain.tsx';
 import { QueryState } from '../../components/QueryState.tsx';
 import { safetyWording } from '../../components/safetyWording.ts';
+import { serverLimits } from '../../components/serverLimits.ts';
 import type { Answer } from '../../components/useAnswer.ts';
 import type { ConceptNameFragment, DifferentialQuery, RankedDiagnosisFragment } from '../../generated/graphql.ts';
 import { CannotMissShelf } from './CannotMissShelf.tsx';
-import { diagnosesFirst, diagnosesMax, type PriorChoice, type Scope } from './differentialParams.ts';
+import { diagnosesFirst, type PriorChoice, type Scope } from './differentialParams.ts';
 import { PriorChoiceField } from './PriorChoiceField.tsx';
 import { NotUsed } from './NotUsed.tsx';
 import { RankedList } from './RankedList.tsx';
 import { ScopeChips } from './ScopeChips.tsx';
 import { inScope } from './scopes.ts';
-import type { PatientCase } from './patientCase.ts';
-
-/** Fewer usable findings than this give candidates, but no order (the server abstains for the same reason). */
-const orderedFrom = 2;
 
 interface RankedPaneProps {
   list: Answer<DifferentialQuery>;
-  patient: PatientCase;
   opened: string | undefined;
   compared: readonly string[];
   shown: number;
@@ -36,14 +32,10 @@ interface RankedPaneProps {
   onPrior: (prior: PriorChoice) => void;
   onMore: (shown: number) => void;
   onReplace: (id: string, by: ConceptNameFragment) => void;
+  onRemove: (id: string) => void;
 }
 
-export const isOrdered = (patient: PatientCase, { abstained, ignored }: Pick<DifferentialQuery['differential'], 'abstained' | 'ignored'>): boolean => {
-  const unused = new Set(ignored.map(({ finding }) => finding.id));
-  return abstained == null || patient.findings.filter(({ id, status }) => status === 'PRESENT' && !unused.has(id)).length >= orderedFrom;
-};
-
-export function RankedPane({ list, patient, shown, scope, prior, help, onScope, onPrior, onMore, onReplace, ...rows }: RankedPaneProps) {
+export function RankedPane({ list, shown, scope, prior, help, onScope, onPrior, onMore, onReplace, onRemove, ...rows }: RankedPaneProps) {
   const renewing = list.state === 'ready' && list.renewing;
   return (
     <section className="pane pane-ranked" data-pane aria-labelledby="ranked-title">
@@ -54,64 +46,61 @@ export function RankedPane({ list, patient, shown, scope, prior, help, onScope, 
         </span>
       </h2>
       <QueryState answer={list} what="the ranking">
-        {({ differential: { diagnoses, ignored, noneOfThese, candidatesConsidered, coverage, prior: priorUse, cannotMiss, abstained } }, { notices }) => {
-          const ordered = isOrdered(patient, { abstained, ignored });
-          return (
-            <div className={renewing ? 'renewing' : undefined}>
-              <CannotMissShelf shelf={cannotMiss} />
-              {abstained && (
-                <div className="abstained" role="note" aria-label="Abstained">
-                  <p>
-                    <strong>{ordered ? 'Not ranked with confidence.' : 'Not enough to rank.'}</strong> {abstained.reason}
-                  </p>
-                  {help.length > 0 && (
-                    <p>
-                      {ordered ? 'These would help most' : 'One of these would help most'}:{' '}
-                      {help.map(({ id, label }, place) => (
-                        <span key={id}>
-                          {place > 0 && ', '}
-                          <strong>
-                            <Plain>{label}</Plain>
-                          </strong>
-                        </span>
-                      ))}
-                      , present or absent.
-                    </p>
-                  )}
-                </div>
-              )}
-              <ScopeChips diagnoses={diagnoses} hasCommon={coverage.commonConditions > 0} scope={scope} onScope={onScope} />
-              <Listed diagnoses={diagnoses} ordered={ordered} scope={scope} {...rows} />
-              <p className="ranked-foot">
-                {ordered && (
-                  <>
-                    None of these: <span className="number">{percent(noneOfThese)}&nbsp;%</span>.{' '}
-                  </>
-                )}
-                {counted(candidatesConsidered, 'disease')} considered.{' '}
-                {diagnoses.length >= shown && shown < diagnosesMax && (
-                  <button
-                    onClick={() => {
-                      onMore(Math.min(shown + diagnosesFirst, diagnosesMax));
-                    }}
-                  >
-                    Show {count(Math.min(diagnosesFirst, diagnosesMax - shown))} more
-                  </button>
-                )}
-              </p>
-              <p className="coverage">
-                <strong>Covered:</strong> <Plain>{coverage.statement}</Plain>
-              </p>
-              <PriorChoiceField chosen={prior} offered={coverage.commonConditions > 0} statement={priorUse.statement} onChoose={onPrior} />
-              {notices.map((notice) => (
-                <p key={notice} className="coverage">
-                  <Plain>{notice}</Plain>
+        {({ differential: { diagnoses, ordered, ignored, noneOfThese, candidatesConsidered, coverage, prior: priorUse, cannotMiss, abstained } }, { notices }) => (
+          <div className={renewing ? 'renewing' : undefined}>
+            <CannotMissShelf shelf={cannotMiss} />
+            {abstained && (
+              <div className="abstained" role="note" aria-label="Abstained">
+                <p>
+                  <strong>{ordered ? 'Not ranked with confidence.' : 'Not enough to rank.'}</strong> {abstained.reason}
                 </p>
-              ))}
-              <NotUsed ignored={ignored} onReplace={onReplace} />
-            </div>
-          );
-        }}
+                {help.length > 0 && (
+                  <p>
+                    {ordered ? 'These would help most' : 'One of these would help most'}:{' '}
+                    {help.map(({ id, label }, place) => (
+                      <span key={id}>
+                        {place > 0 && ', '}
+                        <strong>
+                          <Plain>{label}</Plain>
+                        </strong>
+                      </span>
+                    ))}
+                    , present or absent.
+                  </p>
+                )}
+              </div>
+            )}
+            <ScopeChips diagnoses={diagnoses} hasCommon={coverage.commonConditions > 0} scope={scope} onScope={onScope} />
+            <Listed diagnoses={diagnoses} ordered={ordered} scope={scope} {...rows} />
+            <p className="ranked-foot">
+              {ordered && (
+                <>
+                  None of these: <span className="number">{percent(noneOfThese)}&nbsp;%</span>.{' '}
+                </>
+              )}
+              {counted(candidatesConsidered, 'disease')} considered.{' '}
+              {diagnoses.length >= shown && shown < serverLimits.diagnosesMax && (
+                <button
+                  onClick={() => {
+                    onMore(Math.min(shown + diagnosesFirst, serverLimits.diagnosesMax));
+                  }}
+                >
+                  Show {count(Math.min(diagnosesFirst, serverLimits.diagnosesMax - shown))} more
+                </button>
+              )}
+            </p>
+            <p className="coverage">
+              <strong>Covered:</strong> <Plain>{coverage.statement}</Plain>
+            </p>
+            <PriorChoiceField chosen={prior} offered={coverage.commonConditions > 0} statement={priorUse.statement} onChoose={onPrior} />
+            {notices.map((notice) => (
+              <p key={notice} className="coverage">
+                <Plain>{notice}</Plain>
+              </p>
+            ))}
+            <NotUsed ignored={ignored} onReplace={onReplace} onRemove={onRemove} />
+          </div>
+        )}
       </QueryState>
     </section>
   );

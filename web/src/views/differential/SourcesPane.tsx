@@ -39,7 +39,7 @@ function Without({ effect: { statements, firstChanges, firstWithout, moved } }: 
         <>
           ; first would be{' '}
           <strong>
-            <Plain>{firstWithout.label}</Plain>
+            <Plain>{firstWithout.name}</Plain>
           </strong>
         </>
       )}

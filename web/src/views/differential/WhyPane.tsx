@@ -4,12 +4,9 @@ import { QueryState } from '../../components/QueryState.tsx';
 import type { Answer } from '../../components/useAnswer.ts';
 import type { DifferentialQuery, DifferentialQueryVariables, RankedDiagnosisFragment } from '../../generated/graphql.ts';
 import { LedgerPane } from './LedgerPane.tsx';
-import type { PatientCase } from './patientCase.ts';
-import { isOrdered } from './RankedPane.tsx';
 import { useDiagnosisDetail } from './useDiagnosisDetail.ts';
 
 interface WhyPaneProps {
-  patient: PatientCase;
   list: Answer<DifferentialQuery>;
   variables: DifferentialQueryVariables;
   /** The diagnosis as the list has it. */
@@ -22,7 +19,7 @@ interface WhyPaneProps {
 }
 
 /** The reasons of the opened diagnosis, wherever it stands, or of the first. */
-export function WhyPane({ patient, list, variables, diagnosis, opened, evidence, interval }: WhyPaneProps) {
+export function WhyPane({ list, variables, diagnosis, opened, evidence, interval }: WhyPaneProps) {
   const [openedParts, setOpenedParts] = useState(false);
   const id = diagnosis?.disease.id ?? opened;
   const all = id !== undefined && evidence === id;
@@ -33,7 +30,7 @@ export function WhyPane({ patient, list, variables, diagnosis, opened, evidence,
     <LedgerPane
       key={id}
       diagnosis={shown}
-      ordered={isOrdered(patient, list.data.differential)}
+      ordered={list.data.differential.ordered}
       interval={at}
       noneOfThese={noneOfThese}
       detail={detail}

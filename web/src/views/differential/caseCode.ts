@@ -1,5 +1,6 @@
+import { serverLimits } from '../../components/serverLimits.ts';
 import type { CareSetting, FindingStatus } from '../../generated/graphql.ts';
-import { ageUnits, cappedAge, emptyCase, findingsMax, type Age, type AgeUnit, type CaseFinding, type PatientCase } from './patientCase.ts';
+import { ageUnits, cappedAge, emptyCase, type Age, type AgeUnit, type CaseFinding, type PatientCase } from './patientCase.ts';
 
 /**
  * The part of an address after its `#`, which browsers send to nobody: what a case link holds. Diseases that are looked at
@@ -22,7 +23,6 @@ const signs = { PRESENT: '+', ABSENT: '-', UNKNOWN: '~' } satisfies Record<Findi
 const settingLetters = { PRIMARY_CARE: 'p', EMERGENCY: 'e', HOSPITAL: 'h', GENETICS: 'g' } satisfies Record<CareSetting, string>;
 const exampleMark = 'x';
 
-export const comparedMax = 5;
 /** Longer addresses are cut by mail programs and chats; a file holds such a case. */
 export const linkLengthMax = 2_000;
 
@@ -99,7 +99,7 @@ export function readLink(hash: string): ReadLink | undefined {
     else if (letter === 'v') {
       for (const item of value.split(',')) {
         const compared = fullId(item);
-        if (compared === undefined || read.compared.length >= comparedMax) bad(item);
+        if (compared === undefined || read.compared.length >= serverLimits.comparedDiseasesMax) bad(item);
         else if (!read.compared.includes(compared)) read.compared.push(compared);
       }
     } else if (part !== '') bad();
@@ -114,7 +114,7 @@ function readFindings(part: string, findings: CaseFinding[], bad: (item: string)
     const id = fullId(short);
     const onset = onsetCode === undefined ? undefined : ageOf(onsetCode);
     const repeated = findings.some((finding) => finding.id === id);
-    if (status === undefined || id === undefined || repeated || findings.length >= findingsMax || (onsetCode !== undefined && !onset)) bad(item);
+    if (status === undefined || id === undefined || repeated || findings.length >= serverLimits.caseFindingsMax || (onsetCode !== undefined && !onset)) bad(item);
     else findings.push({ id, status, ...(onset && { onset }) });
   }
 }

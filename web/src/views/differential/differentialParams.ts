@@ -1,7 +1,6 @@
+import { serverLimits } from '../../components/serverLimits.ts';
 import { globalParams, oneOf, rows, set } from '../../components/urlParams.ts';
 
-/** As many diagnoses as one answer of the server holds. */
-export const diagnosesMax = 100;
 export const diagnosesFirst = 20;
 
 export const panes = ['why', 'compare', 'flips', 'sources'] as const;
@@ -20,6 +19,6 @@ export const differentialParams = {
   pane: oneOf('pane', panes, 'why'),
   scope: set('scope', scopes),
   prior: oneOf('prior', priors, 'setting'),
-  shown: rows('n', diagnosesMax),
+  shown: rows('n', serverLimits.diagnosesMax),
   ...globalParams,
 };

@@ -56,7 +56,7 @@ export function toMarkdown(exported: Exported): string {
     ...diagnoses.map((diagnosis) => `| ${rankText(diagnosis)} | ${escaped(diagnosis.name)} (${diagnosis.disease.id}) | ${signed(ledgerOf(diagnosis).total)} |`),
     '',
     ...diagnoses.flatMap(ledgerLines),
-    ...(ignored.length > 0 ? ['## Not used', '', ...ignored.map(({ finding, reason }) => `- ${escaped(finding.label)} (${finding.id}): ${escaped(reason)}`), ''] : []),
+    ...(ignored.length > 0 ? ['## Not used', '', ...ignored.map(({ finding, known, reason }) => `- ${known ? `${escaped(finding.label)} (${finding.id})` : escaped(finding.id)}: ${escaped(reason)}`), ''] : []),
     `Release ${release.id} of ${release.createdAt}. Method: ${escaped(method)}.`,
     ...[answer.coverage.statement, answer.prior.statement, ...notices].map((notice) => `- ${escaped(notice)}`),
     '',
@@ -69,13 +69,13 @@ const shelfLines = (shelf: readonly NotMissedFragment[]): readonly string[] =>
     : [
         '## Cannot miss',
         '',
-        ...shelf.map(({ disease, rule, exclusion, excluded }) => `- ${excluded ? 'excluded: ' : ''}${escaped(disease.label)} (${disease.id}): ${escaped(rule)}; ${excluded ? 'excluded' : 'would be excluded'} by ${escaped(exclusion)}`),
+        ...shelf.map(({ disease, rule, exclusion, excluded }) => `- ${escaped(disease.name)} (${disease.id}): ${escaped(rule)} ${excluded ? 'Excluded. What excludes it:' : 'Not excluded. What would exclude it:'} ${escaped(exclusion)}`),
         '',
       ];
 
 function ledgerLines(diagnosis: RankedDiagnosisFragment): readonly string[] {
   const { prior, supporting, opposing, expected, rounding, total } = ledgerOf(diagnosis);
-  const line = ({ part, hundredths }: LedgerLine): string => `| ${escaped(partName(part))} | ${matchWords[part.matchKind]} | ${signed(hundredths)} |`;
+  const line = ({ part, hundredths }: LedgerLine): string => `| ${escaped(partName(part))} | ${matchWords[part.matchKind]}${part.machineRead ? '; read by machines only' : ''} | ${signed(hundredths)} |`;
   return [
     `## ${rankText(diagnosis)} ${escaped(diagnosis.name)} (${diagnosis.disease.id})`,
     '',

@@ -15,6 +15,9 @@ export interface Ledger {
   readonly expected: readonly LedgerLine[];
   readonly rounding: number;
   readonly total: number;
+  /** How many parts there are, and how many of them rest on statements that no person has read. */
+  readonly parts: number;
+  readonly machineRead: number;
   /** The longest bar. */
   readonly widest: number;
 }
@@ -36,7 +39,7 @@ export function ledgerOf({ score, prior, supporting, opposing, missing }: Scored
   const total = hundredthsOf(score);
   const ledger = { prior: prior ? lineOf(prior) : undefined, supporting: supporting.map(lineOf), opposing: opposing.map(lineOf), expected: missing.map(lineOf) };
   const all = [...(ledger.prior ? [ledger.prior] : []), ...ledger.supporting, ...ledger.opposing, ...ledger.expected];
-  return { ...ledger, total, rounding: total - sumOf(all), widest: Math.max(1, ...all.map(({ hundredths }) => Math.abs(hundredths))) };
+  return { ...ledger, total, parts: all.length, machineRead: all.filter(({ part }) => part.machineRead).length, rounding: total - sumOf(all), widest: Math.max(1, ...all.map(({ hundredths }) => Math.abs(hundredths))) };
 }
 
 /** "+1.79", "−0.02", "0.00": a true minus, and a sign on everything but nothing. */

@@ -1,3 +1,4 @@
+import { serverLimits } from '../../components/serverLimits.ts';
 import type { CareSetting, CaseInput, FindingStatus, Sex } from '../../generated/graphql.ts';
 
 export const statuses = ['PRESENT', 'ABSENT', 'UNKNOWN'] as const satisfies readonly FindingStatus[];
@@ -39,15 +40,12 @@ export interface PatientCase {
   readonly synthetic: boolean;
 }
 
-/** As the server allows. */
-export const findingsMax = 100;
-
 export const emptyCase: PatientCase = { findings: [], synthetic: false };
 
 export const isEmpty = ({ findings, age, sex, setting }: PatientCase): boolean =>
   findings.length === 0 && age === undefined && sex === undefined && setting === undefined;
 
-export const yearsOf = ({ value, unit }: Age): number => value / ageUnits[unit].inYear;
+const yearsOf = ({ value, unit }: Age): number => value / ageUnits[unit].inYear;
 
 export const cappedAge = (value: number, unit: AgeUnit): Age => ({ value: Math.min(value, ageUnits[unit].max), unit });
 
@@ -59,7 +57,7 @@ export function ageText({ value, unit }: Age): string {
 /** A finding that the case has already takes the new status in its old place. */
 export function withFinding(patient: PatientCase, finding: CaseFinding): PatientCase {
   const known = patient.findings.some(({ id }) => id === finding.id);
-  if (!known && patient.findings.length >= findingsMax) return patient;
+  if (!known && patient.findings.length >= serverLimits.caseFindingsMax) return patient;
   return {
     ...patient,
     findings: known ? patient.findings.map((other) => (other.id === finding.id ? { ...other, ...finding } : other)) : [...patient.findings, finding],

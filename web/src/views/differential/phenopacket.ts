@@ -1,5 +1,6 @@
+import { serverLimits } from '../../components/serverLimits.ts';
 import type { Sex } from '../../generated/graphql.ts';
-import { cappedAge, emptyCase, findingsMax, yearsOf, type Age, type CaseFinding, type PatientCase } from './patientCase.ts';
+import { cappedAge, emptyCase, type Age, type CaseFinding, type PatientCase } from './patientCase.ts';
 
 /**
  * GA4GH Phenopacket, version 2 (Jacobsen 2022, Nat. Biotechnol. 40:817): of a packet only codes of findings, whether they were
@@ -29,7 +30,7 @@ export function readPhenopacket(text: string): ReadPacket {
     const id = objectOf(type)['id'];
     if (typeof id !== 'string' || !/^[A-Za-z0-9._-]+:\S{1,80}$/.test(id)) notRead.push(`finding ${place + 1}: no code`);
     else if (findings.some((finding) => finding.id === id)) notRead.push(`${id}: stated twice`);
-    else if (findings.length >= findingsMax) notRead.push(`${id}: a case holds ${findingsMax} findings`);
+    else if (findings.length >= serverLimits.caseFindingsMax) notRead.push(`${id}: a case holds ${serverLimits.caseFindingsMax} findings`);
     else findings.push({ id, status: excluded === true ? 'ABSENT' : 'PRESENT', origin: 'file', onset: ageOf(objectOf(onset)['age']) });
   }
   const known = new Set(['phenotypicFeatures', 'metaData']);
@@ -92,6 +93,3 @@ export function writePhenopacket(patient: PatientCase, nameOf: (id: string) => s
     2,
   );
 }
-
-/** Whether the finding began after the age of the patient, which one of the two contradicts. */
-export const beginsLater = (onset: Age, age: Age | undefined): boolean => age !== undefined && yearsOf(onset) > yearsOf(age);

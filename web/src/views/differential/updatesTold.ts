@@ -8,11 +8,11 @@ import type { Ranked } from './useDifferential.ts';
 export function useUpdatesTold(answer: Ranked | undefined): void {
   const before = useRef<string>(undefined);
   useEffect(() => {
-    const first = answer?.diagnoses[0]?.disease;
+    const first = answer?.diagnoses[0];
     if (!answer || !first) return;
-    const change = before.current === undefined ? '' : before.current === first.id ? ', unchanged' : ', new';
-    before.current = first.id;
+    const change = before.current === undefined ? '' : before.current === first.disease.id ? ', unchanged' : ', new';
+    before.current = first.disease.id;
     const shelf = answer.cannotMiss.filter(({ excluded }) => !excluded).length;
-    announce(`Updated. ${answer.abstained ? 'Not ranked with confidence. ' : ''}First: ${plainText(first.label)}${change}.${shelf > 0 ? ` ${counted(shelf, 'cannot-miss diagnosis', 'cannot-miss diagnoses')}.` : ''}`);
+    announce(`Updated. ${answer.abstained ? 'Not ranked with confidence. ' : ''}First: ${plainText(first.name)}${change}.${shelf > 0 ? ` ${counted(shelf, 'cannot-miss diagnosis', 'cannot-miss diagnoses')}.` : ''}`);
   }, [answer]);
 }

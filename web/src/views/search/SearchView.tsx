@@ -6,6 +6,7 @@ import { announce } from '../../components/announce.ts';
 import { actFor } from '../../components/keys.ts';
 import { plainText } from '../../components/plainText.ts';
 import { QueryState } from '../../components/QueryState.tsx';
+import { serverLimits } from '../../components/serverLimits.ts';
 import { useAnswer } from '../../components/useAnswer.ts';
 import { useSettings } from '../../components/settings.ts';
 import { useUrlState } from '../../components/useUrlState.ts';
@@ -20,8 +21,6 @@ import { StartPage } from './StartPage.tsx';
 import { kindsOf, searchParams } from './searchParams.ts';
 import { useHits } from './useHits.ts';
 import type { Filters } from './filters.ts';
-
-const answerRowsMax = 100;
 
 export default function SearchView() {
   const url = useUrlState(searchParams);
@@ -45,7 +44,7 @@ export default function SearchView() {
     }),
     [asked, filters],
   );
-  const first = Math.min(pageSize, answerRowsMax);
+  const first = Math.min(pageSize, serverLimits.searchHitsMax);
   const answer = useAnswer(SearchDocument, useMemo(() => ({ ...variables, first }), [variables, first]), asked === '');
   const branchAnswer = useAnswer(BranchDocument, useMemo(() => ({ id: within }), [within]), within === '');
   const branchNode = branchAnswer.state === 'ready' ? branchAnswer.data.node : undefined;

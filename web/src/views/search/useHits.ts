@@ -1,13 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { useClient } from 'urql';
+import { serverLimits } from '../../components/serverLimits.ts';
 import type { Trouble } from '../../components/trouble.ts';
 import { troubleOf } from '../../components/trouble.ts';
 import { usePages, type Page, type Pages } from '../../components/usePages.ts';
 import { SearchDocument, type SearchQuery, type SearchQueryVariables } from '../../generated/graphql.ts';
 
 export type Hit = SearchQuery['searchConcepts']['edges'][number];
-
-const pageRowsMax = 100;
 
 const pageOf = ({ searchConcepts: { edges, pageInfo } }: SearchQuery): Page<Hit> => ({
   rows: edges,
@@ -20,7 +19,7 @@ export function useHits(answer: SearchQuery | undefined, asked: Omit<SearchQuery
   const load = useCallback(
     async (after: string, size: number): Promise<Page<Hit> | Trouble> => {
       const { data, error, extensions } = await client
-        .query(SearchDocument, { ...asked, first: Math.min(size, pageRowsMax), after })
+        .query(SearchDocument, { ...asked, first: Math.min(size, serverLimits.searchHitsMax), after })
         .toPromise();
       if (data) return pageOf(data);
       if (error) return troubleOf(error, extensions);

@@ -7,11 +7,12 @@ import { counted } from '../../../components/format.ts';
 import { Plain } from '../../../components/Plain.tsx';
 import { PolarityMark } from '../../../components/PolarityMark.tsx';
 import { QueryState } from '../../../components/QueryState.tsx';
+import { serverLimits } from '../../../components/serverLimits.ts';
 import { useAnswer } from '../../../components/useAnswer.ts';
 import { ConditionTableDocument } from '../../../generated/graphql.ts';
 import { usePanelReport, type OnReport } from '../../../components/panelReport.ts';
 import {
-  clinicianRows, comparisonText, conditionRowsMax, conflictsOf, correctionTable, factSections, factsOf, figureText, findingSections, findingsOf, nameOf, qualifierOf,
+  clinicianRows, comparisonText, conflictsOf, correctionTable, factSections, factsOf, figureText, findingSections, findingsOf, nameOf, qualifierOf,
   settingWords, tableRows, weakSpots, type Row,
 } from './conditionRows.ts';
 
@@ -23,7 +24,7 @@ interface ConditionTabProps {
 
 /** What the tables of common conditions say of a condition: findings with their figures and comparisons, facts, and how far to trust them. */
 export default function ConditionTab({ id, onWhy, onReport }: ConditionTabProps) {
-  const answer = useAnswer(ConditionTableDocument, useMemo(() => ({ id, first: conditionRowsMax }), [id]));
+  const answer = useAnswer(ConditionTableDocument, useMemo(() => ({ id, first: serverLimits.pageItemsMax }), [id])); // a condition has fewer rows
   const ready = answer.state === 'ready' ? answer : undefined;
   const node = ready?.data.node;
   const rows = useMemo(() => (node?.__typename === 'Concept' ? tableRows(node.assertions.nodes) : []), [node]);

@@ -2,9 +2,6 @@ import { plainText } from '../../../components/plainText.ts';
 import type { ConditionRowFragment, Predicate } from '../../../generated/graphql.ts';
 import { frequencyText } from '../../../evidence/assertion/frequency.ts';
 
-/** The server's largest page; a condition has fewer rows. */
-export const conditionRowsMax = 200;
-
 export type Row = ConditionRowFragment;
 
 export const qualifierOf = ({ qualifiers }: Pick<Row, 'qualifiers'>, name: string): string => qualifiers.find((qualifier) => qualifier.name === name)?.value ?? '';
@@ -31,7 +28,6 @@ export const factSections: readonly { readonly title: string; readonly predicate
   { title: 'Risk factors', predicates: ['RISK_FACTOR'] },
   { title: 'Onset and course', predicates: ['COURSE'] },
 ];
-export const factPredicates: readonly Predicate[] = factSections.flatMap(({ predicates }) => predicates);
 
 const sectionOf = (row: Row): FindingSection => {
   const direction = qualifierOf(row, 'direction');
@@ -99,9 +95,7 @@ export const settingWords: Readonly<Record<string, string>> = {
   POPULATION: 'population', PRIMARY_CARE: 'primary care', EMERGENCY: 'emergency', HOSPITAL: 'hospital', SPECIALIST: 'specialist', FEMALE: 'female', MALE: 'male',
 };
 
-/** Machines sign their readings with `machine-` and a number. */
-const isMachine = (author: string | null | undefined): boolean => !author || author.startsWith('machine-');
-export const clinicianRows = (rows: readonly Row[]): number => rows.filter(({ provenance }) => provenance.some(({ author }) => !isMachine(author))).length;
+export const clinicianRows = (rows: readonly Row[]): number => rows.filter(({ provenance }) => provenance.some(({ machineRead }) => !machineRead)).length;
 
 /** What a reader must distrust, counted from the rows. */
 export function weakSpots(rows: readonly Row[]): readonly string[] {
