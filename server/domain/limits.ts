@@ -48,7 +48,7 @@ export const limits = {
   flipsMax: 10,
   /** Above 1 incidence counts for more than stated. */
   priorWeightMax: 2,
-  cannotMissMax: 20,
+  cannotMissMax: 40,
   /** Sources that an answer is computed without. */
   sourceEffectsMax: 10,
   /** Statements that ask for action, shown of one disease. */

@@ -145,14 +145,24 @@ export type CannotMiss = {
   readonly __typename?: 'CannotMiss';
   readonly assertions: ReadonlyArray<Assertion>;
   readonly disease: Concept;
+  /** Whether it stands as EXCLUDED. */
   readonly excluded: Scalars['Boolean']['output'];
   /** What would exclude it. */
   readonly exclusion: Scalars['String']['output'];
   /** Its rank in the list; null where it is no candidate. */
   readonly rank?: Maybe<Scalars['Int']['output']>;
   readonly rule: Scalars['String']['output'];
+  /** How it stands: the list has those kept in sight first. */
+  readonly standing: CannotMissStanding;
   readonly trigger: ReadonlyArray<Concept>;
 };
+
+export type CannotMissStanding =
+  /** A finding is absent whose absence excludes it. */
+  | 'EXCLUDED'
+  | 'KEPT'
+  /** Set aside: it fits less than a hundredth as well as the common condition that fits best. */
+  | 'LESS_LIKELY';
 
 export type CareSetting =
   | 'EMERGENCY'
@@ -1641,6 +1651,7 @@ export type ResolversTypes = {
   AssertionEdge: ResolverTypeWrapper<AssertionEdgeParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CannotMiss: ResolverTypeWrapper<CannotMissParent>;
+  CannotMissStanding: CannotMissStanding;
   CareSetting: CareSetting;
   CaseInput: CaseInput;
   CheckResult: ResolverTypeWrapper<CheckResult>;
@@ -1917,6 +1928,7 @@ export type CannotMissResolvers<ContextType = RequestContext, ParentType extends
   exclusion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['CannotMissStanding'], ParentType, ContextType>;
   trigger?: Resolver<ReadonlyArray<ResolversTypes['Concept']>, ParentType, ContextType>;
 };
 

@@ -5,9 +5,13 @@ import { comparedFinding } from '../differential/conditionEvidence.ts';
 import { rowKinds } from '../differential/findingRows.ts';
 import { unitsOf } from '../differential/method.ts';
 import { rowsOfDisease } from '../differential/model.ts';
-import { scoreParts } from '../differential/score.ts';
+import { noCandidate, scoreParts } from '../differential/score.ts';
 import type { Differential } from './differential.ts';
 import { profileIn } from './differential.ts';
+
+/** KEPT in sight; LESS_LIKELY, and set aside; EXCLUDED by a finding that is absent. */
+export type CannotMissStanding = 'KEPT' | 'LESS_LIKELY' | 'EXCLUDED';
+const standings: readonly CannotMissStanding[] = ['KEPT', 'LESS_LIKELY', 'EXCLUDED'];
 
 /** A disease that a stated rule keeps in sight. It stands beside the ranking and changes nothing in it. */
 export interface CannotMissDisease {
@@ -17,22 +21,22 @@ export interface CannotMissDisease {
   /** Findings whose absence excludes it, and the statements on what settles it. */
   readonly exclusion: readonly ConceptId[];
   readonly settling: readonly string[];
-  readonly excluded: boolean;
+  readonly standing: CannotMissStanding;
   readonly rank: number | undefined;
   readonly assertions: readonly string[];
 }
 
 /** How much likelier than in practice a present finding must be to put the disease on the shelf. */
 const triggerRatio = 2;
-/** All present findings together, those among them that nothing explains: where they are less likely, the disease stays off it. */
-const togetherRatio = 0.1;
+/** How likely it must be against the likeliest common condition, the prior and all findings counted, to be kept in sight. */
+const keptRatio = 0.01;
 /** Likelihood ratio of an absent finding that takes it off. */
 const exclusionRatio = 0.1;
-const rule = `A source says that it must not be missed, a present finding is at least ${triggerRatio} times as likely with it as in practice, and all present ones together at least ${togetherRatio} times. It is excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
+const rule = `A source says that it must not be missed, and a present finding is at least ${triggerRatio} times as likely with it as in practice. It is set aside as less likely where it fits less than ${keptRatio} times as well as the common condition that fits best, and excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
 
 const known = new WeakMap<Differential, readonly CannotMissDisease[]>();
 
-/** Diseases marked in the release whose trigger is present, best rank first; those excluded last. */
+/** Diseases marked in the release whose trigger is present: those kept in sight, those less likely, those excluded; each best rank first. */
 export function cannotMissDiseases(answer: Differential): readonly CannotMissDisease[] {
   const found = known.get(answer) ?? computeShelf(answer);
   known.set(answer, found);
@@ -40,11 +44,14 @@ export function cannotMissDiseases(answer: Differential): readonly CannotMissDis
 }
 
 function computeShelf(answer: Differential): readonly CannotMissDisease[] {
-  const shelf = answer.model.conditions.flatMap((disease) => onShelf(answer, disease) ?? []);
-  return shelf.sort((a, b) => Number(a.excluded) - Number(b.excluded) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.disease - b.disease);
+  const { model: { conditions }, ranking: { scores } } = answer;
+  const keptFrom = conditions.reduce((best, disease) => Math.max(best, scores[disease] ?? best), noCandidate) + unitsOf(keptRatio);
+  const shelf = conditions.flatMap((disease) => onShelf(answer, disease, keptFrom) ?? []);
+  const order = ({ standing }: CannotMissDisease): number => standings.indexOf(standing);
+  return shelf.sort((a, b) => order(a) - order(b) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.disease - b.disease);
 }
 
-function onShelf(answer: Differential, disease: number): CannotMissDisease | undefined {
+function onShelf(answer: Differential, disease: number, keptFrom: number): CannotMissDisease | undefined {
   const { model, prepared, view, ranking, graph } = answer;
   const rows = rowsOfDisease(model, disease).filter((row) => view.keeps(row));
   const marks = rows.filter((row) => model.rows.details.get(row)?.cannotMiss === true);
@@ -53,15 +60,15 @@ function onShelf(answer: Differential, disease: number): CannotMissDisease | und
   if (marks.length === 0 || condition === undefined) return undefined;
   const parts = scoreParts(model, prepared, profile);
   const trigger = prepared.present.filter((_, place) => (parts.present[place]?.compared?.units ?? 0) >= unitsOf(triggerRatio)).map(({ concept }) => concept);
-  const together = parts.present.reduce((sum, { units }) => sum + units, 0);
-  if (trigger.length === 0 || together < unitsOf(togetherRatio)) return undefined;
+  if (trigger.length === 0) return undefined;
   const idOfTerm = (term: number): ConceptId => graph.topology.idAt(model.terms.concept[term] ?? 0);
   const exclusion = [...condition.figures.keys()].filter((term) => (comparedFinding(condition, term, false, prepared.circumstances.setting, model.comparison)?.units ?? 0) <= unitsOf(exclusionRatio));
   const red = rows.filter((row) => model.rows.kind[row] === rowKinds.redFlag);
+  const isExcluded = parts.absent.some(({ compared }) => (compared?.units ?? 0) <= unitsOf(exclusionRatio));
   return {
     disease, rule, trigger: trigger.map((concept) => graph.topology.idAt(concept)), exclusion: exclusion.map(idOfTerm),
     settling: rows.filter((row) => model.rows.kind[row] === rowKinds.confirmedBy).map((row) => graph.diseases.assertionIdOf(row)).slice(0, limits.redFlagsMax),
-    excluded: parts.absent.some(({ compared }) => (compared?.units ?? 0) <= unitsOf(exclusionRatio)), rank: ranking.rankOf(disease),
+    standing: isExcluded ? 'EXCLUDED' : parts.total < keptFrom ? 'LESS_LIKELY' : 'KEPT', rank: ranking.rankOf(disease),
     assertions: [...new Set([...marks, ...red])].map((row) => graph.diseases.assertionIdOf(row)).slice(0, limits.redFlagsMax),
   };
 }

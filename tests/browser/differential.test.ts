@@ -151,12 +151,12 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
     const context = await explorer.profile();
     const page = await context.newPage();
     const concept = (code: string, name: string) => ({ id: `T:${code}`, code, label: `Published name ${code}`, name, kind: 'DISEASE', active: true, standing: 'PUBLISHED', system: { id: 'T', name: 'Test' } });
-    const entry = (code: string, name: string, excluded: boolean) => ({ disease: concept(code, name), rule: 'Rule of the test', trigger: [{ id: 'HP:0001945', label: 'Fever' }], exclusion: 'a normal test', excluded, rank: null, assertions: [] });
+    const entry = (code: string, name: string, standing: 'KEPT' | 'LESS_LIKELY' | 'EXCLUDED') => ({ disease: concept(code, name), rule: 'Rule of the test', trigger: [{ id: 'HP:0001945', label: 'Fever' }], exclusion: 'a normal test', standing, rank: null, assertions: [] });
     await page.route('**/graphql', async (route) => {
       if (operationOf(route) !== 'Differential') { await route.continue(); return; }
       const response = await route.fetch();
       const body = (await response.json()) as { data: { differential: Record<string, unknown> } };
-      body.data.differential['cannotMiss'] = [entry('1', 'Never to be missed', false), entry('2', 'Excluded already', true)];
+      body.data.differential['cannotMiss'] = [entry('1', 'Never to be missed', 'KEPT'), entry('2', 'Hardly fits', 'LESS_LIKELY'), entry('3', 'Excluded already', 'EXCLUDED')];
       await route.fulfill({ response, json: body });
     });
     for (const address of ['/differential#c1.+1945,+25258', '/differential?scope=explains-all&n=40#c1.+1945,+25258', '/differential#c1.+1945']) {
@@ -165,11 +165,11 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
       const shelf = page.locator('.cannot-miss');
       for (let chip = 0; chip < (await page.locator('.chip').count()); chip += 1) {
         await page.locator('.chip').nth(chip).click();
-        expect({ address, chip, shelf: await shelf.innerText() }).toMatchObject({ shelf: expect.stringMatching(/Cannot miss[^]*Never to be missed[^]*Fever[^]*a normal test[^]*Excluded \(1\)/) as string });
+        expect({ address, chip, shelf: await shelf.innerText() }).toMatchObject({ shelf: expect.stringMatching(/Cannot miss[^]*Never to be missed[^]*Fever[^]*a normal test[^]*Less likely \(1\)[^]*Excluded \(1\)/) as string });
       }
       await page.emulateMedia({ media: 'print' });
       expect(await shelf.getByText('Never to be missed').isVisible()).toBe(true);
-      expect(await shelf.getByText('Excluded already').isVisible()).toBe(true);
+      for (const setAside of ['Hardly fits', 'Excluded already']) expect(await shelf.getByText(setAside).isVisible()).toBe(true);
       await page.emulateMedia({ media: null });
     }
     await context.close();

@@ -15,7 +15,7 @@ const skin = { concept: 'HP:0000030' };
 const lens = { concept: 'HP:0000021' };
 const parts = '{ finding { id } matched { id } matchKind basis explanation logLikelihoodRatio assertions { provenance { citations { id } } } }';
 const fields = `prior { used weight statement } coverage { rareDiseases commonConditions }
-  cannotMiss { disease { id } trigger { id } exclusion excluded rank assertions { note } }
+  cannotMiss { disease { id } trigger { id } exclusion standing excluded rank assertions { note } }
   diagnoses { rank score kind cannotMiss disease { id } redFlags { note } prior ${parts} supporting ${parts} opposing ${parts} missing ${parts} }`;
 
 interface Part { readonly basis: string; readonly matchKind: string; readonly explanation: string; readonly logLikelihoodRatio: number; readonly assertions: readonly { readonly provenance: readonly { readonly citations: readonly { readonly id: string }[] }[] }[] }
@@ -62,8 +62,8 @@ describe('a condition of practice', () => {
 
   it('takes a finding that is part of the definition, or has an odds ratio alone, for one that is stated without a share', async () => {
     const { supporting } = diseaseIn(await ask({ findings: [skin, { concept: 'MKG:bruise' }] }), 'MKG:clot');
-    // .5 / (.5 / 3), and .5 / ((.8 + .5) / 3): neither the odds ratio of 12 nor the ratio of 20 counts.
-    expect(supporting.map(({ basis, logLikelihoodRatio }) => [basis, logLikelihoodRatio])).toEqual([['STATED_WITHOUT_SHARE', 0.4771], ['STATED_WITHOUT_SHARE', 0.0621]]);
+    // .5 / (.5 / 3), and .9 of what defines it / ((.8 + .5) / 3): neither the odds ratio of 12 nor the ratio of 20 counts.
+    expect(supporting.map(({ basis, logLikelihoodRatio }) => [basis, logLikelihoodRatio])).toEqual([['STATED_WITHOUT_SHARE', 0.4771], ['STATED_WITHOUT_SHARE', 0.3174]]);
   });
 
   it('holds against it a finding that nothing stated explains', async () => {
@@ -176,13 +176,23 @@ describe('the shelf of what must not be missed', () => {
   it('holds a marked condition while its trigger is present, with what excludes it, and raises no rank', async () => {
     const answer = await ask({ findings: [arm, lens] });
     expect(answer.data.differential.cannotMiss).toEqual([{
-      disease: { id: 'MKG:clot' }, trigger: [{ id: arm.concept }], exclusion: 'Absent: Arm finding. What settles it: ultrasound.', excluded: false,
+      disease: { id: 'MKG:clot' }, trigger: [{ id: arm.concept }], exclusion: 'Absent: Arm finding. What settles it: ultrasound.', standing: 'KEPT', excluded: false,
       rank: diseaseIn(answer, 'MKG:clot').rank, assertions: [{ note: 'must not be missed' }],
     }]);
     expect(diseaseIn(answer, 'MKG:clot')).toMatchObject({ cannotMiss: true, redFlags: [{ note: 'must not be missed' }] });
     expect((await ask({ findings: [lens] })).data.differential.cannotMiss).toEqual([]);
-    // Twice as likely by the arm, and a twentieth by each of two findings that nothing explains: together less than a tenth.
-    expect((await ask({ findings: [arm, lens, { concept: 'HP:0000099' }] })).data.differential.cannotMiss).toEqual([]);
+  });
+
+  it('sets it aside as less likely where the common condition that fits best fits more than a hundred times as well', async () => {
+    const answer = await ask({ findings: [arm, lens], ageYears: 1, setting: 'PRIMARY_CARE' });
+    expect(diseaseIn(answer, 'MKG:strain').score - diseaseIn(answer, 'MKG:clot').score).toBeGreaterThan(2);
+    expect(answer.data.differential.cannotMiss).toMatchObject([{ disease: { id: 'MKG:clot' }, standing: 'LESS_LIKELY', excluded: false }]);
+    expect(diseaseIn(answer, 'MKG:clot').cannotMiss).toBe(true);
+  });
+
+  it('excludes it by an absent finding whose absence has a tenth or less', async () => {
+    const answer = await ask({ findings: [{ ...arm, status: 'ABSENT' }, skin, { concept: 'MKG:bruise' }] });
+    expect(answer.data.differential.cannotMiss).toMatchObject([{ disease: { id: 'MKG:clot' }, standing: 'EXCLUDED', excluded: true }]);
   });
 });
 

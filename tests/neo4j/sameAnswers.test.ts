@@ -33,7 +33,7 @@ const differential = `diagnoses { rank tied kind score probability rankInterval 
   diagnosis(disease: "ORPHA:1") { rank score rankInterval } ignored { finding { id } reason nearest { id } }
   nextQuestions { finding { id label } question informationGain burden ifPresent { id } ifAbsent { id } } questionsTried { id }
   flips { changes { finding { id } from to } newFirst { id } order { id } } robustness noneOfThese
-  cannotMiss { disease { id } rule trigger { id } exclusion excluded rank ${assertions} }
+  cannotMiss { disease { id } rule trigger { id } exclusion standing excluded rank ${assertions} }
   candidatesConsidered coverage { rareDiseases commonConditions statement } prior { used weight setting statement }
   withoutSource { source { id } statements firstWithout { id } firstChanges moved { disease { id } rank rankWithout } }
   abstained { reason nearest { id } } wouldHelp { id } method release { contentHash }`;

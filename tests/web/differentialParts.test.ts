@@ -102,7 +102,7 @@ describe('an export of the workspace', () => {
     answer: {
       diagnoses: [diagnosis('1', [17_900], [-449], [-151, -149])], ignored: [{ finding: conceptName('9', 'Odd'), known: true, reason: 'weighs nothing', nearest: [] }, { finding: conceptName('8', '8'), known: false, reason: 'not known', nearest: [] }], ordered: true, noneOfThese: 0.1, candidatesConsidered: 3,
       coverage: { rareDiseases: 3, commonConditions: 0, statement: 'Rare only.' }, prior: { used: false, weight: 0, statement: 'None.' },
-      cannotMiss: [{ disease: { ...conceptName('2', 'Inflammation of the meninges'), name: 'Meningitis' }, rule: 'A rule', trigger: [], exclusion: 'a normal test', excluded: false, rank: null, assertions: [] }],
+      cannotMiss: [{ disease: { ...conceptName('2', 'Inflammation of the meninges'), name: 'Meningitis' }, rule: 'A rule', trigger: [], exclusion: 'a normal test', standing: 'KEPT', rank: null, assertions: [] }],
       abstained: null, method: 'a method', release: { id: 'release:1', createdAt: '2026-01-01' },
     },
   };

@@ -139,6 +139,7 @@ export const differentialResolvers: Resolvers = {
     machineRead: ({ part }, _args, { graph }) => part.assertions().some((id) => graph.diseases.isMachineRead(id)),
   },
   CannotMiss: {
+    excluded: ({ standing }) => standing === 'EXCLUDED',
     disease: ({ disease, answer }, _args, { loaders }) => diagnosisConcept(answer, disease, loaders),
     trigger: ({ trigger }, _args, { loaders }) => loaders.knownConcepts(trigger),
     assertions: ({ assertions }, _args, context) => assertionsOf(assertions, context),

@@ -3,37 +3,54 @@ import { Plain } from '../../components/Plain.tsx';
 import { PolarityMark } from '../../components/PolarityMark.tsx';
 import { Link } from 'react-router';
 import type { NotMissedFragment } from '../../generated/graphql.ts';
+import { standingWords } from './cannotMissWords.ts';
 
 /** Stands by itself: no filter, page or print hides it, and it raises no rank. */
 export function CannotMissShelf({ shelf }: { shelf: readonly NotMissedFragment[] }) {
-  const standing = shelf.filter(({ excluded }) => !excluded);
-  const excluded = shelf.filter((each) => each.excluded);
   if (shelf.length === 0) return null;
+  const kept = standingAs(shelf, 'KEPT');
   return (
     <section className="cannot-miss" aria-labelledby="cannot-miss-title">
       <h3 id="cannot-miss-title">
-        <PolarityMark polarity="cannot-miss" word="Cannot miss" /> <span className="number">({standing.length})</span>
+        <PolarityMark polarity="cannot-miss" word="Cannot miss" /> <span className="number">({kept.length})</span>
       </h3>
-      <ul className="plain">
-        {standing.map((each) => (
-          <Entry key={each.disease.id} entry={each} />
-        ))}
-      </ul>
-      {excluded.length > 0 && (
-        <details>
-          <summary>Excluded ({excluded.length})</summary>
-          <ul className="plain">
-            {excluded.map((each) => (
-              <Entry key={each.disease.id} entry={each} />
-            ))}
-          </ul>
-        </details>
-      )}
+      <Entries entries={kept} />
+      <SetAside entries={standingAs(shelf, 'LESS_LIKELY')} word="Less likely" />
+      <SetAside entries={standingAs(shelf, 'EXCLUDED')} word="Excluded" />
+      {[...new Set(shelf.map(({ rule }) => rule))].map((rule) => (
+        <p key={rule} className="quiet cannot-miss-rule">
+          Rule: <Plain>{rule}</Plain>
+        </p>
+      ))}
     </section>
   );
 }
 
-function Entry({ entry: { disease, rule, trigger, exclusion, excluded, assertions } }: { entry: NotMissedFragment }) {
+const standingAs = (shelf: readonly NotMissedFragment[], asked: NotMissedFragment['standing']) => shelf.filter(({ standing }) => standing === asked);
+
+function SetAside({ entries, word }: { entries: readonly NotMissedFragment[]; word: string }) {
+  if (entries.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {word} ({entries.length})
+      </summary>
+      <Entries entries={entries} />
+    </details>
+  );
+}
+
+function Entries({ entries }: { entries: readonly NotMissedFragment[] }) {
+  return (
+    <ul className="plain">
+      {entries.map((each) => (
+        <Entry key={each.disease.id} entry={each} />
+      ))}
+    </ul>
+  );
+}
+
+function Entry({ entry: { disease, trigger, exclusion, standing, assertions } }: { entry: NotMissedFragment }) {
   return (
     <li>
       <Link to={conceptPath(disease.id)}>
@@ -47,13 +64,12 @@ function Entry({ entry: { disease, rule, trigger, exclusion, excluded, assertion
             <Plain>{label}</Plain>
           </span>
         ))}
-        . {excluded ? 'Excluded. What excludes it:' : 'Not excluded. What would exclude it:'} <Plain>{exclusion}</Plain>
+        . {standingWords[standing]} <Plain>{exclusion}</Plain>
       </span>
       <span className="quiet cannot-miss-rule">
-        Rule: <Plain>{rule}</Plain>
         {assertions.flatMap(({ provenance }) => provenance).map(({ source }, place) => (
           <span key={place}>
-            {place === 0 ? '; ' : ', '}
+            {place > 0 && ', '}
             <Plain>{source.title}</Plain> <Plain>{source.version}</Plain>
           </span>
         ))}

@@ -5,6 +5,7 @@ import { ledgerOf, signed, type LedgerLine } from './ledger.ts';
 import { caseInput, type PatientCase } from './patientCase.ts';
 import { emptyLink } from './caseCode.ts';
 import { linkInWords } from './caseWords.ts';
+import { standingWords } from './cannotMissWords.ts';
 import { matchWords, partName } from './partWords.ts';
 import { rankText } from './RankedList.tsx';
 import { writePhenopacket } from './phenopacket.ts';
@@ -69,7 +70,7 @@ const shelfLines = (shelf: readonly NotMissedFragment[]): readonly string[] =>
     : [
         '## Cannot miss',
         '',
-        ...shelf.map(({ disease, rule, exclusion, excluded }) => `- ${escaped(disease.name)} (${disease.id}): ${escaped(rule)} ${excluded ? 'Excluded. What excludes it:' : 'Not excluded. What would exclude it:'} ${escaped(exclusion)}`),
+        ...shelf.map(({ disease, rule, exclusion, standing }) => `- ${escaped(disease.name)} (${disease.id}): ${escaped(rule)} ${standingWords[standing]} ${escaped(exclusion)}`),
         '',
       ];
 

@@ -12,7 +12,7 @@ export function useUpdatesTold(answer: Ranked | undefined): void {
     if (!answer || !first) return;
     const change = before.current === undefined ? '' : before.current === first.disease.id ? ', unchanged' : ', new';
     before.current = first.disease.id;
-    const shelf = answer.cannotMiss.filter(({ excluded }) => !excluded).length;
+    const shelf = answer.cannotMiss.filter(({ standing }) => standing === 'KEPT').length;
     announce(`Updated. ${answer.abstained ? 'Not ranked with confidence. ' : ''}First: ${plainText(first.name)}${change}.${shelf > 0 ? ` ${counted(shelf, 'cannot-miss diagnosis', 'cannot-miss diagnoses')}.` : ''}`);
   }, [answer]);
 }
