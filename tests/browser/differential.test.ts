@@ -150,8 +150,8 @@ describeExplorer('Differential', inject('seedDataDir'), (explorer) => {
   it('D7 keeps the cannot-miss shelf under every filter, on every page of the list, and in print', async () => {
     const context = await explorer.profile();
     const page = await context.newPage();
-    const concept = (code: string, label: string) => ({ id: `T:${code}`, code, label, kind: 'DISEASE', active: true, standing: 'PUBLISHED', system: { id: 'T', name: 'Test' } });
-    const entry = (code: string, label: string, excluded: boolean) => ({ disease: concept(code, label), rule: 'Rule of the test', trigger: [{ id: 'HP:0001945', label: 'Fever' }], exclusion: 'a normal test', excluded, rank: null, assertions: [] });
+    const concept = (code: string, name: string) => ({ id: `T:${code}`, code, label: `Published name ${code}`, name, kind: 'DISEASE', active: true, standing: 'PUBLISHED', system: { id: 'T', name: 'Test' } });
+    const entry = (code: string, name: string, excluded: boolean) => ({ disease: concept(code, name), rule: 'Rule of the test', trigger: [{ id: 'HP:0001945', label: 'Fever' }], exclusion: 'a normal test', excluded, rank: null, assertions: [] });
     await page.route('**/graphql', async (route) => {
       if (operationOf(route) !== 'Differential') { await route.continue(); return; }
       const response = await route.fetch();
