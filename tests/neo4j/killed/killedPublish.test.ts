@@ -24,7 +24,8 @@ it.runIf(javaIsHere())('a load that is killed at any moment leaves the served re
     expect(unwanted).toEqual([]);
   });
   const places = await placesWith(server.uri, smallGraph);
-  await publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, listen);
+  // A Neo4j that has just started may take longer for its first answer than a read has.
+  await patiently(() => publishSeeds(new ReleaseLibrary(places.dataDir), places, () => undefined, listen));
   const before = (await servedIn(connection))?.release ?? '';
   await writeSeeds(places, [...smallGraph, killedSource(1)]);
   for (const [part, ms] of rounds) {
