@@ -60,6 +60,8 @@ export class Ranking {
   /** Whether another candidate has the same score. */
   isTied(disease: number): boolean {
     const own = this.scores[disease] ?? noCandidate;
-    return own !== noCandidate && this.scores.some((score, other) => score === own && other !== disease);
+    if (own === noCandidate) return false;
+    const first = this.scores.indexOf(own);
+    return first !== disease || this.scores.includes(own, disease + 1);
   }
 }

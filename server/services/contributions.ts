@@ -1,12 +1,14 @@
 import type { ConceptId } from '../domain/concept.ts';
 import { limits } from '../domain/limits.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
+import type { DiseaseProfile } from '../differential/diseaseProfile.ts';
 import { upwardShares } from '../differential/diseaseProfile.ts';
 import type { ComparedFinding, ComparisonBasis } from '../differential/conditionEvidence.ts';
 import { practiceShareMin } from '../differential/conditionEvidence.ts';
 import { noObject, rowKinds } from '../differential/findingRows.ts';
 import type { Method } from '../differential/method.ts';
 import { log10Of } from '../differential/method.ts';
+import type { DifferentialModel } from '../differential/model.ts';
 import { rowsOfDisease } from '../differential/model.ts';
 import type { PresentPart } from '../differential/score.ts';
 import { scoreParts } from '../differential/score.ts';
@@ -64,26 +66,26 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
   const sent = new Map(answer.findings.map(({ concept, path }) => [concept, path]));
   const pathOf = (concept: number): readonly ConceptId[] => sent.get(concept) ?? [idAt(concept)];
   const nameOf = new Map(answer.findings.map(({ path: [first], byName }) => [first, byName]));
-  const statedUnder = (place: number): number[] => Array.from(profile.terms).filter((term) => model.terms.closureOf(term).includes(place));
+  const underPlaces = statedUnder(profile, model, [...parts.present, ...parts.absent].flatMap(({ place, compared }) => (place === undefined || compared !== undefined ? [] : [place])));
   let rows: ReadonlyMap<number, readonly string[]> | undefined;
-  const statements = (terms: () => readonly number[], first?: number) => (): string[] => {
+  const statements = (terms: readonly number[], first?: number) => once((): readonly string[] => {
     const known = (rows ??= statementsByFinding(answer, disease));
     const leading = first === undefined ? [] : [diseases.assertionIdOf(first)];
-    return [...new Set([...leading, ...terms().flatMap((term) => known.get(term) ?? [])])].slice(0, limits.contributionAssertionsMax);
-  };
-  const waysTo = (concept: number, place: number) => (): readonly ConceptId[] => {
+    return [...new Set([...leading, ...terms.flatMap((term) => known.get(term) ?? [])])].slice(0, limits.contributionAssertionsMax);
+  });
+  const waysTo = (concept: number, place: number) => once((): readonly ConceptId[] => {
     const up = conceptOf(place);
     return model.hierarchy.subsumes(up, concept)
       ? joined(pathOf(concept), chainUp(model.hierarchy, concept, up), [], idAt)
       : joined(pathOf(concept), [concept], chainUp(model.hierarchy, up, concept).reverse(), idAt);
-  };
+  });
   /** `weight` of a present finding; undefined of an absent one. */
   const compared = (concept: number, { units, place }: PresentPart, { basis, why, row }: ComparedFinding, weight: number | undefined): Contribution => {
     const term = place ?? 0;
     const kind = conceptOf(term) === concept ? 'EXACT' : model.hierarchy.subsumes(conceptOf(term), concept) ? 'ANCESTOR' : 'DESCENDANT';
     return {
       finding: pathOf(concept)[0] ?? idAt(concept), matched: idOfTerm(term), matchKind: weight !== undefined ? kind : units < 0 ? 'ABSENT_EXPECTED' : 'ABSENT', basis, explanation: weight === undefined || weight === 1 ? why : `${why} It${weighs(weight)}.`,
-      logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: waysTo(concept, term), assertions: statements(() => [term], row),
+      logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: waysTo(concept, term), assertions: statements([term], row),
     };
   };
 
@@ -95,15 +97,15 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     if (place === undefined) {
       return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: units === 0 ? weighsNothing : unexplained, logLikelihoodRatio: log10Of(units), share: undefined, path: () => path, assertions: () => [] };
     }
-    const under = statedUnder(place);
+    const under = underPlaces.get(place) ?? [];
     const matched = under.includes(place) ? place : under.reduce((best, term) => ((shareOf.get(term) ?? 0) > (shareOf.get(best) ?? -1) ? term : best), under[0] ?? place);
     const up = conceptOf(place);
     return {
       finding: path[0] ?? idAt(concept), matched: idOfTerm(matched), matchKind: up !== concept ? 'ANCESTOR' : matched === place ? 'EXACT' : 'DESCENDANT',
       basis: 'FREQUENCY_AGAINST_DISEASES', explanation: presentExplanation(shares.get(place) ?? 0, backgroundOf(answer, place, profile.condition !== undefined), weight, up !== concept),
       logLikelihoodRatio: log10Of(units), share: shares.get(place),
-      path: () => joined(path, chainUp(model.hierarchy, concept, up), chainUp(model.hierarchy, conceptOf(matched), up).reverse(), idAt),
-      assertions: statements(() => under),
+      path: once(() => joined(path, chainUp(model.hierarchy, concept, up), chainUp(model.hierarchy, conceptOf(matched), up).reverse(), idAt)),
+      assertions: statements(under),
     };
   });
   const denied = prepared.absent.flatMap(({ concept }, order): Contribution[] => {
@@ -114,12 +116,12 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     const path = pathOf(concept);
     return [{
       finding: path[0] ?? idAt(concept), matched: idOfTerm(place), matchKind: 'ABSENT_EXPECTED', basis: 'FREQUENCY_AGAINST_DISEASES',
-      explanation: absentExplanation(shares.get(place) ?? 0, model.method), logLikelihoodRatio: log10Of(units), share: shares.get(place), path: () => path, assertions: statements(() => statedUnder(place)),
+      explanation: absentExplanation(shares.get(place) ?? 0, model.method), logLikelihoodRatio: log10Of(units), share: shares.get(place), path: () => path, assertions: statements(underPlaces.get(place) ?? []),
     }];
   });
   const missing = parts.unmentioned.map(({ term, units }): Contribution => ({
     finding: idOfTerm(term), matched: idOfTerm(term), matchKind: 'EXPECTED_UNMENTIONED', basis: 'FREQUENCY_AGAINST_DISEASES', explanation: unmentionedExplanation(shareOf.get(term) ?? 0, model.method),
-    logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: () => [idOfTerm(term)], assertions: statements(() => [term]),
+    logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: () => [idOfTerm(term)], assertions: statements([term]),
   }));
   const traits = (part: TraitPart | undefined, matchKind: MatchKind, basis: ContributionBasis): Contribution[] => (part === undefined ? [] : [{
     finding: undefined, matched: matchedTrait(answer, part), matchKind, basis, explanation: part.why(), logLikelihoodRatio: log10Of(part.units), share: undefined,
@@ -185,6 +187,19 @@ function statementsByFinding({ model, view, graph }: Differential, disease: numb
     byFinding.set(term, known);
   }
   return byFinding;
+}
+
+/** The stated findings of a disease at or below each of the places, by place. */
+function statedUnder({ terms }: DiseaseProfile, model: DifferentialModel, places: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const under = new Map(places.map((place) => [place, [] as number[]]));
+  for (const term of terms) for (const above of model.terms.closureOf(term)) under.get(above)?.push(term);
+  return under;
+}
+
+/** What a part names is asked for when its records are read, and again by its fields. */
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }
 
 /** A shortest chain from a concept up to one that subsumes it, both ends included. */

@@ -10,6 +10,7 @@ import { confidenceOf, fittedCalibration } from '../differential/confidence.ts';
 import type { Circumstances } from '../differential/circumstances.ts';
 import type { DiseaseProfile } from '../differential/diseaseProfile.ts';
 import { emptyProfile, isEmpty } from '../differential/diseaseProfile.ts';
+import type { ReplacedProfiles } from '../differential/score.ts';
 import { log10Of } from '../differential/method.ts';
 import type { DifferentialModel } from '../differential/model.ts';
 import { assumedRate } from '../differential/traits.ts';
@@ -99,8 +100,7 @@ export function rankRead(graph: Graph, question: DifferentialQuestion, { finding
   const { model } = graph.diseases;
   const view = knowledgeView(graph, knowledge);
   const used = usedFindings(model, findings);
-  const profiles = model.profiles.map((profile, disease) => view.replaced.get(disease) ?? profile);
-  const priorUsed = priorUse(profiles, patient, prior);
+  const priorUsed = priorUse(model, view.replaced, patient, prior);
   const circumstances: Circumstances = { sex, ageYears, setting, priorWeight: priorUsed.weight };
   const prepared = prepareCase(model, used.present, used.absent, circumstances);
   const ranking = rankPrepared(model, prepared, view.replaced);
@@ -117,7 +117,7 @@ export function rankRead(graph: Graph, question: DifferentialQuestion, { finding
     ignored: [...ignored, ...unusedFindings(graph, used), ...unmatchedFindings(graph, model, prepared)],
     ordered: used.present.length >= presentMin,
     abstained: abstention(used, ranking, confidence, ignored),
-    coverage: coverageOf(model, profiles),
+    coverage: coverageOf(model, view.replaced),
     prior: priorUsed,
     notices: view.notices,
     tookMs: performance.now() - startedAt,
@@ -164,22 +164,29 @@ function abstention({ present, unused }: UsedFindings, ranking: Ranking, confide
   return undefined;
 }
 
-function coverageOf({ conditions }: DifferentialModel, profiles: readonly DiseaseProfile[]): Coverage {
-  const commonConditions = profiles.filter(({ condition }) => condition !== undefined).length;
-  const rareDiseases = profiles.filter((profile) => profile.condition === undefined && !isEmpty(profile)).length;
+function coverageOf({ conditions, emptied, profiles }: DifferentialModel, replaced: ReplacedProfiles): Coverage {
+  let commonConditions = conditions.length;
+  let rareDiseases = profiles.length - conditions.length - emptied.length;
+  for (const [disease, now] of replaced) {
+    const before = profiles[disease] ?? emptyProfile;
+    commonConditions += Number(now.condition !== undefined) - Number(before.condition !== undefined);
+    rareDiseases += Number(isRare(now)) - Number(isRare(before));
+  }
   const common = commonConditions > 0 ? `of common conditions only ${commonConditions}` : `common conditions are ${conditions.length === 0 ? 'not loaded' : 'left out'}`;
   return { rareDiseases, commonConditions, statement: `${rareDiseases} rare diseases with annotations are candidates; ${common}. A condition missing from the list is not ruled out.` };
 }
 
+const isRare = (profile: DiseaseProfile): boolean => profile.condition === undefined && !isEmpty(profile);
+
 /** Off without a setting and for genetics, as long as the question does not say otherwise. */
-function priorUse(profiles: readonly DiseaseProfile[], { setting }: PatientCase, prior: DifferentialQuestion['prior']): PriorUse {
+function priorUse({ profiles }: DifferentialModel, replaced: ReplacedProfiles, { setting }: PatientCase, prior: DifferentialQuestion['prior']): PriorUse {
   const weight = prior?.weight ?? 1;
   if (!(weight >= 0 && weight <= limits.priorWeightMax)) throw new InvalidInput(`prior: weight is ${weight}, 0 to ${limits.priorWeightMax} is allowed.`);
   const none = (statement: string): PriorUse => ({ used: false, weight: 0, setting, statement });
   if (prior?.use === false || weight === 0) return none('Incidence does not count: it was switched off.');
   if (prior === undefined && setting === undefined) return none('Incidence does not count: no setting is given.');
   if (prior === undefined && setting === 'GENETICS') return none('Incidence does not count in genetics: who is sent there was selected for rare diseases.');
-  if (!profiles.some(({ traits }) => traits.incidences.length > 0)) return none('No incidence is loaded or left in, so no prior counts.');
+  if (!profiles.some((profile, disease) => (replaced.get(disease) ?? profile).traits.incidences.length > 0)) return none('No incidence is loaded or left in, so no prior counts.');
   return {
     used: true, weight, setting,
     statement: `log10 of new cases per 100,000 person-years against 1, that of the setting where stated; ${assumedRate} is assumed where none is. Findings are told from those of the conditions of practice.`,
