@@ -75,11 +75,20 @@ describe('Differential', () => {
     expect(screen.getByText('Reasons unavailable.')).toBeTruthy();
   });
 
-  it('shows the cannot-miss shelf with rule, trigger and exclusion, the excluded ones apart', () => {
-    const entry = (code: string, excluded: boolean) => ({ disease: { ...conceptName(code, `Published ${code}`), name: `Urgent ${code}` }, rule: 'Rule 7', trigger: [{ id: 'HP:0000001', label: 'Trigger' }], exclusion: 'a normal test', excluded, rank: 4, assertions: [] });
-    open(two, { Differential: list({ cannotMiss: [entry('X', false), entry('Y', true)] }) });
+  it('shows the cannot-miss shelf with rule, trigger and exclusion, those less likely and those excluded apart', () => {
+    const entry = (code: string, standing: string) => ({ disease: { ...conceptName(code, `Published ${code}`), name: `Urgent ${code}` }, rule: 'Rule 7', trigger: [{ id: 'HP:0000001', label: 'Trigger' }], exclusion: 'a normal test', standing, rank: 4, assertions: [] });
+    open(two, { Differential: list({ cannotMiss: [entry('X', 'KEPT'), entry('Z', 'LESS_LIKELY'), entry('Y', 'EXCLUDED')] }) });
     const shelf = screen.getByRole('region', { name: /Cannot miss/ });
-    expect(shelf.textContent).toMatch(/Urgent X because of Trigger\. Not excluded\. What would exclude it: a normal test.*Rule: Rule 7.*Excluded \(1\).*Urgent Y/);
+    expect(shelf.textContent).toMatch(/Urgent X\s*because of Trigger; not excluded\s*What would exclude it: a normal test.*Less likely \(1\).*Urgent Z.*Excluded \(1\).*Urgent Y.*What excludes it: a normal test.*RuleRule 7/);
+  });
+
+  it('says that incidence does not count while no setting is said, and takes one', () => {
+    open(two, { Differential: list({ coverage: { rareDiseases: 3, commonConditions: 2, statement: 'some' } }) });
+    const note = screen.getByRole('note', { name: 'Incidence' });
+    fireEvent.click(within(note).getByRole('button', { name: 'emergency department' }));
+    expect(screen.queryByRole('note', { name: 'Incidence' })).toBeNull();
+    expect((document.getElementById('case-setting') as HTMLSelectElement).value).toBe('EMERGENCY');
+    expect(document.activeElement?.id).toBe('case-setting');
   });
 
   it('calls a disease by its name in what to ask, what would flip and what is compared', () => {

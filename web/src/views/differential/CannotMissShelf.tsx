@@ -3,7 +3,7 @@ import { Plain } from '../../components/Plain.tsx';
 import { PolarityMark } from '../../components/PolarityMark.tsx';
 import { Link } from 'react-router';
 import type { NotMissedFragment } from '../../generated/graphql.ts';
-import { standingWords } from './cannotMissWords.ts';
+import { exclusionLead, standingWords } from './cannotMissWords.ts';
 
 /** Stands by itself: no filter, page or print hides it, and it raises no rank. */
 export function CannotMissShelf({ shelf }: { shelf: readonly NotMissedFragment[] }) {
@@ -18,9 +18,12 @@ export function CannotMissShelf({ shelf }: { shelf: readonly NotMissedFragment[]
       <SetAside entries={standingAs(shelf, 'LESS_LIKELY')} word="Less likely" />
       <SetAside entries={standingAs(shelf, 'EXCLUDED')} word="Excluded" />
       {[...new Set(shelf.map(({ rule }) => rule))].map((rule) => (
-        <p key={rule} className="quiet cannot-miss-rule">
-          Rule: <Plain>{rule}</Plain>
-        </p>
+        <details key={rule} className="quiet cannot-miss-rule">
+          <summary>Rule</summary>
+          <p>
+            <Plain>{rule}</Plain>
+          </p>
+        </details>
       ))}
     </section>
   );
@@ -51,29 +54,30 @@ function Entries({ entries }: { entries: readonly NotMissedFragment[] }) {
 }
 
 function Entry({ entry: { disease, trigger, exclusion, standing, assertions } }: { entry: NotMissedFragment }) {
+  const sources = new Set(assertions.flatMap(({ provenance }) => provenance).map(({ source }) => `${source.title} ${source.version}`));
   return (
     <li>
       <Link to={conceptPath(disease.id)}>
         <Plain>{disease.name}</Plain>
-      </Link>{' '}
-      <span>
-        because of{' '}
-        {trigger.map(({ id, label }, place) => (
-          <span key={id}>
-            {place > 0 && ', '}
-            <Plain>{label}</Plain>
-          </span>
-        ))}
-        . {standingWords[standing]} <Plain>{exclusion}</Plain>
-      </span>
-      <span className="quiet cannot-miss-rule">
-        {assertions.flatMap(({ provenance }) => provenance).map(({ source }, place) => (
-          <span key={place}>
-            {place > 0 && ', '}
-            <Plain>{source.title}</Plain> <Plain>{source.version}</Plain>
-          </span>
-        ))}
-      </span>
+      </Link>
+      <details>
+        <summary>
+          because of{' '}
+          {trigger.map(({ id, label }, place) => (
+            <span key={id}>
+              {place > 0 && ', '}
+              <Plain>{label}</Plain>
+            </span>
+          ))}
+          ; {standingWords[standing]}
+        </summary>
+        <p>
+          {exclusionLead[standing]} <Plain>{exclusion}</Plain>
+        </p>
+        <p className="quiet cannot-miss-rule">
+          <Plain>{[...sources].join(', ')}</Plain>
+        </p>
+      </details>
     </li>
   );
 }

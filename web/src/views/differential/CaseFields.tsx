@@ -5,6 +5,8 @@ import { settingWords, sexWords, type PatientCase } from './patientCase.ts';
 const sexes: readonly (Sex | '')[] = ['FEMALE', 'MALE', ''];
 const isSetting = (text: string): text is CareSetting => text in settingWords;
 
+export const settingFieldId = 'case-setting';
+
 /** Age, sex and setting; each may stay unsaid. */
 export function CaseFields({ patient: { age, sex, setting }, onChange }: { patient: PatientCase; onChange: (change: Partial<PatientCase>) => void }) {
   return (
@@ -38,6 +40,7 @@ export function CaseFields({ patient: { age, sex, setting }, onChange }: { patie
       <label className="case-field">
         <span>Setting</span>
         <select
+          id={settingFieldId}
           value={setting ?? ''}
           onChange={({ target: { value } }) => {
             onChange({ setting: isSetting(value) ? value : undefined });

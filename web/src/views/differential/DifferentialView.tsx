@@ -10,6 +10,7 @@ import { serverLimits } from '../../components/serverLimits.ts';
 import { Tabs } from '../../components/Tabs.tsx';
 import { ViewFrame } from '../../components/ViewFrame.tsx';
 import type { ConceptNameFragment, FindingStatus } from '../../generated/graphql.ts';
+import { settingFieldId } from './CaseFields.tsx';
 import { CasePane } from './CasePane.tsx';
 import { ComparePane } from './ComparePane.tsx';
 import { focusTab, showDetail } from './detailFocus.ts';
@@ -28,7 +29,7 @@ import { useCaseKeys } from './useCaseKeys.ts';
 import { useDifferential } from './useDifferential.ts';
 import { useWorkspace } from './useWorkspace.ts';
 import { WhyPane } from './WhyPane.tsx';
-import { withFinding, withoutFinding, withStatus } from './patientCase.ts';
+import { settingWords, withFinding, withoutFinding, withStatus } from './patientCase.ts';
 
 const paneTitles = { why: 'Why', compare: 'Compare', flips: 'What would flip', sources: 'Sources' } satisfies Record<Pane, string>;
 
@@ -131,9 +132,15 @@ export default function DifferentialView() {
                 shown={shown}
                 scope={url.values.scope}
                 prior={url.values.prior}
+                settingSaid={patient.setting !== undefined}
                 help={current?.wouldHelp ?? []}
                 onPrior={(prior) => {
                   look({}, { prior });
+                }}
+                onSetting={(setting) => {
+                  change((now) => ({ ...now, setting }));
+                  announce(`Setting: ${settingWords[setting]}.`);
+                  document.getElementById(settingFieldId)?.focus();
                 }}
                 intervalOf={intervalOf}
                 onOpen={open}

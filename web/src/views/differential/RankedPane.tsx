@@ -5,13 +5,14 @@ import { QueryState } from '../../components/QueryState.tsx';
 import { safetyWording } from '../../components/safetyWording.ts';
 import { serverLimits } from '../../components/serverLimits.ts';
 import type { Answer } from '../../components/useAnswer.ts';
-import type { ConceptNameFragment, DifferentialQuery, RankedDiagnosisFragment } from '../../generated/graphql.ts';
+import type { CareSetting, ConceptNameFragment, DifferentialQuery, RankedDiagnosisFragment } from '../../generated/graphql.ts';
 import { CannotMissShelf } from './CannotMissShelf.tsx';
 import { diagnosesFirst, type PriorChoice, type Scope } from './differentialParams.ts';
 import { PriorChoiceField } from './PriorChoiceField.tsx';
 import { NotUsed } from './NotUsed.tsx';
 import { RankedList } from './RankedList.tsx';
 import { ScopeChips } from './ScopeChips.tsx';
+import { SettingAsked } from './SettingAsked.tsx';
 import { inScope } from './scopes.ts';
 
 interface RankedPaneProps {
@@ -21,6 +22,7 @@ interface RankedPaneProps {
   shown: number;
   scope: readonly Scope[];
   prior: PriorChoice;
+  settingSaid: boolean;
   /** Findings whose answer would help most, where the server abstains. */
   help: readonly ConceptNameFragment[];
   intervalOf: (id: string) => readonly [number, number] | undefined;
@@ -30,12 +32,13 @@ interface RankedPaneProps {
   onFlips: () => void;
   onScope: (scope: readonly Scope[]) => void;
   onPrior: (prior: PriorChoice) => void;
+  onSetting: (setting: CareSetting) => void;
   onMore: (shown: number) => void;
   onReplace: (id: string, by: ConceptNameFragment) => void;
   onRemove: (id: string) => void;
 }
 
-export function RankedPane({ list, shown, scope, prior, help, onScope, onPrior, onMore, onReplace, onRemove, ...rows }: RankedPaneProps) {
+export function RankedPane({ list, shown, scope, prior, settingSaid, help, onScope, onPrior, onSetting, onMore, onReplace, onRemove, ...rows }: RankedPaneProps) {
   const renewing = list.state === 'ready' && list.renewing;
   return (
     <section className="pane pane-ranked" data-pane aria-labelledby="ranked-title">
@@ -48,6 +51,7 @@ export function RankedPane({ list, shown, scope, prior, help, onScope, onPrior, 
       <QueryState answer={list} what="the ranking">
         {({ differential: { diagnoses, ordered, ignored, noneOfThese, candidatesConsidered, coverage, prior: priorUse, cannotMiss, abstained } }, { notices }) => (
           <div className={renewing ? 'renewing' : undefined}>
+            {!settingSaid && prior === 'setting' && coverage.commonConditions > 0 && <SettingAsked onSetting={onSetting} />}
             <CannotMissShelf shelf={cannotMiss} />
             {abstained && (
               <div className="abstained" role="note" aria-label="Abstained">
