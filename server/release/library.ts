@@ -151,26 +151,29 @@ export class ReleaseLibrary {
     await writeDurably(path.join(this.#dataDir, list), `${ids.join('\n')}\n`);
   }
 
-  /** A list forgets a release only once it is removed, so that a removal that was interrupted is gone on with the next time. */
   async #putFirst(list: (typeof lists)[number], id: string): Promise<void> {
     const before = await this.#listed(list);
-    if (before[0] === id) return;
     const ids = [id, ...before.filter((other) => other !== id)];
-    await this.#list(list, ids);
+    if (before[0] !== id) await this.#list(list, ids);
+    await this.#removeOld(list, ids);
+  }
+
+  /** A list forgets a release only once it is removed, so that a removal that was interrupted is gone on with the next time. */
+  async #removeOld(list: (typeof lists)[number], ids: readonly string[]): Promise<void> {
     const kept = ids.slice(0, limits.releasesKept);
-    if (kept.length === ids.length) return;
-    const wanted = new Set((await Promise.all(lists.map((each) => this.#listed(each)))).flatMap((listed) => listed.slice(0, limits.releasesKept)));
-    for (const old of ids.filter((listed) => !wanted.has(listed))) await this.#remove(old);
-    await this.#list(list, kept);
+    if (kept.length < ids.length) {
+      const wanted = new Set((await Promise.all(lists.map((each) => this.#listed(each)))).flatMap((listed) => listed.slice(0, limits.releasesKept)));
+      for (const old of ids.filter((listed) => !wanted.has(listed))) await this.#remove(old);
+      await this.#list(list, kept);
+    }
+    await removeLeftovers(path.join(this.#dataDir, 'releases'));
   }
 
   /** Whole in one step for whoever looks; a process that has opened it has all of it in memory. */
   async #remove(id: string): Promise<void> {
-    const releases = path.join(this.#dataDir, 'releases');
-    const aside = path.join(releases, `.removing-${releaseFolderName(id)}-${process.pid}`);
+    const aside = path.join(this.#dataDir, 'releases', `.removing-${releaseFolderName(id)}-${process.pid}`);
     await rename(this.#folderOf(id), aside).catch(unlessGone);
     await rm(aside, { recursive: true, force: true });
-    await removeLeftovers(releases);
   }
 
   #folderOf(id: string): string {

@@ -108,6 +108,12 @@ describe('switching', () => {
     await where.library.activate(d);
     expect(await where.library.served()).toEqual([d, c]);
     expect((await readdir(releases)).map((name) => `release:${name}`).sort()).toEqual([c, d].sort());
+    // Killed after its switch: the next run finds the release served already.
+    await mkdir(path.join(releases, '.removing-0123456789abcdef'));
+    await writeFile(path.join(where.dataDir, 'current'), `${[d, c, a].join('\n')}\n`);
+    await where.library.activate(d);
+    expect(await where.library.served()).toEqual([d, c]);
+    expect((await readdir(releases)).map((name) => `release:${name}`).sort()).toEqual([c, d].sort());
   });
 
   it('keeps the latest of the releases that were built elsewhere', async () => {

@@ -10,10 +10,11 @@ import type { PublishedCase } from './cases.ts';
 import { randomFrom, readCases } from './cases.ts';
 import { measureLatency } from './latency.ts';
 import { accuracyHead, accuracyLine, percent, shortLine } from './metrics.ts';
-import { agentClinicCases, ddxPlusCases, dxBenchCases, PhraseReader, presentationCases, practiceHead, practiceLine, rankPractice } from './practice.ts';
+import { agentClinicCases, ddxPlusCases, dxBenchCases, firstTold, PhraseReader, presentationCases, practiceHead, practiceLine, rankPractice } from './practice.ts';
 import { questionsToFirst } from './questions.ts';
 import type { RankedCase, Regime } from './ranks.ts';
 import { CaseRanker } from './ranks.ts';
+import { shelfLine } from './shelf.ts';
 
 /**
  * Prints the tables of docs/measurements-differential.md. SHARED_DIR holds the published cases; THIN=n takes every n-th
@@ -111,11 +112,15 @@ if (parts.has('practice')) {
   say(practiceLine('DDXPlus, its 49 conditions as candidates', results));
   say(practiceLine('DDXPlus, what is not listed counted as absent', await rankPractice(graph, reader, withDenied.cases, plus.conditions)));
   say(practiceLine('DDXPlus, without incidence', await rankPractice(graph, reader, noIncidence.cases, plus.conditions)));
-  const presented = await rankPractice(graph, reader, await presentationCases(config.seedsDir, reader, 'PRIMARY_CARE'));
+  const presentations = await presentationCases(config.seedsDir, reader, 'PRIMARY_CARE');
+  const emergencies = await presentationCases(config.seedsDir, reader, 'EMERGENCY');
+  const presented = await rankPractice(graph, reader, presentations);
   say(practiceLine('typical presentations, all diseases, primary care', presented));
-  say(practiceLine('typical presentations, all diseases, emergency', await rankPractice(graph, reader, await presentationCases(config.seedsDir, reader, 'EMERGENCY'))));
+  say(practiceLine('typical presentations, all diseases, emergency', await rankPractice(graph, reader, emergencies)));
+  say(practiceLine('the same, the first three findings alone', await rankPractice(graph, reader, firstTold(emergencies))));
   say(practiceLine('DxBench, the candidates of each case', await rankPractice(graph, reader, await dxBenchCases(folder, reader))));
   say(practiceLine('AgentClinic, all diseases', await rankPractice(graph, reader, await agentClinicCases(folder, reader))));
+  say(`\nTypical presentations, emergency. ${await shelfLine(graph, reader, emergencies, 'EMERGENCY')} First three findings alone: ${await shelfLine(graph, reader, firstTold(emergencies), 'EMERGENCY')}`);
   const { error, meanConfidence, meanRight } = calibrationReport(presented.confidences);
   say(`\nProbability of the first place in the typical presentations, with the shipped figures: calibration error ${error.toFixed(3)} (mean probability ${meanConfidence.toFixed(3)}, right ${meanRight.toFixed(3)}).`);
   say('\n| DDXPlus pathology | cases | a candidate of the release | top-1 | top-3 |\n| --- | --- | --- | --- | --- |');

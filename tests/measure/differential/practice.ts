@@ -29,7 +29,7 @@ const findingSystems = ['HP', 'MKG'] as const;
 const diseaseSystems = ['MKG', 'SNOMEDCT', 'ORPHA', 'OMIM'] as const;
 const sureEnough = 0.5;
 
-interface PracticeCase {
+export interface PracticeCase {
   readonly findings: readonly SentFinding[];
   readonly circumstances: Circumstances;
   /** Names of the candidates; undefined: all diseases of the release. */
@@ -183,6 +183,9 @@ async function cellsOf(file: string): Promise<readonly Readonly<Record<string, s
   const [head = [], ...rows] = (await readFile(file, 'utf8')).trimEnd().split('\n').map((line) => line.split('\t'));
   return rows.map((cells) => Object.fromEntries(head.map((column, place) => [column, cells[place] ?? ''])));
 }
+
+/** What is told first, before anybody asks: the first three findings. */
+export const firstTold = (cases: readonly PracticeCase[]): readonly PracticeCase[] => cases.map((one) => ({ ...one, findings: one.findings.filter(({ status }) => status === 'PRESENT').slice(0, 3) }));
 
 export interface PracticeResult {
   readonly cases: number;
