@@ -1,4 +1,5 @@
-import type { CareSetting } from '../domain/assertion.ts';
+import { isOfOtherAges } from '../domain/onset.ts';
+import type { Circumstances } from './circumstances.ts';
 import type { FindingRows, RowDetails } from './findingRows.ts';
 import { noObject, rowKinds } from './findingRows.ts';
 import type { FindingTerms } from './findingTerms.ts';
@@ -122,18 +123,21 @@ export const practiceInformationMax = -unitsOf(practiceShareMin);
 /** The row studied something more specific than the concept says. */
 const broaderWeight = 0.5;
 
-/** The figure of the best row: one of all patients before one of some, then by basis, setting, grade, size of the study; undefined where none scores. */
-export function comparedFinding(evidence: ConditionEvidence, term: number, present: boolean, setting: CareSetting | undefined, shares: ComparisonShares): ComparedFinding | undefined {
+/** The figure of the best row: one of all patients before one of some, and these before one of the other sex, or of children for an adult; then by basis, setting, grade, size of the study; undefined where none scores. */
+export function comparedFinding(evidence: ConditionEvidence, term: number, present: boolean, patient: Circumstances, shares: ComparisonShares): ComparedFinding | undefined {
+  const { setting } = patient;
   let best: { readonly found: ComparedFinding; readonly order: readonly number[] } | undefined;
   for (const figure of evidence.figures.get(term) ?? []) {
     const found = worth(evidence, term, figure, present, shares);
     if (found === undefined) continue;
     const { details } = figure;
-    const order = [isUnusable(details) ? 2 : has(details, subgroupFlags) ? 1 : 0, bases.indexOf(found.basis), details.setting === setting || setting === undefined ? 0 : 1, grades.indexOf(details.grade), -(details.accuracy?.n ?? 0), figure.row];
+    const order = [isUnusable(details) ? 3 : isOfOthers(details, patient) ? 2 : has(details, subgroupFlags) ? 1 : 0, bases.indexOf(found.basis), details.setting === setting || setting === undefined ? 0 : 1, grades.indexOf(details.grade), -(details.accuracy?.n ?? 0), figure.row];
     if (best === undefined || before(order, best.order)) best = { found: { ...found, row: figure.row }, order };
   }
   return best?.found;
 }
+
+const isOfOthers = ({ ages, sex }: RowDetails, patient: Circumstances): boolean => isOfOtherAges(ages, patient.ageYears) || (sex !== undefined && patient.sex !== undefined && sex !== patient.sex);
 
 const bases: readonly ComparisonBasis[] = ['LIKELIHOOD_RATIO', 'SENSITIVITY_SPECIFICITY', 'COUNTS', 'RELATIVE_RISK', 'FREQUENCY_AGAINST_CONFUSABLES', 'FREQUENCY_CAPPED', 'STATED_WITHOUT_SHARE'];
 const grades: readonly string[] = ['A', 'B', 'C', ''];

@@ -21,9 +21,9 @@ const partly = (compared: ComparedFinding, kept: number): ComparedFinding =>
  * common ancestor with a finding of the condition that brings most, as in annotated diseases. An absent finding is absent with all that it
  * subsumes: the figure that speaks most against the condition counts.
  */
-export function conditionParts({ comparison, method, roles }: DifferentialModel, { present, absent, circumstances: { setting } }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
+export function conditionParts({ comparison, method, roles }: DifferentialModel, { present, absent, circumstances }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
   const nothingExplains = unitsOf(method.unexplainedShare);
-  const figureOf = (term: number, isPresent: boolean) => comparedFinding(condition, term, isPresent, setting, comparison);
+  const figureOf = (term: number, isPresent: boolean) => comparedFinding(condition, term, isPresent, circumstances, comparison);
   return {
     present: present.map(({ implied, weight, isBackground }): PresentPart => {
       const unexplained = isBackground ? 0 : nothingExplains;

@@ -1,6 +1,6 @@
 import type { Quantity } from '../domain/assertion.ts';
 import type { AgeRange } from '../domain/onset.ts';
-import { childhoodEnds } from '../domain/onset.ts';
+import { isOfOtherAges, isWithin } from '../domain/onset.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { FindingRows, RowDetails } from './findingRows.ts';
 import { rowKinds } from './findingRows.ts';
@@ -12,6 +12,8 @@ export interface DiseaseTraits {
   readonly agesOfCases: readonly AgesOfCases[];
   readonly maleShares: readonly MaleShare[];
   readonly incidences: readonly Incidence[];
+  /** Ages at which studies looked for its findings. */
+  readonly agesStudied: readonly AgeRange[];
 }
 /** A class of onset: equally likely within its range. */
 interface Onset {
@@ -43,15 +45,18 @@ export interface TraitClasses {
   readonly maleShare: ReadonlyMap<number, number>;
 }
 
-export const noTraits: DiseaseTraits = { onsets: [], agesOfCases: [], maleShares: [], incidences: [] };
+export const noTraits: DiseaseTraits = { onsets: [], agesOfCases: [], maleShares: [], incidences: [], agesStudied: [] };
 
 export function traitsOf(rows: FindingRows, places: Iterable<number>, classes: TraitClasses): DiseaseTraits {
-  const traits: { onsets: Onset[]; agesOfCases: AgesOfCases[]; maleShares: MaleShare[]; incidences: Incidence[] } = { onsets: [], agesOfCases: [], maleShares: [], incidences: [] };
+  const traits: { onsets: Onset[]; agesOfCases: AgesOfCases[]; maleShares: MaleShare[]; incidences: Incidence[]; agesStudied: AgeRange[] } = { onsets: [], agesOfCases: [], maleShares: [], incidences: [], agesStudied: [] };
   for (const row of places) {
     const kind = rows.kind[row] ?? 0;
-    if (kind <= rowKinds.excluded) continue;
-    const object = rows.object[row] ?? 0;
     const details = rows.details.get(row);
+    if (kind <= rowKinds.excluded) {
+      if (details?.ages !== undefined && !isOfOthers(details)) traits.agesStudied.push(details.ages);
+      continue;
+    }
+    const object = rows.object[row] ?? 0;
     if (kind === rowKinds.onset) {
       const range = classes.onset.get(object);
       if (range !== undefined) traits.onsets.push({ row, range });
@@ -190,14 +195,11 @@ const rateMax = 10_000;
 const lifeYears = 80;
 /** What a rate of children keeps in adults, and one of adults in children: a disease of children is seen in adults now and then. */
 const otherAgesShare = 0.05;
-const isWithin = ({ from, to }: AgeRange, age: number): boolean => age >= from && age < to;
-const isOfOtherAges = (ages: AgeRange | undefined, age: number | undefined): boolean =>
-  ages !== undefined && age !== undefined && !isWithin(ages, age) && (age < childhoodEnds ? ages.from >= childhoodEnds : ages.to <= childhoodEnds);
-/** What stays of a rate at the age of the patient; one of other children or other adults stays as it is. */
-function ageShare({ details: { ages } }: Incidence, age: number | undefined): number {
+/** What stays of a rate at the age of the patient; one of other children or other adults stays as it is, and so does every one of a condition that is studied at that age too. */
+function ageShare({ details: { ages } }: Incidence, age: number | undefined, agesStudied: readonly AgeRange[]): number {
   if (ages === undefined) return 1;
   if (age === undefined) return Math.max(0, Math.min(ages.to, lifeYears) - ages.from) / lifeYears;
-  return isOfOtherAges(ages, age) ? otherAgesShare : 1;
+  return isOfOtherAges(ages, age) && !agesStudied.some((studied) => isWithin(studied, age)) ? otherAgesShare : 1;
 }
 const ageWords = (share: number): string => (share === 1 ? '' : share === otherAgesShare ? '; a twentieth of it, which is stated for other ages' : '; of it the share of a population that is of these ages');
 
@@ -219,7 +221,7 @@ function ratesAsked(incidences: readonly Incidence[], { ageYears, sex, setting }
 }
 
 /** log10 of new cases per 100,000 person-years, weighed; that of the age, setting and sex asked about before others. */
-export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, circumstances: Circumstances): TraitPart | undefined {
+export function priorPart({ incidences, agesStudied }: DiseaseTraits, ofPractice: boolean, circumstances: Circumstances): TraitPart | undefined {
   const { priorWeight, ageYears } = circumstances;
   if (priorWeight === 0) return undefined;
   if (incidences.length === 0) {
@@ -231,7 +233,7 @@ export function priorPart({ incidences }: DiseaseTraits, ofPractice: boolean, ci
   const [best] = alike;
   const geometricMean = (valueOf: (one: Incidence) => number): number => 10 ** mean(alike.map((one) => Math.log10(valueOf(one))));
   const rate = geometricMean((one) => Math.min(rateMax, one.rate));
-  const kept = geometricMean((one) => Math.max(otherAgesShare, ageShare(one, ageYears)));
+  const kept = geometricMean((one) => Math.max(otherAgesShare, ageShare(one, ageYears, agesStudied)));
   return {
     units: Math.round(priorWeight * ((ofPractice ? shrunkRate(rate) : unitsOf(rate)) + unitsOf(kept))), rows: alike.map(({ row }) => row), assumed: false,
     why: () => `${Number(rate.toPrecision(2))} new cases per 100,000 person-years${best?.fromPrevalence === true ? `, from the prevalence over ${yearsPrevalent} years` : ''}${alike.length > 1 ? ', geometric mean of the statements' : ''}; against 1${ofPractice ? `, and ${Math.round(100 * (1 - rateKept))} % of the way to ${assumedPracticeRate} on the scale of logarithms, since falling ill is not presenting` : ''}${ageWords(kept)}${priorWeight === 1 ? '' : `, weight ${priorWeight}`}.`,

@@ -10,6 +10,13 @@ const oldest = 100;
 /** The age from which sources speak of adults. */
 export const childhoodEnds = 16;
 
+/** Age in years; `to` is not within. */
+export const isWithin = ({ from, to }: AgeRange, age: number): boolean => age >= from && age < to;
+
+/** Whether a range is of children alone and the age an adult's, or the other way round; false where one of them is not known. */
+export const isOfOtherAges = (ages: AgeRange | undefined, age: number | undefined): boolean =>
+  ages !== undefined && age !== undefined && !isWithin(ages, age) && (age < childhoodEnds ? ages.from >= childhoodEnds : ages.to <= childhoodEnds);
+
 /** The HPO's classes of onset as it defines them (HP:0003674 and below), in years from birth. */
 export const onsetRanges: Readonly<Record<ConceptId, AgeRange>> = {
   'HP:0030674': { from: 0, to: 0 }, // antenatal

@@ -62,7 +62,7 @@ function onShelf(answer: Differential, disease: number, keptFrom: number): Canno
   const trigger = prepared.present.filter((_, place) => (parts.present[place]?.compared?.units ?? 0) >= unitsOf(triggerRatio)).map(({ concept }) => concept);
   if (trigger.length === 0) return undefined;
   const idOfTerm = (term: number): ConceptId => graph.topology.idAt(model.terms.concept[term] ?? 0);
-  const exclusion = [...condition.figures.keys()].filter((term) => (comparedFinding(condition, term, false, prepared.circumstances.setting, model.comparison)?.units ?? 0) <= unitsOf(exclusionRatio));
+  const exclusion = [...condition.figures.keys()].filter((term) => (comparedFinding(condition, term, false, prepared.circumstances, model.comparison)?.units ?? 0) <= unitsOf(exclusionRatio));
   const red = rows.filter((row) => model.rows.kind[row] === rowKinds.redFlag);
   const isExcluded = parts.absent.some(({ compared }) => (compared?.units ?? 0) <= unitsOf(exclusionRatio));
   return {

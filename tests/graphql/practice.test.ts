@@ -83,6 +83,11 @@ describe('a condition of practice', () => {
     expect(diseaseIn(await ask({ findings: [lens] }), 'MKG:rash').opposing).toMatchObject([{ basis: 'STATED_WITHOUT_SHARE', logLikelihoodRatio: 0 }]);
   });
 
+  it('takes a ratio of children for a child, and a share of all for an adult', async () => {
+    const basisAt = async (ageYears: number) => diseaseIn(await ask({ findings: [{ concept: 'MKG:ache' }], ageYears }), 'MKG:clot').supporting.find(({ matchKind }) => matchKind === 'EXACT')?.basis;
+    expect([await basisAt(8), await basisAt(40)]).toEqual(['LIKELIHOOD_RATIO', 'FREQUENCY_CAPPED']);
+  });
+
   it('lets a present finding speak against it, and an absent one as far as a study says', async () => {
     expect(diseaseIn(await ask({ findings: [skin] }), 'MKG:strain').opposing).toMatchObject([{ basis: 'LIKELIHOOD_RATIO', logLikelihoodRatio: -0.6369 }]); // log10(.2) + log10(.5 / .4333), half of those compared with assumed
     // The ratio of .05 counts as .1: no absence more than a factor of 10.
