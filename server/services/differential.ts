@@ -3,7 +3,7 @@ import type { ConceptId } from '../domain/concept.ts';
 import type { Pause } from '../domain/deadline.ts';
 import { InvalidInput } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
-import type { PreparedCase } from '../differential/caseFindings.ts';
+import type { PreparedCase, PresentFinding } from '../differential/caseFindings.ts';
 import { prepareCase } from '../differential/caseFindings.ts';
 import type { Confidence } from '../differential/confidence.ts';
 import { confidenceOf, fittedCalibration } from '../differential/confidence.ts';
@@ -103,6 +103,7 @@ export function rankRead(graph: Graph, question: DifferentialQuestion, { finding
   const priorUsed = priorUse(model, view.replaced, patient, prior);
   const circumstances: Circumstances = { sex, ageYears, setting, priorWeight: priorUsed.weight };
   const prepared = prepareCase(model, used.present, used.absent, circumstances);
+  const telling = prepared.present.filter(tellsApart).length;
   const ranking = rankPrepared(model, prepared, view.replaced);
   const confidence = confidenceOf(ranking, used.present.length, fittedCalibration);
   const answer: Differential = {
@@ -115,8 +116,8 @@ export function rankRead(graph: Graph, question: DifferentialQuestion, { finding
       };
     }),
     ignored: [...ignored, ...unusedFindings(graph, used), ...unmatchedFindings(graph, model, prepared)],
-    ordered: used.present.length >= presentMin,
-    abstained: abstention(used, ranking, confidence, ignored),
+    ordered: telling >= presentMin,
+    abstained: abstention(telling, used, ranking, confidence, ignored),
     coverage: coverageOf(model, view.replaced),
     prior: priorUsed,
     notices: view.notices,
@@ -142,24 +143,27 @@ function unusedFindings({ topology }: Graph, { unused }: UsedFindings): IgnoredF
   }));
 }
 
+/** Whether a match anywhere is worth more than none. */
+const tellsApart = ({ places }: PresentFinding): boolean => places.length > 0;
+
 function unmatchedFindings({ topology }: Graph, model: DifferentialModel, { present, absent }: PreparedCase): IgnoredFinding[] {
   const nearestOf = (concept: number): ConceptId[] => model.hierarchy.ancestorsOf(concept).filter((above) => model.terms.numberOf(above) !== -1).slice(0, limits.nearestFindingsMax).map((above) => topology.idAt(above));
   return [
-    ...present.filter(({ places }) => places.length === 0).map(({ concept }) => ({ concept, reason: 'nearly every disease has it, so it tells none apart' })),
+    ...present.filter((finding) => !tellsApart(finding)).map(({ concept }) => ({ concept, reason: `${model.terms.numberOf(concept) === -1 ? 'no disease is stated to have it or anything near it' : 'nearly every disease has it'}, so it tells none apart` })),
     ...absent.filter(({ term }) => term === -1).map(({ concept }) => ({ concept, reason: 'absent, and no disease is stated to have it' })),
   ].map(({ concept, reason }) => ({ finding: topology.idAt(concept), known: true, reason, nearest: nearestOf(concept) }));
 }
 
-/** Fewer usable findings than this give a list, but no order to rely on. */
+/** Fewer present findings that tell diseases apart give a list, but no order to rely on. */
 const presentMin = 2;
 /** Below this probability the first place is hardly better than the others. */
 const firstProbabilityMin = 0.02;
 
-function abstention({ present, unused }: UsedFindings, ranking: Ranking, confidence: Confidence, ignored: readonly IgnoredFinding[]): string | undefined {
+function abstention(telling: number, { unused }: UsedFindings, ranking: Ranking, confidence: Confidence, ignored: readonly IgnoredFinding[]): string | undefined {
   const { bestScore } = ranking;
   if (bestScore === undefined) return ignored.length > 0 ? 'No finding of the case is known to this release, or no statement is left to compare it with.' : 'The case has no finding to rank by.';
   if (unused.some(({ why }) => why === 'CONTRADICTED')) return 'The findings contradict each other: one is absent that another, present one implies.';
-  if (present.length < presentMin) return `Too few findings: ${present.length} present, at least ${presentMin} are needed for an order to rely on.`;
+  if (telling < presentMin) return `Too few findings: ${telling} present that ${telling === 1 ? 'tells' : 'tell'} diseases apart, at least ${presentMin} are needed for an order to rely on.`;
   if (confidence.probabilityOf(bestScore) < firstProbabilityMin) return 'The findings tell the candidates hardly apart.';
   return undefined;
 }

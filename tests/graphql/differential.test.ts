@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConceptId } from '../../server/domain/concept.ts';
+import { rankDiagnoses } from '../../server/services/differential.ts';
 import { diseaseGraph } from '../fixtures/diseaseGraph.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
+import { assertionRow, describe as described, isA, named } from '../fixtures/rows.ts';
 import type { Answer, Api } from './api.ts';
 import { refusalOf, startApi } from './api.ts';
 
@@ -184,13 +187,29 @@ describe('abstaining', () => {
   const reasonOf = ({ data }: Answer): unknown => data.differential.abstained?.reason;
   it('says why: too few findings, contradictory ones, none known; the list is there but for the last', async () => {
     const few = await ask(present(shortArm));
-    expect(reasonOf(few)).toBe('Too few findings: 1 present, at least 2 are needed for an order to rely on.');
+    expect(reasonOf(few)).toBe('Too few findings: 1 present that tells diseases apart, at least 2 are needed for an order to rely on.');
     const contradictory = await ask([...present(shortArm, lens), ...absent('HP:0000010')]);
     expect(reasonOf(contradictory)).toBe('The findings contradict each other: one is absent that another, present one implies.');
     expect([few, contradictory].map((answer) => diagnosesOf(answer).length)).toEqual([5, 5]);
     const unknown = await ask(present('HP:7777777'));
     expect(unknown.data.differential).toMatchObject({ diagnoses: [], noneOfThese: 1, abstained: { reason: 'No finding of the case is known to this release, or no statement is left to compare it with.' } });
     expect(reasonOf(await ask([]))).toBe('The case has no finding to rank by.');
+  });
+  it('counts no finding that tells no disease apart', async () => {
+    const all = { estimate: 1, low: 0.99, high: 1, numerator: 10_000, denominator: 10_000, stated: '10000/10000' };
+    const rows = ['1', '2', '3', '4', '5'].map((last) => assertionRow(`OMIM:10000${last}`, 'HAS_FINDING', 'HP:0000001', { frequency: all }));
+    const graph = await openSources([...diseaseGraph, { description: described('APART', ['HP']), rows: [...rows, ...named('HP:0000098', 'FINDING', 'Apart'), ...isA('HP:0000098', 'HP:0000001')] }]);
+    const orderOfCase = async (...concepts: ConceptId[]) => {
+      const findings = concepts.map((concept) => ({ concept, status: 'PRESENT' as const }));
+      const knowledge = { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [] };
+      const { ordered, abstained, ignored } = await rankDiagnoses(graph, { patient: { findings, sex: undefined, ageYears: undefined, setting: undefined }, knowledge, prior: undefined, first: 10 }, () => Promise.resolve());
+      return { ordered, abstained, ignored: ignored.map(({ finding, reason }) => [finding, reason]) };
+    };
+    expect(await orderOfCase(shortArm, 'HP:0000098')).toEqual({
+      ordered: false, abstained: 'Too few findings: 1 present that tells diseases apart, at least 2 are needed for an order to rely on.',
+      ignored: [['HP:0000098', 'no disease is stated to have it or anything near it, so it tells none apart']],
+    });
+    expect(await orderOfCase(shortArm, lens)).toEqual({ ordered: true, abstained: undefined, ignored: [] });
   });
   it('names findings whose answer would help, and none where it does not abstain', async () => {
     const few = await ask(present(shortArm), {}, 'abstained { nearest { id } } wouldHelp { id } questionsTried { id } coverage { rareDiseases commonConditions statement } prior { used weight statement }');
