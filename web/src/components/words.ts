@@ -15,7 +15,7 @@ export const kindWords = {
 } satisfies Record<ConceptKind, string>;
 
 /** What a reader must know of a concept that its publisher does not list; nothing for one that it does. */
-export const standingWords = {
+export const standingNotes = {
   PUBLISHED: undefined,
   STRUCTURAL: 'Derived from the codes to carry the hierarchy. The publisher lists no such code, so it cannot be used for coding.',
   REFERENCED: 'Known only because a mapping or a statement names it. Its system, or this code of it, is not loaded here.',

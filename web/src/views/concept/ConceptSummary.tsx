@@ -5,14 +5,14 @@ import { copyText } from '../../components/copyText.ts';
 import { count } from '../../components/format.ts';
 import { plainText } from '../../components/plainText.ts';
 import { codeText } from '../../components/systems.ts';
-import { kindWords, standingWords } from '../../components/words.ts';
+import { kindWords, standingNotes } from '../../components/words.ts';
 import type { ConceptHeadFragment } from '../../generated/graphql.ts';
 
 /** What must be known before anything else about a concept is read: its code, whether it lives, what took its place. */
 export function ConceptSummary({ concept }: { concept: ConceptHeadFragment }) {
   const { active, replacedBy, kind, standing, descendantCount, childCount } = concept;
   const [copied, setCopied] = useState(false);
-  const standingText = standingWords[standing];
+  const standingNote = standingNotes[standing];
   return (
     <>
       {!active && (
@@ -51,7 +51,7 @@ export function ConceptSummary({ concept }: { concept: ConceptHeadFragment }) {
           </span>
         )}
       </p>
-      {standingText !== undefined && <p className="note">{standingText}</p>}
+      {standingNote !== undefined && <p className="note">{standingNote}</p>}
     </>
   );
 }

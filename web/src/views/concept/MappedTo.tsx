@@ -15,20 +15,20 @@ import { MappingFlags, MappingSentence } from '../../evidence/mapping/MappingSen
 import { MappingSources } from './MappingSources.tsx';
 
 /** How a mapping came about, from the most to the least trusted. */
-type Standing = 'official' | 'accepted' | 'neighbour' | 'name';
+type MappingOrigin = 'official' | 'accepted' | 'neighbour' | 'name';
 
-export const standingOf = ({ status, why }: Pick<MappedToFragment, 'status' | 'why'>): Standing =>
+export const mappingOriginOf = ({ status, why }: Pick<MappedToFragment, 'status' | 'why'>): MappingOrigin =>
   status === 'OFFICIAL' ? 'official' : status === 'ACCEPTED' ? 'accepted' : why.some(({ reason }) => reason === 'CODE') ? 'neighbour' : 'name';
 
-export const standingWords = {
+export const mappingOriginWords = {
   official: 'Official: stated by a publisher',
   accepted: 'Accepted here',
   neighbour: 'Over a concept of a third system',
   name: 'By name: proposed, stated by nobody',
-} satisfies Record<Standing, string>;
+} satisfies Record<MappingOrigin, string>;
 
 /** What the source is, where it does not state the mapping itself. */
-const proposedWords: Partial<Record<Standing, string>> = { neighbour: 'Proposed here; its last link is from', name: 'Proposed here, from the names of' };
+const proposedWords: Partial<Record<MappingOrigin, string>> = { neighbour: 'Proposed here; its last link is from', name: 'Proposed here, from the names of' };
 
 const outcomeWords = { TRUE: 'holds for this patient', FALSE: 'does not hold for this patient', UNKNOWN: 'not known' } satisfies Record<RuleOutcome, string>;
 
@@ -151,7 +151,7 @@ function MappedGrid({ id, to, candidates, conflicting, onWhy }: { id: string; to
         title: 'Source',
         cell: (mapping) => (
           <>
-            {proposedWords[standingOf(mapping)] !== undefined && <span className="quiet">{proposedWords[standingOf(mapping)]} </span>}
+            {proposedWords[mappingOriginOf(mapping)] !== undefined && <span className="quiet">{proposedWords[mappingOriginOf(mapping)]} </span>}
             <MappingSources provenance={mapping.provenance} />
           </>
         ),
@@ -168,7 +168,7 @@ function MappedGrid({ id, to, candidates, conflicting, onWhy }: { id: string; to
         rows={candidates}
         total={candidates.length}
         idOf={(mapping) => mapping.id}
-        headingOf={(mapping) => standingWords[standingOf(mapping)]}
+        headingOf={(mapping) => mappingOriginWords[mappingOriginOf(mapping)]}
         codedOf={({ target }) => target ?? undefined}
       />
     </>
@@ -177,7 +177,7 @@ function MappedGrid({ id, to, candidates, conflicting, onWhy }: { id: string; to
 
 /** What is behind the confidence of a mapping that nobody stated. */
 function mappedReason(mapping: MappedToFragment, confidence: number): Reason {
-  const neighbour = standingOf(mapping) === 'neighbour';
+  const neighbour = mappingOriginOf(mapping) === 'neighbour';
   return {
     formula: neighbour
       ? 'Two links through a concept of a third system. Each step keeps a part of the meaning: 0.92 over an exact link, 0.70 over a close one; the parts are multiplied.'

@@ -7,7 +7,7 @@ import { useRelease } from '../../components/releaseContext.ts';
 import { useAnswer } from '../../components/useAnswer.ts';
 import { MappingFlags, MappingSentence, relationWords, statusWords } from '../../evidence/mapping/MappingSentence.tsx';
 import { ConceptMappingsDocument, type ConceptMappingsQuery, type MappedToFragment, type MappingSummaryFragment, type PatientInput } from '../../generated/graphql.ts';
-import { MappedTo, standingOf, standingWords, usualTarget, useMappedTo } from './MappedTo.tsx';
+import { MappedTo, mappingOriginOf, mappingOriginWords, usualTarget, useMappedTo } from './MappedTo.tsx';
 import { MappingSources } from './MappingSources.tsx';
 import { usePanelReport, type OnReport } from '../../components/panelReport.ts';
 
@@ -38,7 +38,7 @@ export function MappingsTab({ id, to: asked, onTo, onWhy, onReport }: MappingsPr
   const table = useCallback(
     () => ({
       columns: ['source', 'source label', 'relation', 'target', 'target label', 'together with', 'status', 'flags', 'confidence', 'why', 'stated by', 'version', 'licence'],
-      rows: [...mappings.map((mapping) => ({ ...mapping, confidence: null, why: '' })), ...proposed.filter(({ status }) => status === 'CANDIDATE').map((mapping) => ({ ...mapping, why: [standingWords[standingOf(mapping)], ...mapping.why.map(({ note }) => note ?? '')].join('. ') }))].map(({ source, relation, target, targetsTogether, status, flags, confidence, why, provenance }) => [
+      rows: [...mappings.map((mapping) => ({ ...mapping, confidence: null, why: '' })), ...proposed.filter(({ status }) => status === 'CANDIDATE').map((mapping) => ({ ...mapping, why: [mappingOriginWords[mappingOriginOf(mapping)], ...mapping.why.map(({ note }) => note ?? '')].join('. ') }))].map(({ source, relation, target, targetsTogether, status, flags, confidence, why, provenance }) => [
         source.id,
         plainText(source.label),
         relationWords[relation],
