@@ -418,7 +418,7 @@ export type Contribution = {
   readonly frequency?: Maybe<Frequency>;
   /** Log10, a multiple of 0.0001. */
   readonly logLikelihoodRatio: Scalars['Float']['output'];
-  /** One of these statements or more was read by machines only. */
+  /** The reading that counts of one of these statements or more is a machine's. */
   readonly machineRead: Scalars['Boolean']['output'];
   readonly matchKind: MatchKind;
   /** The finding of the disease that it was matched with; for age the onset, for sex null. */
@@ -534,7 +534,7 @@ export type Differential = {
   readonly nextQuestions: ReadonlyArray<NextQuestion>;
   /** Probability that it is none of the candidates. */
   readonly noneOfThese: Scalars['Float']['output'];
-  /** False where fewer than 2 present findings count: ranks and shares are then not to be relied on, and `abstained` is set. */
+  /** False where fewer than 2 present findings tell diseases apart: ranks and shares are then not to be relied on, and `abstained` is set. */
   readonly ordered: Scalars['Boolean']['output'];
   /** How incidence counts in this answer. */
   readonly prior: PriorUse;
@@ -1190,7 +1190,7 @@ export type Provenance = {
   /** As the publisher states it, e.g. PCS (published clinical study), IEA, TAS. */
   readonly evidenceCode?: Maybe<Scalars['String']['output']>;
   readonly licence: Scalars['String']['output'];
-  /** Read by machines only: the reading that counts is signed by a machine. */
+  /** The reading that counts is a machine's. */
   readonly machineRead: Scalars['Boolean']['output'];
   /** When the publisher recorded it. */
   readonly recordedAt?: Maybe<Scalars['Date']['output']>;

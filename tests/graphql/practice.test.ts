@@ -225,7 +225,7 @@ describe('what is said of a condition of practice', () => {
     expect(cannotMiss[0].trigger).toContainEqual({ id: 'MKG:bruise', name: 'Bruise' });
   });
 
-  it('is marked where machines alone have read what a part rests on', async () => {
+  it('is marked where the reading of what a part rests on is a machine\'s', async () => {
     const { data } = await api.ask(`query ($case: CaseInput!) { differential(case: $case, first: 20) { diagnoses { disease { id } supporting { matchKind machineRead assertions { provenance { author machineRead } } } } } }`,
       { case: { findings: [arm] } });
     const partOf = (id: string) => data.differential.diagnoses.find((each: Shown) => each.disease.id === id).supporting[0];

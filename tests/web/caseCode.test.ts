@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkLengthMax, readLink, writeLink, type CaseLink } from '../../web/src/views/differential/caseCode.ts';
 import { changed, emptyHistory, redone, undone } from '../../web/src/views/differential/caseHistory.ts';
-import { linkInWords } from '../../web/src/views/differential/caseWords.ts';
+import { caseInWords, linkInWords } from '../../web/src/views/differential/caseWords.ts';
 import { ageUnits, cappedAge, caseInput, emptyCase, statuses, withFinding, type Age, type PatientCase } from '../../web/src/views/differential/patientCase.ts';
 
 const age: fc.Arbitrary<Age> = fc.constantFrom('y', 'm', 'd').chain((unit) => fc.integer({ min: 0, max: ageUnits[unit].max }).map((value) => cappedAge(value, unit)));
@@ -34,7 +34,11 @@ describe('a case link', () => {
   });
   it('tells no age above 90', () => {
     expect(readLink('#c1.a97y')?.patient.age).toEqual({ value: 90, unit: 'y' });
-    expect(linkInWords({ patient: { ...emptyCase, age: cappedAge(97, 'y') }, opened: undefined, compared: [] }, String)).toEqual(['age: 90 years or more']);
+    expect(caseInWords({ ...emptyCase, age: cappedAge(97, 'y') }, String)).toEqual(['age: 90 years or more']);
+  });
+  it('is told in words: findings by their labels, diagnoses by their names', () => {
+    const link = { patient: { ...emptyCase, findings: [{ id: 'T:1', status: 'PRESENT' as const }] }, opened: 'T:1', compared: ['T:2'] };
+    expect(linkInWords(link, { labelOf: (id) => `label ${id}`, nameOf: (id) => `name ${id}` })).toEqual(['present: label T:1 (T:1)', 'opened: name T:1 (T:1)', 'compared: name T:2 (T:2)']);
   });
   it('names what it cannot read and keeps the rest', () => {
     const read = readLink('#c1.+1166,+oops,*3,-1166,+1083@9z;a3q;sx;zz;oNO;vOMIM:1,bad');

@@ -14,13 +14,13 @@ afterEach(() => {
 
 interface Change extends Partial<Omit<ConditionRowFragment, 'qualifiers' | 'provenance'>> {
   readonly qualifiers?: Readonly<Record<string, string>>;
-  readonly author?: string;
+  readonly author?: string | null;
 }
 const row = (id: string, { qualifiers = {}, author = 'machine-2', ...change }: Change = {}): ConditionRowFragment => ({
   id, predicate: 'HAS_FINDING', note: 'rebound tenderness', object: conceptName('R', 'Rebound tenderness'), frequency: null, value: null, accuracy: null,
   qualifiers: Object.entries({ row: id, match: 'exact', direction: 'for', grade: 'B', locator: 'abstract', ...qualifiers }).map(([name, value]) => ({ name, value })),
   provenance: [{
-    tier: 'CURATED', author, machineRead: isMachine(author), recordedAt: '2026-01-02', licence: 'CC BY 4.0', source,
+    tier: 'CURATED', author, machineRead: isMachine(author ?? ''), recordedAt: '2026-01-02', licence: 'CC BY 4.0', source,
     citations: [{ id: 'PMID:1', title: 'A study of the abdomen', year: 2001, container: 'Journal 1:1', uri: 'https://pubmed.ncbi.nlm.nih.gov/1/', states: 'read: abstract, in a copy' }],
   }],
   ...change,
@@ -77,12 +77,12 @@ describe('the clinical table', () => {
     expect(disagreement.getByText('differs from')).toBeTruthy();
   });
 
-  it('says that only machines have read it until a person has', () => {
+  it('says that no person has read it until one has, and takes a row without an author for unread', () => {
     open();
-    expect(screen.getByText('Read by machines only; no clinician has reviewed it.')).toBeTruthy();
+    expect(screen.getByText(/^No person has read these rows/)).toBeTruthy();
     cleanup();
-    open([row('a-f01', { author: 'Dr A. Reader' }), row('a-f02')]);
-    expect(screen.getByText('A person has read 1 of 2 rows; the others were read by machines only.')).toBeTruthy();
+    open([row('a-f01', { author: 'Dr A. Reader' }), row('a-f02'), row('a-f03', { author: null })]);
+    expect(screen.getByText('A person has read 1 of 3 rows; no person has read the others.')).toBeTruthy();
   });
 
   it('says so where no table describes the concept', () => {

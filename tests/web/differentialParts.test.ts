@@ -98,7 +98,7 @@ describe('a Phenopacket', () => {
 
 describe('an export of the workspace', () => {
   const exported: Exported = {
-    patient: { ...emptyCase, synthetic: true, findings: [{ id: 'HP:1', status: 'PRESENT' }] }, notices: ['A notice.'], nameOf: (id) => `name_${id}`,
+    patient: { ...emptyCase, synthetic: true, findings: [{ id: 'HP:1', status: 'PRESENT' }] }, notices: ['A notice.'], labelOf: (id) => `label_${id}`,
     answer: {
       diagnoses: [diagnosis('1', [17_900], [-449], [-151, -149])], ignored: [{ finding: conceptName('9', 'Odd'), known: true, reason: 'weighs nothing', nearest: [] }, { finding: conceptName('8', '8'), known: false, reason: 'not known', nearest: [] }], ordered: true, noneOfThese: 0.1, candidatesConsidered: 3,
       coverage: { rareDiseases: 3, commonConditions: 0, statement: 'Rare only.' }, prior: { used: false, weight: 0, statement: 'None.' },
@@ -109,7 +109,7 @@ describe('an export of the workspace', () => {
   it('D10 begins with the banner, and tells release, method and that the case is synthetic', () => {
     const markdown = toMarkdown(exported);
     expect(markdown.startsWith(`> ${safetyWording.banner}`)).toBe(true);
-    for (const text of ['of a synthetic case', 'release:1', 'a method', 'A notice.', 'Rare only.', 'Meningitis', '## Not used', '- Odd (T:9): weighs nothing', '- T:8: not known', 'present: name\\_HP:1']) expect(markdown).toContain(text);
+    for (const text of ['of a synthetic case', 'release:1', 'a method', 'A notice.', 'Rare only.', 'Meningitis', '## Not used', '- Odd (T:9): weighs nothing', '- T:8: not known', 'present: label\\_HP:1']) expect(markdown).toContain(text);
     expect(JSON.parse(toJson(exported))).toMatchObject({ notice: safetyWording.banner, synthetic: true, release: 'release:1', case: { findings: [{ concept: 'HP:1' }] }, cannotMiss: [{ rule: 'A rule' }] });
   });
   it('D1 sums in Markdown as on the screen', () => {
@@ -117,11 +117,11 @@ describe('an export of the workspace', () => {
     expect(lines).toEqual(['| Finding HP:1 | stated for the disease | +1.79 |', '| no Finding HP:100 | absent, and the disease expects it | −0.04 |', '| Finding HP:200 | expected, not reported | −0.02 |', '| Finding HP:201 | expected, not reported | −0.01 |']);
     expect(toMarkdown(exported)).toContain('| **Total** | | **+1.72** |');
   });
-  it('says which parts rest on what machines alone have read', () => {
+  it('says which parts rest in part on a reading of a machine', () => {
     const read = diagnosis('1', [17_900, 2_000]);
     const diagnoses = [{ ...read, supporting: read.supporting.map((supporting, place) => ({ ...supporting, machineRead: place === 0 })) }];
     const markdown = toMarkdown({ ...exported, answer: { ...exported.answer, diagnoses } });
-    expect(markdown.match(/.*read by machines only.*/g)).toEqual(['| Finding HP:1 | stated for the disease; read by machines only | +1.79 |']);
+    expect(markdown.match(/.*a machine's.*/g)).toEqual(["| Finding HP:1 | stated for the disease; rests in part on statements whose reading is a machine's | +1.79 |"]);
     expect(ledgerOf(diagnoses[0] ?? read)).toMatchObject({ parts: 2, machineRead: 1 });
   });
 });

@@ -1,6 +1,9 @@
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, renderHook, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { Provider } from 'urql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import DifferentialView from '../../web/src/views/differential/DifferentialView.tsx';
+import { learnNames, useFindingNames } from '../../web/src/views/differential/findingNames.ts';
 import { conceptName, mockClient, show, type Reply } from './mockClient.tsx';
 
 const fault = (code: string, message = 'A fault.'): Reply => ({ errors: [{ message, extensions: { code, requestId: 'request-7' } }] });
@@ -84,11 +87,26 @@ describe('Differential', () => {
 
   it('says that incidence does not count while no setting is said, and takes one', () => {
     open(two, { Differential: list({ coverage: { rareDiseases: 3, commonConditions: 2, statement: 'some' } }) });
-    const note = screen.getByRole('note', { name: 'Incidence' });
-    fireEvent.click(within(note).getByRole('button', { name: 'emergency department' }));
+    const setting = (): HTMLElement => within(screen.getByRole('note', { name: 'Incidence' })).getByRole('group', { name: 'Setting' });
+    expect(within(setting()).getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['primary care', 'emergency department', 'hospital', 'genetics clinic']);
+    fireEvent.click(within(setting()).getByRole('button', { name: 'genetics clinic' }));
     expect(screen.queryByRole('note', { name: 'Incidence' })).toBeNull();
-    expect((document.getElementById('case-setting') as HTMLSelectElement).value).toBe('EMERGENCY');
+    expect((document.getElementById('case-setting') as HTMLSelectElement).value).toBe('GENETICS');
     expect(document.activeElement?.id).toBe('case-setting');
+  });
+
+  it('calls a disease by its label where it is a finding, and by its name where it is a diagnosis, whichever was met first', () => {
+    const named = (id: string) => ({ ...conceptName(id.slice(2), `Label of ${id}`), name: `Name of ${id}` });
+    const { client, asked } = mockClient({ FindingNames: ({ ids }) => ({ data: { concepts: (ids as string[]).map(named) } }) });
+    const wrapper = ({ children }: { children: ReactNode }) => <Provider value={client}>{children}</Provider>;
+    learnNames([named('T:7')]);
+    const { result, rerender } = renderHook(({ findings, diseases }) => useFindingNames(findings, diseases), { wrapper, initialProps: { findings: ['T:7'], diseases: [] as string[] } });
+    expect([result.current.labelOf('T:7'), asked.length]).toEqual(['Label of T:7', 0]);
+    rerender({ findings: ['T:7'], diseases: ['T:7', 'T:8'] });
+    learnNames([conceptName('8', 'Label of T:8')]);
+    rerender({ findings: ['T:7', 'T:8'], diseases: ['T:7', 'T:8'] });
+    const { labelOf, nameOf } = result.current;
+    expect(['T:7', 'T:8'].map((id) => [labelOf(id), nameOf(id)])).toEqual([['Label of T:7', 'Name of T:7'], ['Label of T:8', 'Name of T:8']]);
   });
 
   it('calls a disease by its name in what to ask, what would flip and what is compared', () => {
@@ -107,13 +125,13 @@ describe('Differential', () => {
     expect(screen.getByRole('button', { name: 'Leave out Name of A' })).toBeTruthy();
   });
 
-  it('says how many parts of a score rest on what machines alone have read, and marks these', () => {
+  it('says how many parts of a score rest in part on a reading of a machine, and marks these', () => {
     const first = diagnosis('B', 1);
     open(two, { Differential: list({ diagnoses: [{ ...first, supporting: first.supporting.map((supporting) => ({ ...supporting, machineRead: true })) }, diagnosis('A', 2)] }) });
     const ledger = within(screen.getByRole('region', { name: 'Disease B' }));
-    expect(ledger.getByText(/rest on statements read by machines only/).textContent).toMatch(/^1 of 2 parts/);
-    expect(ledger.getByRole('button', { name: /Finding HP:0000001/ }).textContent).toContain('read by machines only');
-    expect(ledger.getByRole('button', { name: /Finding HP:0000009/ }).textContent).not.toContain('read by machines only');
+    expect(ledger.getByText(/rest in part on statements whose reading is a machine's, not a person's/).textContent).toMatch(/^1 of 2 parts/);
+    expect(ledger.getByRole('button', { name: /Finding HP:0000001/ }).textContent).toContain("rests in part on statements whose reading is a machine's");
+    expect(ledger.getByRole('button', { name: /Finding HP:0000009/ }).textContent).not.toContain("rests in part on statements whose reading is a machine's");
   });
 
   it('says that a code is none of the release, and takes it out of the case', () => {

@@ -1,4 +1,4 @@
 import { PolarityMark } from '../components/PolarityMark.tsx';
 
-/** Beside what no person has checked against its source. */
-export const MachineRead = ({ quiet = false }: { quiet?: boolean }) => <PolarityMark polarity="review" word="read by machines only" quiet={quiet} />;
+/** Beside a statement whose reading that counts is no person's. */
+export const MachineRead = () => <PolarityMark polarity="review" word="a machine's reading" />;

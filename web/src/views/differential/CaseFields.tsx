@@ -1,9 +1,8 @@
-import type { CareSetting, Sex } from '../../generated/graphql.ts';
+import type { Sex } from '../../generated/graphql.ts';
 import { AgeField } from './AgeField.tsx';
-import { settingWords, sexWords, type PatientCase } from './patientCase.ts';
+import { isSetting, settings, settingWords, sexWords, type PatientCase } from './patientCase.ts';
 
 const sexes: readonly (Sex | '')[] = ['FEMALE', 'MALE', ''];
-const isSetting = (text: string): text is CareSetting => text in settingWords;
 
 export const settingFieldId = 'case-setting';
 
@@ -47,9 +46,9 @@ export function CaseFields({ patient: { age, sex, setting }, onChange }: { patie
           }}
         >
           <option value="">not said</option>
-          {Object.entries(settingWords).map(([key, words]) => (
-            <option key={key} value={key}>
-              {words}
+          {settings.map((each) => (
+            <option key={each} value={each}>
+              {settingWords[each]}
             </option>
           ))}
         </select>

@@ -26,12 +26,12 @@ export function CasePane({ workspace, names, ignored }: { workspace: Workspace; 
   const [proposals, setProposals] = useState<readonly Proposal[]>([]);
   /** Each text takes the focus to its first proposal anew. */
   const [texts, setTexts] = useState(0);
-  const { nameOf } = names;
+  const { labelOf } = names;
   const full = patient.findings.length >= serverLimits.caseFindingsMax;
   const reasonOf = useCallback((id: string) => ignored.find(({ finding }) => finding.id === id)?.reason, [ignored]);
   const setStatus = (id: string, status: FindingStatus): void => {
     change((now) => withStatus(now, id, status));
-    announce(`${nameOf(id)} ${statusWords[status]}`);
+    announce(`${labelOf(id)} ${statusWords[status]}`);
   };
   const setOnset = (id: string, onset: Age | undefined): void => {
     change((now) => withOnset(now, id, onset));
@@ -92,7 +92,7 @@ export function CasePane({ workspace, names, ignored }: { workspace: Workspace; 
           onOnset={setOnset}
           onRemove={(id) => {
             change((now) => withoutFinding(now, id));
-            announce(`${nameOf(id)} removed`);
+            announce(`${labelOf(id)} removed`);
           }}
         />
       )}

@@ -48,8 +48,7 @@ export default function DifferentialView() {
   const answer = ready?.data.differential;
   const diagnoses = answer?.diagnoses ?? [];
   const first = diagnoses[0];
-  const named = useMemo(() => [...patient.findings.map(({ id }) => id), ...compared, ...(opened === undefined ? [] : [opened])], [patient, compared, opened]);
-  const names = useFindingNames(named);
+  const names = useFindingNames(patient.findings.map(({ id }) => id), [...compared, ...(opened === undefined ? [] : [opened])]);
   const seen = diagnoses.find(({ disease }) => disease.id === opened) ?? (opened === undefined ? first : undefined);
   useUpdatesTold(ready?.renewing === false ? answer : undefined);
 
@@ -84,7 +83,7 @@ export default function DifferentialView() {
   });
   /** The server names the live concept; the case may hold a former id of it. */
   const sentAs = (id: string): string => patient.findings.find((finding) => finding.id === id || names.conceptOf(finding.id)?.id === id)?.id ?? id;
-  const exported = answer && { patient, answer, notices: ready.received.notices, nameOf: names.nameOf };
+  const exported = answer && { patient, answer, notices: ready.received.notices, labelOf: names.labelOf };
 
   return (
     <ViewFrame
@@ -98,7 +97,7 @@ export default function DifferentialView() {
       exports={exported && [
         { title: 'JSON', run: () => { saveAs('json', exported); } },
         { title: 'Markdown', run: () => { saveAs('md', exported); } },
-        { title: 'Phenopacket of the case', run: () => { savePhenopacket(patient, names.nameOf, exported.answer.release.id); } },
+        { title: 'Phenopacket of the case', run: () => { savePhenopacket(patient, names.labelOf, exported.answer.release.id); } },
       ]}
       onShare={() => {
         setSharing(true);
@@ -211,9 +210,9 @@ export default function DifferentialView() {
         <ShareDialog
           link={workspace}
           address={new URL(workspace.linkAt(release?.release.id ?? ''), location.origin).href}
-          nameOf={names.nameOf}
+          names={names}
           onFile={() => {
-            savePhenopacket(patient, names.nameOf, release?.release.id ?? '');
+            savePhenopacket(patient, names.labelOf, release?.release.id ?? '');
           }}
           onClose={() => {
             setSharing(false);

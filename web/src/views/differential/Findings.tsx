@@ -35,7 +35,7 @@ const originWords = ({ origin }: CaseFinding): string | undefined => {
 export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemove }: FindingsProps) {
   const [onsetOf, setOnsetOf] = useState<string>();
   const navigate = useNavigate();
-  const { conceptOf, nameOf } = names;
+  const { conceptOf, labelOf } = names;
   const frame = useRef<HTMLDivElement>(null);
   const remove = useCallback(
     (id: string): void => {
@@ -60,7 +60,7 @@ export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemov
           <>
             <StatusChoice
               name={`status of ${id}`}
-              label={nameOf(id)}
+              label={labelOf(id)}
               status={status}
               onChoose={(next) => {
                 onStatus(id, next);
@@ -76,14 +76,13 @@ export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemov
         key: 'finding',
         title: 'Finding',
         cell: (finding) => {
-          const concept = conceptOf(finding.id);
           const reason = reasonOf(finding.id);
           const origin = originWords(finding);
           return (
             <span className={`case-finding case-finding-${finding.status.toLowerCase()}`}>
               <span className="case-finding-name">
                 <Link to={conceptPath(finding.id)} tabIndex={-1}>
-                  <Plain>{concept?.name ?? finding.id}</Plain>
+                  <Plain>{labelOf(finding.id)}</Plain>
                 </Link>
               </span>
               {origin !== undefined && (
@@ -117,7 +116,7 @@ export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemov
             }}
           >
             {onset ? `at ${ageText(onset)}` : 'onset'}
-            <span className="visually-hidden"> of {nameOf(id)}</span>
+            <span className="visually-hidden"> of {labelOf(id)}</span>
           </button>
           </>
           );
@@ -130,7 +129,7 @@ export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemov
           <button
             className="quiet-button"
             tabIndex={-1}
-            aria-label={`Remove ${nameOf(id)}`}
+            aria-label={`Remove ${labelOf(id)}`}
             title="Remove"
             onClick={() => {
               remove(id);
@@ -143,7 +142,7 @@ export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemov
         ),
       },
     ],
-    [conceptOf, nameOf, reasonOf, onStatus, remove],
+    [conceptOf, labelOf, reasonOf, onStatus, remove],
   );
   const edited = findings.find(({ id }) => id === onsetOf);
   return (
@@ -193,7 +192,7 @@ export function Findings({ findings, names, reasonOf, onStatus, onOnset, onRemov
       />
       {edited && (
         <OnsetDialog
-          finding={nameOf(edited.id)}
+          finding={labelOf(edited.id)}
           onset={edited.onset}
           onChange={(onset) => {
             onOnset(edited.id, onset);

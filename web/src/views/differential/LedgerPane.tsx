@@ -4,7 +4,6 @@ import { CodeLabel } from '../../components/CodeLabel.tsx';
 import { count, counted, percent } from '../../components/format.ts';
 import { Plain } from '../../components/Plain.tsx';
 import { PolarityMark, type Polarity } from '../../components/PolarityMark.tsx';
-import { MachineRead } from '../../evidence/MachineRead.tsx';
 import { Link } from 'react-router';
 import { QueryState } from '../../components/QueryState.tsx';
 import type { Answer } from '../../components/useAnswer.ts';
@@ -12,7 +11,7 @@ import type { DiagnosisDetailQuery, RankedDiagnosisFragment } from '../../genera
 import { ledgerOf, partKey, signed, sumOf, type LedgerLine } from './ledger.ts';
 import { LedgerBar } from './LedgerBar.tsx';
 import { PartDetail } from './PartDetail.tsx';
-import { partName } from './partWords.ts';
+import { machineReadInPart, partName } from './partWords.ts';
 import type { DetailedDiagnosis, DetailedPart } from './useDiagnosisDetail.ts';
 import { rankText } from './RankedList.tsx';
 
@@ -70,9 +69,9 @@ export function LedgerPane({ diagnosis, ordered, interval, noneOfThese, detail, 
       </p>}
       {ledger.machineRead > 0 && (
         <p className="ledger-read">
-          <MachineRead quiet />
+          <PolarityMark polarity="review" word="a machine's reading" quiet />
           <span>
-            <strong className="number">{ledger.machineRead}</strong> of <span className="number">{counted(ledger.parts, 'part')}</span> rest on statements read by machines only, which no person has checked. They bear this sign.
+            <strong className="number">{ledger.machineRead}</strong> of <span className="number">{counted(ledger.parts, 'part')}</span> rest in part on statements whose reading is a machine's, not a person's. They bear this sign.
           </span>
         </p>
       )}
@@ -191,7 +190,7 @@ function LedgerRow({
           >
             {polarity && <PolarityMark polarity={polarity} quiet />}
             <Plain>{partName(part)}</Plain>
-            {machineRead && <MachineRead quiet />}
+            {machineRead && <PolarityMark polarity="review" word={machineReadInPart} quiet />}
           </button>
           {other !== undefined && (
             <span className="quiet ledger-matched">

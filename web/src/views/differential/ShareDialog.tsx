@@ -6,11 +6,12 @@ import { Plain } from '../../components/Plain.tsx';
 import { safetyWording } from '../../components/safetyWording.ts';
 import { linkLengthMax, type CaseLink } from './caseCode.ts';
 import { linkInWords } from './caseWords.ts';
+import type { CaseNames } from './findingNames.ts';
 
 /** What the link would hold, in words, before anybody copies it. */
-export function ShareDialog({ link, address, nameOf, onFile, onClose }: { link: CaseLink; address: string; nameOf: (id: string) => string; onFile: () => void; onClose: () => void }) {
+export function ShareDialog({ link, address, names, onFile, onClose }: { link: CaseLink; address: string; names: CaseNames; onFile: () => void; onClose: () => void }) {
   const [copied, setCopied] = useState(false);
-  const lines = linkInWords(link, nameOf);
+  const lines = linkInWords(link, names);
   const tooLong = address.length > linkLengthMax;
   return (
     <Dialog title="Share this case" onClose={onClose}>

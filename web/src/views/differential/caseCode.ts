@@ -1,6 +1,6 @@
 import { serverLimits } from '../../components/serverLimits.ts';
 import type { CareSetting, FindingStatus } from '../../generated/graphql.ts';
-import { ageUnits, cappedAge, emptyCase, type Age, type AgeUnit, type CaseFinding, type PatientCase } from './patientCase.ts';
+import { ageUnits, cappedAge, emptyCase, settings, type Age, type AgeUnit, type CaseFinding, type PatientCase } from './patientCase.ts';
 
 /**
  * The part of an address after its `#`, which browsers send to nobody: what a case link holds. Diseases that are looked at
@@ -122,7 +122,4 @@ function readFindings(part: string, findings: CaseFinding[], bad: (item: string)
 const statusOf = (sign: string | undefined): FindingStatus | undefined =>
   sign === signs.PRESENT ? 'PRESENT' : sign === signs.ABSENT ? 'ABSENT' : sign === signs.UNKNOWN ? 'UNKNOWN' : undefined;
 
-function settingOf(letter: string): CareSetting | undefined {
-  const settings: readonly CareSetting[] = ['PRIMARY_CARE', 'EMERGENCY', 'HOSPITAL', 'GENETICS'];
-  return settings.find((setting) => settingLetters[setting] === letter);
-}
+const settingOf = (letter: string): CareSetting | undefined => settings.find((setting) => settingLetters[setting] === letter);

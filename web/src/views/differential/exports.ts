@@ -3,10 +3,10 @@ import { safetyWording } from '../../components/safetyWording.ts';
 import type { NotMissedFragment, RankedDiagnosisFragment } from '../../generated/graphql.ts';
 import { ledgerOf, signed, type LedgerLine } from './ledger.ts';
 import { caseInput, type PatientCase } from './patientCase.ts';
-import { emptyLink } from './caseCode.ts';
-import { linkInWords } from './caseWords.ts';
+import { caseInWords } from './caseWords.ts';
 import { exclusionLead, standingWords } from './cannotMissWords.ts';
-import { matchWords, partName } from './partWords.ts';
+import type { CaseNames } from './findingNames.ts';
+import { machineReadInPart, matchWords, partName } from './partWords.ts';
 import { rankText } from './RankedList.tsx';
 import { writePhenopacket } from './phenopacket.ts';
 import type { Ranked } from './useDifferential.ts';
@@ -17,7 +17,7 @@ export interface Exported {
   readonly answer: Ranked;
   /** What the server says of the answer. */
   readonly notices: readonly string[];
-  readonly nameOf: (id: string) => string;
+  readonly labelOf: CaseNames['labelOf'];
 }
 
 const origin = ({ patient: { synthetic }, answer: { method, release, coverage, prior }, notices }: Exported) => ({
@@ -41,14 +41,14 @@ export const toJson = (exported: Exported): string => {
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, '\\$&');
 
 export function toMarkdown(exported: Exported): string {
-  const { patient, answer, notices, nameOf } = exported;
+  const { patient, answer, notices, labelOf } = exported;
   const { diagnoses, cannotMiss, ignored, release, method, abstained } = answer;
   return [
     `> ${safetyWording.banner}`,
     '',
     `# Differential${patient.synthetic ? ' of a synthetic case' : ''}`,
     '',
-    ...linkInWords({ ...emptyLink, patient }, nameOf).map((line) => `- ${escaped(line)}`),
+    ...caseInWords(patient, labelOf).map((line) => `- ${escaped(line)}`),
     '',
     ...(abstained ? [`**Not to be relied on:** ${escaped(abstained.reason)}`, ''] : []),
     ...shelfLines(cannotMiss),
@@ -76,7 +76,7 @@ const shelfLines = (shelf: readonly NotMissedFragment[]): readonly string[] =>
 
 function ledgerLines(diagnosis: RankedDiagnosisFragment): readonly string[] {
   const { prior, supporting, opposing, expected, rounding, total } = ledgerOf(diagnosis);
-  const line = ({ part, hundredths }: LedgerLine): string => `| ${escaped(partName(part))} | ${matchWords[part.matchKind]}${part.machineRead ? '; read by machines only' : ''} | ${signed(hundredths)} |`;
+  const line = ({ part, hundredths }: LedgerLine): string => `| ${escaped(partName(part))} | ${matchWords[part.matchKind]}${part.machineRead ? `; ${machineReadInPart}` : ''} | ${signed(hundredths)} |`;
   return [
     `## ${rankText(diagnosis)} ${escaped(diagnosis.name)} (${diagnosis.disease.id})`,
     '',
@@ -97,6 +97,6 @@ export function saveAs(kind: 'json' | 'md', exported: Exported): void {
   else saveFile(name, 'text/markdown;charset=utf-8', toMarkdown(exported));
 }
 
-export const savePhenopacket = (patient: PatientCase, nameOf: (id: string) => string, release: string): void => {
-  saveFile(`case_${day()}.json`, 'application/json', writePhenopacket(patient, nameOf, { at: new Date(), notice: safetyWording.banner, release }));
+export const savePhenopacket = (patient: PatientCase, labelOf: CaseNames['labelOf'], release: string): void => {
+  saveFile(`case_${day()}.json`, 'application/json', writePhenopacket(patient, labelOf, { at: new Date(), notice: safetyWording.banner, release }));
 };

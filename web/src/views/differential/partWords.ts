@@ -15,6 +15,9 @@ export const matchWords = {
   PRIOR: 'incidence',
 } satisfies Record<MatchKind, string>;
 
+/** Of a part that rests on several statements, where the reading that counts of one or more is no person's. */
+export const machineReadInPart = "rests in part on statements whose reading is a machine's";
+
 export const burdenWords = {
   ASK: 'ask',
   EXAMINE: 'examine',

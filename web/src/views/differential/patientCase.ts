@@ -10,6 +10,8 @@ export const settingWords = {
   HOSPITAL: 'hospital',
   GENETICS: 'genetics clinic',
 } satisfies Record<CareSetting, string>;
+export const isSetting = (text: string): text is CareSetting => text in settingWords;
+export const settings = Object.keys(settingWords).filter(isSetting);
 
 export const ageUnits = { y: { word: 'year', inYear: 1, max: 90 }, m: { word: 'month', inYear: 12, max: 240 }, d: { word: 'day', inYear: 365.25, max: 1_000 } } as const;
 export type AgeUnit = keyof typeof ageUnits;

@@ -66,7 +66,7 @@ function ageOf(value: unknown): Age | undefined {
 const durationOf = ({ value, unit }: Age): string => `P${value}${unit.toUpperCase()}`;
 const sexes = { FEMALE: 'FEMALE', MALE: 'MALE' } satisfies Record<Sex, string>;
 
-export function writePhenopacket(patient: PatientCase, nameOf: (id: string) => string, made: { readonly at: Date; readonly notice: string; readonly release: string }): string {
+export function writePhenopacket(patient: PatientCase, labelOf: (id: string) => string, made: { readonly at: Date; readonly notice: string; readonly release: string }): string {
   const { findings, age, sex, synthetic } = patient;
   const stated = findings.filter(({ status }) => status !== 'UNKNOWN');
   return JSON.stringify(
@@ -78,7 +78,7 @@ export function writePhenopacket(patient: PatientCase, nameOf: (id: string) => s
         ...(sex && { sex: sexes[sex] }),
       },
       phenotypicFeatures: stated.map(({ id, status, onset }) => ({
-        type: { id, label: nameOf(id) },
+        type: { id, label: labelOf(id) },
         ...(status === 'ABSENT' && { excluded: true }),
         ...(onset && { onset: { age: { iso8601duration: durationOf(onset) } } }),
       })),

@@ -12,7 +12,7 @@ import { useAnswer } from '../../../components/useAnswer.ts';
 import { ConditionTableDocument } from '../../../generated/graphql.ts';
 import { usePanelReport, type OnReport } from '../../../components/panelReport.ts';
 import {
-  clinicianRows, comparisonText, conflictsOf, correctionTable, factSections, factsOf, figureText, findingSections, findingsOf, nameOf, qualifierOf,
+  comparisonText, conflictsOf, correctionTable, countReadByPerson, factSections, factsOf, figureText, findingSections, findingsOf, nameOf, qualifierOf,
   settingWords, tableRows, weakSpots, type Row,
 } from './conditionRows.ts';
 
@@ -38,13 +38,13 @@ export default function ConditionTab({ id, onWhy, onReport }: ConditionTabProps)
 }
 
 function Tables({ id, rows, onWhy }: { id: string; rows: readonly Row[]; onWhy: (id: string) => void }) {
-  const reviewed = clinicianRows(rows);
+  const readByPerson = countReadByPerson(rows);
   const conflicts = conflictsOf(rows);
   const weak = weakSpots(rows);
   return (
     <div className="condition">
       <p className="read-by">
-        <strong>{reviewed === 0 ? 'Read by machines only; no clinician has reviewed it.' : `A person has read ${reviewed} of ${rows.length} rows; the others were read by machines only.`}</strong>{' '}
+        <strong>{readByPerson === 0 ? 'No person has read these rows; what is signed here is a machine\'s reading.' : `A person has read ${readByPerson} of ${rows.length} rows; no person has read the others.`}</strong>{' '}
         <button
           onClick={() => {
             const day = new Date().toISOString().slice(0, 10);

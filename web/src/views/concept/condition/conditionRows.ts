@@ -95,7 +95,8 @@ export const settingWords: Readonly<Record<string, string>> = {
   POPULATION: 'population', PRIMARY_CARE: 'primary care', EMERGENCY: 'emergency', HOSPITAL: 'hospital', SPECIALIST: 'specialist', FEMALE: 'female', MALE: 'male',
 };
 
-export const clinicianRows = (rows: readonly Row[]): number => rows.filter(({ provenance }) => provenance.some(({ machineRead }) => !machineRead)).length;
+/** How many rows have a reading that a person signed: one without an author has none. */
+export const countReadByPerson = (rows: readonly Row[]): number => rows.filter(({ provenance }) => provenance.some(({ author, machineRead }) => author != null && !machineRead)).length;
 
 /** What a reader must distrust, counted from the rows. */
 export function weakSpots(rows: readonly Row[]): readonly string[] {
