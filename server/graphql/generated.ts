@@ -147,7 +147,7 @@ export type CannotMiss = {
   readonly disease: Concept;
   /** Whether it stands as EXCLUDED. */
   readonly excluded: Scalars['Boolean']['output'];
-  /** What would exclude it. */
+  /** What would exclude it; of an excluded one what does. */
   readonly exclusion: Scalars['String']['output'];
   /** Its rank in the list; null where it is no candidate. */
   readonly rank?: Maybe<Scalars['Int']['output']>;
@@ -458,6 +458,7 @@ export type ContributionBasis =
 
 export type Diagnosis = {
   readonly __typename?: 'Diagnosis';
+  /** Kept in sight among those that must not be missed. */
   readonly cannotMiss: Scalars['Boolean']['output'];
   /** Codes of the disease in other systems, over the loaded mappings. */
   readonly codes: ReadonlyArray<Concept>;
@@ -515,7 +516,7 @@ export type Differential = {
   /** Set when the order is not to be relied on; the list is there nevertheless. */
   readonly abstained?: Maybe<Abstention>;
   readonly candidatesConsidered: Scalars['Int']['output'];
-  /** Diseases that a stated rule says must not be missed, at most 20 (`extensions.notices` says how many more there are); it never raises a rank. Empty while no source with such a rule is loaded. */
+  /** Diseases that a stated rule says must not be missed: those kept in sight first, then those less likely, then those excluded; at most 40 (`extensions.notices` says how many more there are). It never raises a rank. Empty while no source with such a rule is loaded. */
   readonly cannotMiss: ReadonlyArray<CannotMiss>;
   /** Which diseases the release can find at all. */
   readonly coverage: DifferentialCoverage;

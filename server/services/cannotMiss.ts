@@ -1,6 +1,7 @@
 import type { Assertion } from '../domain/assertion.ts';
 import type { Concept, ConceptId } from '../domain/concept.ts';
 import { limits } from '../domain/limits.ts';
+import type { ComparedFinding } from '../differential/conditionEvidence.ts';
 import { comparedFinding } from '../differential/conditionEvidence.ts';
 import { rowKinds } from '../differential/findingRows.ts';
 import { unitsOf } from '../differential/method.ts';
@@ -18,7 +19,7 @@ export interface CannotMissDisease {
   readonly disease: number;
   readonly rule: string;
   readonly trigger: readonly ConceptId[];
-  /** Findings whose absence excludes it, and the statements on what settles it. */
+  /** Findings whose absence excludes it, of an excluded one those that are absent; and the statements on what settles it. */
   readonly exclusion: readonly ConceptId[];
   readonly settling: readonly string[];
   readonly standing: CannotMissStanding;
@@ -61,14 +62,14 @@ function onShelf(answer: Differential, disease: number, keptFrom: number): Canno
   const parts = scoreParts(model, prepared, profile);
   const trigger = prepared.present.filter((_, place) => (parts.present[place]?.compared?.units ?? 0) >= unitsOf(triggerRatio)).map(({ concept }) => concept);
   if (trigger.length === 0) return undefined;
-  const idOfTerm = (term: number): ConceptId => graph.topology.idAt(model.terms.concept[term] ?? 0);
-  const exclusion = [...condition.figures.keys()].filter((term) => (comparedFinding(condition, term, false, prepared.circumstances, model.comparison)?.units ?? 0) <= unitsOf(exclusionRatio));
+  const excludes = (absent: ComparedFinding | undefined): boolean => (absent?.units ?? 0) <= unitsOf(exclusionRatio);
+  const excludedBy = prepared.absent.filter((_, place) => excludes(parts.absent[place]?.compared)).map(({ concept }) => concept);
+  const wouldExclude = (): number[] => [...condition.figures.keys()].filter((term) => excludes(comparedFinding(condition, term, false, prepared.circumstances, model.comparison))).map((term) => model.terms.concept[term] ?? 0);
   const red = rows.filter((row) => model.rows.kind[row] === rowKinds.redFlag);
-  const isExcluded = parts.absent.some(({ compared }) => (compared?.units ?? 0) <= unitsOf(exclusionRatio));
   return {
-    disease, rule, trigger: trigger.map((concept) => graph.topology.idAt(concept)), exclusion: exclusion.map(idOfTerm),
+    disease, rule, trigger: trigger.map((concept) => graph.topology.idAt(concept)), exclusion: (excludedBy.length > 0 ? excludedBy : wouldExclude()).map((concept) => graph.topology.idAt(concept)),
     settling: rows.filter((row) => model.rows.kind[row] === rowKinds.confirmedBy).map((row) => graph.diseases.assertionIdOf(row)).slice(0, limits.redFlagsMax),
-    standing: isExcluded ? 'EXCLUDED' : parts.total < keptFrom ? 'LESS_LIKELY' : 'KEPT', rank: ranking.rankOf(disease),
+    standing: excludedBy.length > 0 ? 'EXCLUDED' : parts.total < keptFrom ? 'LESS_LIKELY' : 'KEPT', rank: ranking.rankOf(disease),
     assertions: [...new Set([...marks, ...red])].map((row) => graph.diseases.assertionIdOf(row)).slice(0, limits.redFlagsMax),
   };
 }

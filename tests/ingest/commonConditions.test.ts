@@ -120,6 +120,7 @@ describe('a source', () => {
     [{ source_id: 'Study A' }, 'a source id is'], [{ tier: '0' }, 'tier is none of'], [{ status: 'fine' }, 'status is none of'], [{ year: '201' }, 'year is no year'],
     [{ pmid: 'PMID:1' }, 'pmid is no PubMed id'], [{ doi: 'doi:10.1' }, 'doi is no DOI'], [{ pmcid: '123' }, 'pmcid is no id'], [{ address_read: 'the web' }, 'address_read is no address'],
     [{ address_read: 'https://docslib.org/a' }, 'this host shows what others published'],
+    ...['http://192.0.2.7:8081/1', 'https://dev.example.org/a', 'https://uatmsp.example.org/a', 'https://journal-org.ezproxy.example.edu/a'].map((address_read) => [{ address_read }, 'this host is a bare number, a server for tests or a proxy'] as const),
     [{ what_read: '' }, 'what_read is empty'],
   ])('with %j is refused', (given, reason) => {
     expect(sourceFault(sourceCells(given))?.reason).toContain(reason);

@@ -16,6 +16,8 @@ export function sourceGap({ status, title, year }: Cells): string | undefined {
   return undefined;
 }
 
+const passingHost = /^[\d.]+(?::\d+)?$|(?:^|[.-])(?:dev|uat|test|staging)\.|^uat|(?:^|[.-])(?:ezproxy|proxy|bibliotheek|publicaciones)[.-]/;
+
 export function sourceFault(cells: Cells): Fault | undefined {
   const { source_id, tier, status, year, pmid, doi, pmcid, address_read, what_read } = cells;
   if (!/^[a-z0-9][a-z0-9-]*$/.test(source_id)) return fault(source_id, 'a source id is small letters, digits and hyphens', 'Correct it here and in the rows that cite it.');
@@ -26,6 +28,8 @@ export function sourceFault(cells: Cells): Fault | undefined {
   if (doi !== '' && !/^10\.\d{4,}\/\S+$/.test(doi)) return fault(doi, 'doi is no DOI', 'Write it as 10.1136/bmj.h4438.');
   if (pmcid !== '' && !/^PMC\d+$/.test(pmcid)) return fault(pmcid, 'pmcid is no id of PubMed Central', 'Write it as PMC2480535.');
   if (address_read !== '' && address_read !== 'copy' && !/^https?:\/\/\S+$/.test(address_read)) return fault(address_read, 'address_read is no address', 'Write the address, or copy where the article was read elsewhere.');
-  if (copyHosts.has(/^https?:\/\/([^/]+)/.exec(address_read)?.[1] ?? '') && !isCopy({ cells })) return fault(address_read, 'this host shows what others published', 'Cite the article, and say in the note that it was read in a copy.');
+  const host = /^https?:\/\/([^/]+)/.exec(address_read)?.[1] ?? '';
+  if (passingHost.test(host)) return fault(address_read, 'this host is a bare number, a server for tests or a proxy, and no reader can rely on it', 'Write the address of the publisher, or copy.');
+  if (copyHosts.has(host) && !isCopy({ cells })) return fault(address_read, 'this host shows what others published', 'Cite the article, and say in the note that it was read in a copy.');
   return what_read === '' ? fault(source_id, 'what_read is empty', 'Say what was read: abstract, table 2, page.') : undefined;
 }

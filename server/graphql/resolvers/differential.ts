@@ -119,7 +119,7 @@ export const differentialResolvers: Resolvers = {
     supporting: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).supporting,
     opposing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).opposing,
     missing: async (diagnosis, _args, context, info) => (await openedParts(diagnosis, context, info)).missing,
-    cannotMiss: ({ differential, disease }) => cannotMissDiseases(differential()).some((shown) => shown.disease === disease),
+    cannotMiss: ({ differential, disease }) => cannotMissDiseases(differential()).some((shown) => shown.disease === disease && shown.standing === 'KEPT'),
     kind: ({ differential, disease }) => kindOf(differential(), disease),
     redFlags: async ({ differential, disease }, _args, { loaders }) => {
       const pages = await Promise.all(entryIds(differential(), disease).map((concept) => loaders.statements.load({ concept, role: 'SUBJECT', predicates: ['RED_FLAG'], first: limits.redFlagsMax, after: undefined })));

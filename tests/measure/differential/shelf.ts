@@ -14,17 +14,21 @@ export async function shelfLine(graph: Graph, reader: PhraseReader, cases: reado
   const sizes: number[] = [];
   let must = 0;
   let kept = 0;
+  let lessLikely = 0;
   for (const { findings, circumstances: { sex, ageYears }, diagnosis } of cases) {
     if (findings.length === 0) continue;
     const answer = await rankDiagnoses(graph, { patient: { findings, sex, ageYears, setting }, knowledge: allKnowledge, prior: undefined, first: 1 }, () => Promise.resolve());
-    const inSight = cannotMissDiseases(answer).filter(({ standing }) => standing === 'KEPT').map(({ disease }) => disease);
-    sizes.push(inSight.length);
+    const shelf = cannotMissDiseases(answer);
+    const standingOf = (disease: number) => shelf.find((shown) => shown.disease === disease)?.standing;
+    sizes.push(shelf.filter(({ standing }) => standing === 'KEPT').length);
     const right = (await reader.disease({ name: diagnosis, icd10: undefined })).filter((disease) => marked.has(disease));
     if (right.length === 0) continue;
     must += 1;
-    if (right.some((disease) => inSight.includes(disease))) kept += 1;
+    const standings = right.map(standingOf);
+    if (standings.includes('KEPT')) kept += 1;
+    else if (standings.includes('LESS_LIKELY')) lessLikely += 1;
   }
   sizes.sort((a, b) => a - b);
   const at = (share: number): number => sizes[Math.floor(sizes.length * share)] ?? 0;
-  return `The shelf holds a median of ${at(0.5)} (a tenth more than ${at(0.9)}, at most ${sizes.at(-1) ?? 0}); ${kept} of ${must} diagnoses that must not be missed are kept in sight.`;
+  return `The shelf holds a median of ${at(0.5)} (a tenth more than ${at(0.9)}, at most ${sizes.at(-1) ?? 0}); ${kept} of ${must} diagnoses that must not be missed are kept in sight, ${lessLikely} set aside as less likely.`;
 }

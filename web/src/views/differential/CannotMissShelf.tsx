@@ -3,7 +3,7 @@ import { Plain } from '../../components/Plain.tsx';
 import { PolarityMark } from '../../components/PolarityMark.tsx';
 import { Link } from 'react-router';
 import type { NotMissedFragment } from '../../generated/graphql.ts';
-import { exclusionLead, standingWords } from './cannotMissWords.ts';
+import { exclusionLead, shelfStandingWords } from './cannotMissWords.ts';
 
 /** Stands by itself: no filter, page or print hides it, and it raises no rank. */
 export function CannotMissShelf({ shelf }: { shelf: readonly NotMissedFragment[] }) {
@@ -69,7 +69,7 @@ function Entry({ entry: { disease, trigger, exclusion, standing, assertions } }:
               <Plain>{label}</Plain>
             </span>
           ))}
-          ; {standingWords[standing]}
+          ; {shelfStandingWords[standing]}
         </summary>
         <p>
           {exclusionLead[standing]} <Plain>{exclusion}</Plain>

@@ -5,7 +5,7 @@ import { ledgerOf, signed, type LedgerLine } from './ledger.ts';
 import { caseInput, type PatientCase } from './patientCase.ts';
 import { emptyLink } from './caseCode.ts';
 import { linkInWords } from './caseWords.ts';
-import { exclusionLead, standingWords } from './cannotMissWords.ts';
+import { exclusionLead, shelfStandingWords } from './cannotMissWords.ts';
 import { matchWords, partName } from './partWords.ts';
 import { rankText } from './RankedList.tsx';
 import { writePhenopacket } from './phenopacket.ts';
@@ -70,7 +70,7 @@ const shelfLines = (shelf: readonly NotMissedFragment[]): readonly string[] =>
     : [
         '## Cannot miss',
         '',
-        ...shelf.map(({ disease, rule, exclusion, standing }) => `- ${escaped(disease.name)} (${disease.id}): ${standingWords[standing]}. ${exclusionLead[standing]} ${escaped(exclusion)} Rule: ${escaped(rule)}`),
+        ...shelf.map(({ disease, rule, exclusion, standing }) => `- ${escaped(disease.name)} (${disease.id}): ${shelfStandingWords[standing]}. ${exclusionLead[standing]} ${escaped(exclusion)} Rule: ${escaped(rule)}`),
         '',
       ];
 
