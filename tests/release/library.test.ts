@@ -95,8 +95,8 @@ describe('switching', () => {
     await where.library.activate(b);
     expect(await where.library.served()).toEqual([b, c]);
     expect((await openServed(where.library, unnoticed))?.release.id).toBe(b);
-    for (const asked of [where.library.activate(a), where.library.open(a)]) {
-      await expect(asked).rejects.toThrow(`No built release has the id "${a}". The latest 2 that were served are kept; "npm run ingest -- releases" lists them.`);
+    for (const ask of [() => where.library.activate(a), () => where.library.open(a)]) {
+      await expect(ask()).rejects.toThrow(`No built release has the id "${a}". The latest 2 that were served are kept; "npm run ingest -- releases" lists them.`);
     }
     expect(await where.library.served()).toEqual([b, c]);
   });
