@@ -7,12 +7,14 @@ import { dropUnread, servedIn, serveFrom } from './graph/neo4j/serving.ts';
 import type { GraphPlaces } from './openGraph.ts';
 import { buildWhereSeedsChanged, seedsOf, wantedOrigins } from './openGraph.ts';
 import type { BuildProgress, ReleaseLibrary } from './release/library.ts';
+import { RunJournal } from './runs/runJournal.ts';
 
-/** Loads a built release beside what is served, verifies it, and switches to it in one transaction. */
+/** Loads a built release beside what is served, verifies it, and switches to it in one transaction. Nothing is dropped for one that cannot be opened. */
 async function publish(connection: Neo4jConnection, library: ReleaseLibrary, id: string, seedsSeen: string | undefined, onProgress: BuildProgress): Promise<void> {
+  const release = await library.open(id);
   await ensureSchema(connection);
   await dropUnread(connection, id, (done, total) => { onProgress({ what: 'removing', done, total }); });
-  await loadRelease(connection, await library.open(id), onProgress);
+  await loadRelease(connection, release, onProgress);
   await serveFrom(connection, id, seedsSeen);
 }
 
@@ -26,8 +28,8 @@ export async function publishWhereSeedsChanged(connection: Neo4jConnection, libr
   const { lexicon, seedsId } = await seedsOf(places);
   if ((await servedIn(connection))?.seedsSeen === seedsId) return;
   const id = await library.build(await wantedOrigins(library, places), lexicon, onProgress);
-  await library.activate(id);
   await publish(connection, library, id, seedsId, onProgress);
+  await library.activate(id);
 }
 
 const unheard: OnNotification = () => undefined;
@@ -39,11 +41,11 @@ export async function publishSeeds(library: ReleaseLibrary, places: GraphPlaces,
   else await connected(neo4j, onNotification, (connection) => publishWhereSeedsChanged(connection, library, places, onProgress));
 }
 
-/** Makes a built release the served one; with Neo4j it is loaded there first where it is not there. */
+/** Makes a built release the served one; with Neo4j it is loaded there first where it is not there. What a run waits to serve is not removed. */
 export async function serveRelease(library: ReleaseLibrary, places: GraphPlaces, id: string, onProgress: BuildProgress, onNotification = unheard): Promise<void> {
   const { neo4j } = places;
   if (neo4j !== undefined) await connected(neo4j, onNotification, (connection) => publish(connection, library, id, undefined, onProgress));
-  await library.activate(id);
+  await library.activate(id, await new RunJournal(places.dataDir).awaited());
 }
 
 async function connected(access: Neo4jAccess, onNotification: OnNotification, work: (connection: Neo4jConnection) => Promise<void>): Promise<void> {

@@ -83,8 +83,11 @@ const eventsTo = (log: Logger): Neo4jServedGraphEvents => ({
   onUpkeepFailing: (what, problem) => { log.error({ err: problem }, `${what} fails; the release stays served`); },
 });
 
+const libraryOf = ({ dataDir }: Config, log: Logger): ReleaseLibrary =>
+  new ReleaseLibrary(dataDir, () => new Date(), (problem) => { log.error({ err: problem }, 'the removal of old releases failed and is tried again at the next switch'); });
+
 function fromDataDir(config: Config, log: Logger): Serving {
-  const library = new ReleaseLibrary(config.dataDir);
+  const library = libraryOf(config, log);
   const served = new ServedGraph(library, eventsTo(log));
   return {
     currentGraph: () => served.current,
@@ -102,7 +105,7 @@ function fromDataDir(config: Config, log: Logger): Serving {
 async function fromNeo4j(config: Config, access: NonNullable<Config['neo4j']>, log: Logger): Promise<Serving> {
   const [{ Neo4jConnection }, { Neo4jServedGraph }] = await Promise.all([import('./graph/neo4j/connection.ts'), import('./neo4jServedGraph.ts')]);
   const connection = new Neo4jConnection(access, ({ gqlStatus, statusDescription }, text) => { log.debug({ gqlStatus, statusDescription, text }, 'Neo4j says of a statement'); });
-  const served = new Neo4jServedGraph(connection, new ReleaseLibrary(config.dataDir), eventsTo(log));
+  const served = new Neo4jServedGraph(connection, libraryOf(config, log), eventsTo(log));
   return {
     currentGraph: () => served.current,
     outage: () => served.outage,

@@ -28,7 +28,7 @@ export interface OpenedRelease {
 
 const releaseFile = 'release.json';
 const arraysFile = 'arrays.bin';
-/** Each a list of releases, the latest first: those that were served, and those kept for a graph database that serves them. */
+/** Each a list of releases, the one served last first: those that were served, and those kept for a graph database that serves them. */
 const lists = ['current', 'rebuilt'] as const;
 
 /** The sources of a folder of graph files, without those excluded and those that need an excluded one. */
@@ -52,15 +52,17 @@ export function originsIn(folder: string, manifest: GraphFilesManifest, excluded
 /**
  * The built releases of a DATA_DIR: `releases/<hash>/` is immutable and complete or not there; `current` names the
  * served one and those served before it, and is replaced by one rename. Of the releases that were served, `releasesKept`
- * stay; one that was never served stays until it was.
+ * stay; one that was never served stays until it was. `onLeft` is told why an old one could not be removed.
  */
 export class ReleaseLibrary {
   readonly #dataDir: string;
   readonly #now: () => Date;
+  readonly #onLeft: (problem: unknown) => void;
 
-  constructor(dataDir: string, now: () => Date = () => new Date()) {
+  constructor(dataDir: string, now: () => Date = () => new Date(), onLeft: (problem: unknown) => void = warned) {
     this.#dataDir = dataDir;
     this.#now = now;
+    this.#onLeft = onLeft;
   }
 
   /** Id a build of these sources would have. */
@@ -89,10 +91,13 @@ export class ReleaseLibrary {
     return this.#listed('current');
   }
 
-  /** Makes a built release the served one, which running servers notice, and removes those served before the ones that are kept. */
-  async activate(id: string): Promise<void> {
-    if (!(await this.has(id))) throw new NotFound('built release', id, `The latest ${limits.releasesKept} that were served are kept; "npm run ingest -- releases" lists them.`);
-    await this.#putFirst('current', id);
+  /**
+   * Makes a built release the served one, which running servers notice, and removes those served before the ones that are
+   * kept, but none that somebody waits to serve. Throws NotFound where it is not built.
+   */
+  async activate(id: string, awaited: readonly string[] = []): Promise<void> {
+    if (!(await this.has(id))) throw notBuilt(id);
+    await this.#putFirst('current', id, new Set(awaited));
   }
 
   /** Builds the release of these sources beside the others, without serving it; one that is already there is kept. */
@@ -126,10 +131,10 @@ export class ReleaseLibrary {
     await this.#putFirst('rebuilt', manifest.id);
   }
 
-  /** Reads a release and verifies its checksum. Throws FileProblem where it is damaged. */
+  /** Reads a release and verifies its checksum. Throws NotFound where it is not built, FileProblem where it is damaged. */
   async open(id: string): Promise<OpenedRelease> {
     const manifest = await this.#manifestOf(id);
-    if (manifest === undefined) throw new NotFound('built release', id, 'Build it again with "npm start".');
+    if (manifest === undefined) throw notBuilt(id);
     const file = path.join(this.#folderOf(id), arraysFile);
     const remedy = 'Remove the folder of this release; it is built again at the next start.';
     let content: Buffer;
@@ -139,7 +144,14 @@ export class ReleaseLibrary {
       throw new FileProblem(file, undefined, 'cannot be read.', remedy, { cause });
     }
     if (createHash('sha256').update(content).digest('hex') !== manifest.arrays.sha256) throw new FileProblem(file, undefined, 'does not have the checksum that was written with it.', remedy);
+    await this.#tidy(() => this.#remember(id));
     return { manifest, columns: new ColumnReader(content, manifest.arrays.columns) };
+  }
+
+  /** One kept for a graph database is opened when that serves it again. */
+  async #remember(id: string): Promise<void> {
+    const rebuilt = await this.#listed('rebuilt');
+    if (rebuilt.indexOf(id) > 0) await this.#list('rebuilt', withFirst(id, rebuilt));
   }
 
   async #listed(list: (typeof lists)[number]): Promise<readonly string[]> {
@@ -151,22 +163,43 @@ export class ReleaseLibrary {
     await writeDurably(path.join(this.#dataDir, list), `${ids.join('\n')}\n`);
   }
 
-  async #putFirst(list: (typeof lists)[number], id: string): Promise<void> {
+  async #putFirst(list: (typeof lists)[number], id: string, awaited: ReadonlySet<string> = new Set()): Promise<void> {
     const before = await this.#listed(list);
-    const ids = [id, ...before.filter((other) => other !== id)];
+    const ids = withFirst(id, before);
     if (before[0] !== id) await this.#list(list, ids);
-    await this.#removeOld(list, ids);
+    await this.#tidy(() => this.#removeOld(list, ids, awaited));
+    await this.#tidy(() => this.#removeLeftovers());
   }
 
-  /** A list forgets a release only once it is removed, so that a removal that was interrupted is gone on with the next time. */
-  async #removeOld(list: (typeof lists)[number], ids: readonly string[]): Promise<void> {
-    const kept = ids.slice(0, limits.releasesKept);
-    if (kept.length < ids.length) {
-      const wanted = new Set((await Promise.all(lists.map((each) => this.#listed(each)))).flatMap((listed) => listed.slice(0, limits.releasesKept)));
-      for (const old of ids.filter((listed) => !wanted.has(listed))) await this.#remove(old);
-      await this.#list(list, kept);
+  /** A list forgets a release only once it is removed, so that a removal that was interrupted or put off is gone on with the next time. */
+  async #removeOld(list: (typeof lists)[number], ids: readonly string[], awaited: ReadonlySet<string>): Promise<void> {
+    if (ids.length <= limits.releasesKept) return;
+    const wanted = new Set((await Promise.all(lists.map((each) => this.#listed(each)))).flatMap((listed) => listed.slice(0, limits.releasesKept)));
+    const left = new Set(awaited);
+    for (const old of ids.filter((listed) => !wanted.has(listed) && !awaited.has(listed))) {
+      if (!(await this.#tidy(() => this.#remove(old)))) left.add(old);
     }
-    await removeLeftovers(path.join(this.#dataDir, 'releases'));
+    await this.#list(list, ids.filter((listed, place) => place < limits.releasesKept || left.has(listed)));
+  }
+
+  /** What builds and removals that were killed left behind; the folder of one that still runs is not touched. */
+  async #removeLeftovers(): Promise<void> {
+    const releases = path.join(this.#dataDir, 'releases');
+    for (const name of await readdir(releases)) {
+      const [, worker] = /^\..*-(\d+)$/.exec(name) ?? [];
+      if (/^\.(building|removing)-/.test(name) && !isRunning(Number(worker))) await this.#tidy(() => rm(path.join(releases, name), { recursive: true, force: true }));
+    }
+  }
+
+  /** Answers whether it was done. What is left takes room and spoils nothing, so that the switch before it counts. */
+  async #tidy(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (problem) {
+      this.#onLeft(problem);
+      return false;
+    }
   }
 
   /** Whole in one step for whoever looks; a process that has opened it has all of it in memory. */
@@ -196,7 +229,7 @@ export class ReleaseLibrary {
   async #writeRelease(manifest: ReleaseManifest, chunks: readonly Uint8Array[]): Promise<void> {
     const releases = path.join(this.#dataDir, 'releases');
     await mkdir(releases, { recursive: true });
-    await removeLeftovers(releases);
+    await this.#removeLeftovers();
     const aside = path.join(releases, `.building-${releaseFolderName(manifest.id)}-${process.pid}`);
     await rm(aside, { recursive: true, force: true });
     await mkdir(aside);
@@ -217,13 +250,12 @@ export class ReleaseLibrary {
   }
 }
 
-/** What builds and removals that were killed left behind; the folder of one that still runs is not touched. */
-async function removeLeftovers(releases: string): Promise<void> {
-  for (const name of await readdir(releases)) {
-    const [, worker] = /^\..*-(\d+)$/.exec(name) ?? [];
-    if (/^\.(building|removing)-/.test(name) && !isRunning(Number(worker))) await rm(path.join(releases, name), { recursive: true, force: true });
-  }
-}
+const withFirst = (id: string, ids: readonly string[]): readonly string[] => [id, ...ids.filter((other) => other !== id)];
+
+const notBuilt = (id: string): NotFound =>
+  new NotFound('built release', id, `The latest ${limits.releasesKept} that were served are kept; "npm run ingest -- releases" lists them.`);
+
+const warned = (problem: unknown): void => { process.emitWarning(`The removal of old releases failed and is tried again at the next switch: ${String(problem)}`); };
 
 function unlessGone(problem: unknown): void {
   if (!(problem instanceof Error && 'code' in problem && problem.code === 'ENOENT')) throw problem;

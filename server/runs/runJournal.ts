@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ConceptId } from '../domain/concept.ts';
 import { isConceptId } from '../domain/concept.ts';
 import type { IngestRun } from '../domain/ingestRun.ts';
-import { ingestStatuses, loadPhases, touches } from '../domain/ingestRun.ts';
+import { ingestStatuses, isOver, loadPhases, touches } from '../domain/ingestRun.ts';
 import { mappingRelations, mappingStatuses } from '../domain/mapping.ts';
 import { orAbsent, writeDurably } from '../graph-files/durable.ts';
 
@@ -41,11 +41,16 @@ export class RunJournal {
     this.#folder = path.join(dataDir, 'runs');
   }
 
-  /** Files that are none of ours are passed over. */
+  /** Files that are none of ours, or are forgotten meanwhile, are passed over. */
   async read(): Promise<readonly IngestRun[]> {
     const names = (await readdir(this.#folder).catch(orAbsent<string[]>([]))).filter((name) => name.endsWith('.json'));
-    const texts = await Promise.all(names.map((name) => readFile(path.join(this.#folder, name), 'utf8')));
+    const texts = await Promise.all(names.map((name) => readFile(path.join(this.#folder, name), 'utf8').catch(orAbsent(''))));
     return texts.flatMap((text) => readRun(text) ?? []);
+  }
+
+  /** The releases that runs which are not over are to serve. */
+  async awaited(): Promise<readonly string[]> {
+    return (await this.read()).flatMap((run) => (isOver(run) || run.release === undefined ? [] : [run.release]));
   }
 
   /** Ends when the state is on the disk. */

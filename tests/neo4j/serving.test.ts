@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { NotFound } from '../../server/domain/errors.ts';
 import { releasesIn } from '../../server/graph/neo4j/rebuild.ts';
 import { dropUnread, endLeaseOf, lease, servedIn } from '../../server/graph/neo4j/serving.ts';
+import { seedsOf, wantedOrigins } from '../../server/openGraph.ts';
 import { publishSeeds, serveRelease } from '../../server/publish.ts';
 import { ReleaseLibrary } from '../../server/release/library.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
@@ -104,8 +105,27 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
     expect(await kept()).toEqual([second, first]);
     await endLeaseOf(connection, 'a reader');
     expect(await kept()).toEqual([first]);
-    await expect(serveRelease(library, places, second, () => undefined, heard.listen)).rejects.toThrow(NotFound);
+    const removed = serveRelease(library, places, second, () => undefined, heard.listen);
+    await expect(removed).rejects.toThrow(NotFound);
+    await expect(removed).rejects.toThrow('The latest 2 that were served are kept; "npm run ingest -- releases" lists them.');
     expect(await kept()).toEqual([first]);
+  });
+
+  it('lose neither a release nor the way back to one where the next cannot be loaded', async () => {
+    const places = await placesWith(sharedUri(), renamed('Safe name 1'));
+    const library = new ReleaseLibrary(places.dataDir);
+    const publish = (): Promise<void> => publishSeeds(library, places, () => undefined, heard.listen);
+    await publish();
+    await writeSeeds(places, renamed('Safe name 2'));
+    await publish();
+    const served = await library.served();
+    const lying = async (): Promise<readonly string[]> => (await releasesIn(connection)).map(({ id }) => id);
+    const before = await lying();
+    await writeSeeds(places, renamed('Safe name 3'));
+    const { lexicon } = await seedsOf(places);
+    await damage(arraysOf(places.dataDir, await library.build(await wantedOrigins(library, places), lexicon, () => undefined)));
+    await expect(publish()).rejects.toThrow('does not have the checksum that was written with it');
+    expect([await library.served(), await Promise.all(served.map((id) => library.has(id))), await lying()]).toEqual([served, [true, true], before]);
   });
 
   it('load the same release at once without writing anything twice', async () => {

@@ -9,12 +9,17 @@ import type { OpenedRelease } from '../../server/release/library.ts';
 import type { Graph } from '../../server/services/graph.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { buildSources } from '../fixtures/graphFiles.ts';
-import { accessTo } from './neo4jServer.ts';
+import { accessTo, javaIsHere } from './neo4jServer.ts';
 import { notifications } from './notifications.ts';
 import { temporaryFolder } from '../fixtures/scratchFolder.ts';
 
-/** Address of the Neo4j of this worker; '' where there is none. */
-export const sharedUri = (): string => inject('neo4jUris')[Number(process.env['VITEST_POOL_ID']) - 1] ?? '';
+/** Address of the Neo4j of this worker; '' where none can be started. */
+export function sharedUri(): string {
+  const slot = process.env['VITEST_POOL_ID'] ?? '';
+  const uri = inject('neo4jUris')[Number(slot) - 1];
+  if (uri === undefined && javaIsHere()) throw new Error(`Java and Maven are here, but no Neo4j was started for worker ${slot}.`);
+  return uri ?? '';
+}
 export const neo4jIsHere = (): boolean => sharedUri() !== '';
 
 /** A connection to the Neo4j of this worker with its schema made; the file fails where a statement brought an unwanted notification. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -94,7 +95,9 @@ describe('switching', () => {
     await where.library.activate(b);
     expect(await where.library.served()).toEqual([b, c]);
     expect((await openServed(where.library, unnoticed))?.release.id).toBe(b);
-    await expect(where.library.activate(a)).rejects.toThrow(`No built release has the id "${a}". The latest 2 that were served are kept; "npm run ingest -- releases" lists them.`);
+    for (const ask of [() => where.library.activate(a), () => where.library.open(a)]) {
+      await expect(ask()).rejects.toThrow(`No built release has the id "${a}". The latest 2 that were served are kept; "npm run ingest -- releases" lists them.`);
+    }
     expect(await where.library.served()).toEqual([b, c]);
   });
 
@@ -104,26 +107,54 @@ describe('switching', () => {
     for (const id of [a, b]) await where.library.activate(id);
     const releases = path.join(where.dataDir, 'releases');
     await writeFile(path.join(where.dataDir, 'current'), `${[c, b, a].join('\n')}\n`);
-    await mkdir(path.join(releases, '.removing-0123456789abcdef'));
+    const [dead, alive] = [`.removing-0123456789abcdef-${spawnSync('true').pid}`, `.removing-fedcba9876543210-${process.ppid}`];
+    for (const name of [dead, alive]) await mkdir(path.join(releases, name));
     await where.library.activate(d);
     expect(await where.library.served()).toEqual([d, c]);
-    expect((await readdir(releases)).map((name) => `release:${name}`).sort()).toEqual([c, d].sort());
+    const lying = [alive, ...[c, d].map((id) => id.replace('release:', ''))].sort();
+    expect((await readdir(releases)).sort()).toEqual(lying);
     // Killed after its switch: the next run finds the release served already.
-    await mkdir(path.join(releases, '.removing-0123456789abcdef'));
+    await mkdir(path.join(releases, dead));
     await writeFile(path.join(where.dataDir, 'current'), `${[d, c, a].join('\n')}\n`);
     await where.library.activate(d);
     expect(await where.library.served()).toEqual([d, c]);
-    expect((await readdir(releases)).map((name) => `release:${name}`).sort()).toEqual([c, d].sort());
+    expect((await readdir(releases)).sort()).toEqual(lying);
   });
 
-  it('keeps the latest of the releases that were built elsewhere', async () => {
+  it('counts where an old release cannot be removed, which is told and tried again at the next', async () => {
+    const { dataDir, files } = await place();
+    const told: unknown[] = [];
+    const library = new ReleaseLibrary(dataDir, () => new Date(), (problem) => told.push(problem));
+    const [a, b, c, d] = [await build({ files, library }), await build({ files, library }, ['ATC']), await build({ files, library }, ['HOSTILE']), await build({ files, library }, ['HPO'])];
+    for (const id of [a, b]) await library.activate(id);
+    // In the way of the rename; a folder without rights would stop nobody who is root.
+    await mkdir(path.join(dataDir, 'releases', `.removing-${a.replace('release:', '')}-${process.pid}`, 'inside'), { recursive: true });
+    await library.activate(c);
+    expect([await library.served(), told]).toEqual([[c, b, a], [expect.objectContaining({ code: 'ENOTEMPTY' })]]);
+    await library.activate(d);
+    expect([await library.served(), told.length, await library.has(a), await library.has(b)]).toEqual([[d, c], 1, false, false]);
+  });
+
+  it('leaves a release that somebody waits to serve until it was served', async () => {
+    const where = await place();
+    const [a, b, c] = [await build(where), await build(where, ['ATC']), await build(where, ['HOSTILE'])];
+    for (const id of [a, b]) await where.library.activate(id);
+    await where.library.activate(c, [a]);
+    expect([await where.library.has(a), await where.library.served()]).toEqual([true, [c, b, a]]);
+    await where.library.activate(a);
+    expect([await where.library.has(b), await where.library.served()]).toEqual([false, [a, c]]);
+  });
+
+  it('keeps those of the releases built elsewhere that were opened last', async () => {
     const [there, here] = [await place(), await place()];
-    const ids = [await build(there), await build(there, ['ATC']), await build(there, ['HOSTILE'])];
-    for (const id of ids) {
-      const { manifest } = await there.library.open(id);
-      await here.library.keep(manifest, await readFile(arraysOf(there.dataDir, id)));
-    }
-    expect(await Promise.all(ids.map((id) => here.library.has(id)))).toEqual([false, true, true]);
+    const [a, b, c, d] = [await build(there), await build(there, ['ATC']), await build(there, ['HOSTILE']), await build(there, ['HPO'])];
+    const keep = async (id: string): Promise<void> => here.library.keep((await there.library.open(id)).manifest, await readFile(arraysOf(there.dataDir, id)));
+    const kept = (): Promise<readonly boolean[]> => Promise.all([a, b, c, d].map((id) => here.library.has(id)));
+    for (const id of [a, b, c]) await keep(id);
+    expect(await kept()).toEqual([false, true, true, false]);
+    await here.library.open(b);
+    await keep(d);
+    expect(await kept()).toEqual([false, true, false, true]);
     expect(await here.library.served()).toEqual([]);
   });
 

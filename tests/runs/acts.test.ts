@@ -115,6 +115,26 @@ describe('a run', () => {
     expect((await readdir(path.join(place.dataDir, 'runs'))).length).toBeGreaterThan(5);
   });
 
+  it('that waits to serve a release still finds it after those before it have switched', { timeout: 120_000 }, async () => {
+    const place = await ingestPlace();
+    const api = await serveEmbedded(place);
+    const [seeds = ''] = await place.library.served();
+    const load = async (path: string): Promise<string> => {
+      await api.run({ path, dryRun: true });
+      return started(api, { path, dryRun: false });
+    };
+    await writeTable(place, table('1', 3));
+    await writeFile(path.join(place.ingestDir, 'second.tsv'), table('2', 3));
+    const first = await api.over(await load('table.tsv'));
+    const second = await load('second.tsv');
+    const back = ((await serveRelease(api, seeds)).data as { serveRelease: { id: string } }).serveRelease.id;
+    expect([(await stateOf(api, second)).phase, (await stateOf(api, back)).status]).toEqual([expect.not.stringMatching('SWITCH'), 'QUEUED']);
+    const switched = await api.over(second);
+    expect(await api.over(back)).toMatchObject({ status: 'SUCCEEDED', release: seeds, failure: null });
+    expect(await place.library.served()).toEqual([seeds, switched.release]);
+    expect(await place.library.has(first.release ?? '')).toBe(false);
+  });
+
   it('tells the mappings of other sources that name what it renames or removes', { timeout: 120_000 }, async () => {
     const place = await ingestPlace();
     const api = await serveEmbedded(place);

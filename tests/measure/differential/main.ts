@@ -95,7 +95,7 @@ if (parts.has('ablation')) {
 
 if (parts.has('questions')) {
   const usable = cases.filter((one) => one.present.length >= 6 && isFirst(ranker.rank(one, 'AS_IS')) && !isFirst(ranker.rank({ ...one, present: one.present.slice(0, 3), absent: [] }, 'AS_IS')));
-  const some = usable.filter((_, place) => place % Math.max(1, Math.floor(usable.length / 60)) === 0);
+  const some = usable.filter((_, place) => place % Math.max(1, Math.floor(usable.length / 180)) === 0);
   const [information, frequency, random] = [await questionsToFirst(graph, ranker, some, 'INFORMATION'), await questionsToFirst(graph, ranker, some, 'FREQUENCY'), await questionsToFirst(graph, ranker, some, 'RANDOM')];
   say(`\n### Questions until the diagnosis stands first (${information.cases} cases that the whole case solves and its first three findings do not, from these three on, at most 15)\n\n| order | questions | solved |\n| --- | --- | --- |`);
   for (const [name, { questions, solved }] of [['expected information', information], ['most frequent finding of the first', frequency], ['random', random]] as const) say(`| ${name} | ${questions.toFixed(2)} | ${percent(solved)} % |`);

@@ -18,6 +18,9 @@ export interface Trouble {
 const faults: Readonly<Record<string, Trouble['kind']>> = {
   INTERNAL_SERVER_ERROR: 'failed',
   NOT_READY: 'failed',
+  NOTHING_TO_SERVE: 'failed',
+  NO_ROOM: 'failed',
+  FILE_PROBLEM: 'failed',
   STORE_UNAVAILABLE: 'storeAway',
   STORE_FAULT: 'storeAway',
   STORE_REFUSED: 'storeAway',
