@@ -6,7 +6,7 @@ import { JsonTree } from './JsonTree.tsx';
 import type { Fault, Reply } from './sendQuestion.ts';
 
 /** Characters of an answer that are drawn as text; a page of millions would stop the browser. */
-const textShown = 200_000;
+const textShown = 500_000;
 
 export function ReplyPane({ reply, onPlace }: { reply: Reply; onPlace: (line: number, column: number) => void }) {
   const [as, setAs] = useState<'tree' | 'text'>('tree');
