@@ -8,6 +8,7 @@ import { ReleaseLibrary } from '../../../server/release/library.ts';
 import { calibrationReport, crossFitted, scoredCase } from './calibration.ts';
 import type { PublishedCase } from './cases.ts';
 import { randomFrom, readCases } from './cases.ts';
+import { toldInSentences } from './distractors.ts';
 import { measureLatency } from './latency.ts';
 import { accuracyHead, accuracyLine, mean, percent, shortLine, within } from './metrics.ts';
 import { agentClinicCases, ddxPlusCases, dxBenchCases, firstTold, PhraseReader, presentationCases, practiceHead, practiceLine, rankPractice } from './practice.ts';
@@ -18,12 +19,12 @@ import { shelfLine } from './shelf.ts';
 
 /**
  * Prints the tables of docs/measurements-differential.md. SHARED_DIR holds the published cases; THIN=n takes every n-th
- * case of the two large sets, for a quick look; PARTS=accuracy,calibration,ablation,questions,practice,latency picks some.
+ * case of the two large sets, for a quick look; PARTS=accuracy,text,calibration,ablation,questions,practice,latency picks some.
  */
 const say = (text = ''): void => { process.stdout.write(`${text}\n`); };
 const sets = ['Reese', 'new', 'LIRICAL', 'PhenoBrain', 'RareBench'] as const;
 const thin = Number(process.env['THIN'] ?? 1);
-const parts = new Set((process.env['PARTS'] ?? 'accuracy,calibration,ablation,questions,practice,latency').split(','));
+const parts = new Set((process.env['PARTS'] ?? 'accuracy,text,calibration,ablation,questions,practice,latency').split(','));
 
 const config = readConfig(process.env);
 const library = new ReleaseLibrary(config.dataDir);
@@ -74,6 +75,14 @@ if (parts.has('accuracy')) {
   const firstPlaces = (list: readonly RankedCase[]): number => 100 * mean(list.map(({ rank }) => within(rank, 1)));
   const costs = (list: readonly RankedCase[][], of: readonly RankedCase[]): string => mean(list.map((draw) => firstPlaces(of) - firstPlaces(draw))).toFixed(1);
   say(`\nThree random findings cost ${costs(draws, asIs)} points of the first place over all cases, and ${costs(draws.map((draw) => ofSet(draw, 'Reese')), ofSet(asIs, 'Reese'))} on Reese (mean of ${draws.length} draws).`);
+}
+
+if (parts.has('text')) {
+  const some = cases.filter((_, place) => place % 8 === 0);
+  say(`\n### Findings linked from sentences (every eighth case, without absent findings): top-1; top-10 in %\n\n| cases | ${sets.join(' | ')} |\n| --- |${' --- |'.repeat(sets.length)}`);
+  say(shortLine('as codes', ranked(some.map((one) => ({ ...one, absent: [] })), 'AS_IS'), sets));
+  say(shortLine('told in sentences', ranked(await toldInSentences(graph, some, false), 'AS_IS'), sets));
+  say(shortLine('with ten distractor sentences', ranked(await toldInSentences(graph, some, true), 'AS_IS'), sets));
 }
 
 if (parts.has('calibration')) {
