@@ -144,10 +144,11 @@ const withCode = (error: GraphQLError): GraphQLError =>
  * request. Node hands such a request to whoever listens for upgrades, so it is read once more without the offer.
  */
 function withoutUpgrade(httpServer: Server, { method = '', url = '', rawHeaders }: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const isOffer = (name: string): boolean => /^(upgrade|http2-settings)$/i.test(name.trim());
   const lines: string[] = [];
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const [name = '', value = ''] = rawHeaders.slice(at, at + 2);
-    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${value}`);
+    if (!isOffer(name)) lines.push(`${name}: ${/^connection$/i.test(name) ? value.split(',').filter((option) => !isOffer(option)).join() : value}`);
   }
   socket.unshift(Buffer.concat([Buffer.from(`${method} ${url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
   httpServer.emit('connection', socket);
