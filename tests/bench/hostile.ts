@@ -1,7 +1,7 @@
 // How fast hostile requests are refused, and normal questions answered beside them: `npm run bench:hostile`.
 import { answerOf } from '../graphql/api.ts';
 import { temporaryFolder } from '../fixtures/scratchFolder.ts';
-import type { AskedApi, Beside } from '../hostile/beside.ts';
+import type { AskedApi, Beside, Timed } from '../hostile/beside.ts';
 import { askedBeside, eachAtOnce } from '../hostile/beside.ts';
 import { hostileConnections, sendTo } from '../hostile/connections.ts';
 import { hostileBodies, sendBody } from '../hostile/documents.ts';
@@ -21,23 +21,24 @@ const spread = (times: readonly number[]): string => {
   return `${p50.toFixed(1)} | ${p95.toFixed(1)} | ${Math.max(...times).toFixed(1)}`;
 };
 
-function row(what: string, hostile: readonly number[], { times, failures }: Beside): void {
-  process.stdout.write(`| ${what} | ${hostile.length} | ${spread(hostile)} | ${times.length} | ${spread(times)} | ${failures.length} |\n`);
+function row(what: string, hostile: readonly Timed<string>[], { times, failures }: Beside): void {
+  const slowest = hostile.reduce((one, other) => (other.ms > one.ms ? other : one));
+  process.stdout.write(`| ${what} | ${hostile.length} | ${spread(hostile.map(({ ms }) => ms))} | ${slowest.item.replaceAll('|', '\\|')} | ${times.length} | ${spread(times)} | ${failures.length} |\n`);
 }
 
 /** Normal questions fare better or worse by what is sent beside them: each row has its own. */
-async function sent<Item>(what: string, items: readonly Item[], atOnce: number, send: (item: Item) => Promise<unknown>): Promise<void> {
-  let times: readonly number[] = [];
+async function sent<Item extends { readonly what: string }>(what: string, items: readonly Item[], atOnce: number, send: (item: Item) => Promise<unknown>): Promise<void> {
+  let times: readonly Timed<Item>[] = [];
   const beside = await askedBeside(api, async () => {
     times = await eachAtOnce(items, atOnce, async (item) => { await send(item); });
   });
-  row(what, times, beside);
+  row(what, times.map(({ item, ms }) => ({ item: item.what, ms })), beside);
 }
 
 const { folder, remove } = await temporaryFolder();
 const server = await startServer(folder, port, { NODE_ENV: 'production' });
 try {
-  process.stdout.write('| sent | requests | p50 ms | p95 ms | slowest ms | normal questions beside | p50 ms | p95 ms | slowest ms | failed |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n');
+  process.stdout.write('| sent | requests | p50 ms | p95 ms | slowest ms | the slowest | normal questions beside | p50 ms | p95 ms | slowest ms | failed |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n');
   const trickling = hostileConnections.filter(({ status }) => status === 408);
   for (const atOnce of [1, 20]) {
     await sent(`bodies, ${atOnce} at once`, hostileBodies, atOnce, (body) => sendBody(url, body));

@@ -38,15 +38,20 @@ export async function askedBeside(api: AskedApi, work: () => Promise<void>): Pro
   return { times, failures };
 }
 
-/** Runs the work for each item, so many at once, and gives the milliseconds of each. */
-export async function eachAtOnce<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>): Promise<readonly number[]> {
+export interface Timed<Item> {
+  readonly item: Item;
+  readonly ms: number;
+}
+
+/** Runs the work for each item, so many at once, and gives the time of each in the order in which they ended. */
+export async function eachAtOnce<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>): Promise<readonly Timed<Item>[]> {
   const waiting = [...items].reverse();
-  const times: number[] = [];
+  const times: Timed<Item>[] = [];
   await Promise.all(Array.from({ length: atOnce }, async () => {
     for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
       const startedAt = performance.now();
       await work(item);
-      times.push(performance.now() - startedAt);
+      times.push({ item, ms: performance.now() - startedAt });
     }
   }));
   return times;
