@@ -24,9 +24,11 @@ export const refusals = {
 } as const;
 
 /** What is thrown before or after GraphQL. `onFault` gets what nobody outside is shown. */
-export const answerError = (onFault: (error: unknown, requestId: string) => void): ErrorRequestHandler => (error: unknown, request, response, next) => {
+export const answerError = (onFault: (error: unknown, requestId: string) => void): ErrorRequestHandler => (error: unknown, request, response, _next) => {
+  // An answer that has begun has no other end. Express would write the stack of each to the console, of which a caller could ask for any number.
   if (response.headersSent) {
-    next(error);
+    if (statusOf(error) >= 500) onFault(error, recordOf(response).id);
+    request.socket.destroy();
     return;
   }
   if (error instanceof Refusal) refuse(response, error);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openSources } from '../fixtures/graphFiles.ts';
 import { smallGraph } from '../fixtures/smallGraph.ts';
 import type { Api } from '../graphql/api.ts';
 import { startApi } from '../graphql/api.ts';
+import { hostileConnections, sendTo } from '../hostile/connections.ts';
 
 let api: Api;
 beforeAll(async () => { api = await startApi({ graph: await openSources(smallGraph) }); });
@@ -34,4 +35,17 @@ it('has nothing of what was asked: no text, variable, name, alias, header or add
   await fetch(`${api.url}/graphql?query=${secret}`);
   expect(lines().length).toBeGreaterThan(10);
   expect(api.log.join('')).not.toMatch(/jane.doe.1954/);
+});
+
+it('is all that is written: a body that ends in the middle brings nothing to the console', async () => {
+  vi.stubEnv('NODE_ENV', 'production'); // Express is silent in tests.
+  const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const other = await startApi({ graph: await openSources(smallGraph) });
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    written.mockRestore();
+    await other.stop();
+  });
+  for (const hostile of hostileConnections.filter(({ status }) => status === 408)) expect((await sendTo(Number(new URL(other.url).port), hostile)).status).toBe(408);
+  expect(written.mock.calls).toEqual([]);
 });
