@@ -122,10 +122,12 @@ function comparisonShares(conditions: readonly DiseaseProfile[], terms: FindingT
 }
 
 function rowsOfEntries(ranges: DifferentialModel['rowRanges'], entries: readonly number[]): readonly number[] {
-  return entries.flatMap((entry) => {
+  const rows: number[] = [];
+  for (const entry of entries) {
     const [from, to] = ranges.get(entry) ?? [0, 0];
-    return Array.from({ length: to - from }, (_, step) => from + step);
-  });
+    for (let row = from; row < to; row += 1) rows.push(row);
+  }
+  return rows;
 }
 
 function* statedFindings({ kind, object }: FindingRows): Generator<number> {

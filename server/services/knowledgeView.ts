@@ -2,7 +2,8 @@ import type { EvidenceTier } from '../domain/release.ts';
 import { LimitExceeded } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { DiseaseProfile } from '../differential/diseaseProfile.ts';
-import { profileInView } from '../differential/model.ts';
+import { emptyProfile } from '../differential/diseaseProfile.ts';
+import { profileInView, rowsOfDisease } from '../differential/model.ts';
 import type { ReplacedProfiles } from '../differential/score.ts';
 import { nothingReplaced } from '../differential/score.ts';
 import type { Graph } from './graph.ts';
@@ -35,27 +36,27 @@ export function knowledgeView(graph: Graph, filter: KnowledgeFilter): KnowledgeV
   const { diseases, release } = graph;
   const left = release.sources.map((source) => isLeftOut(source, filter));
   const notices = namesNothing(graph, filter);
-  const removed = new Set<number>();
+  const { model } = diseases;
+  /** 1 for each row that is left out. */
+  const out = new Uint8Array(model.rows.subject.length);
   for (const reference of filter.excludeReferences) {
     const rows = diseases.rowsCiting(publishedReference(reference));
     if (rows === undefined) notices.push(`Nothing in this release cites "${reference.slice(0, 100)}", so leaving it out changes nothing.`);
-    else for (const row of rows) removed.add(row);
+    else for (const row of rows) out[row] = 1;
   }
-  if (left.includes(true)) {
-    for (let row = 0; row < diseases.rows.subject.length; row += 1) if (left[diseases.sourceOf(row)] === true) removed.add(row);
-  }
-  if (removed.size === 0) return { ...everything, notices };
-  const { model } = diseases;
-  const diseaseOf = new Map(model.diseases.flatMap((entries, disease) => entries.map((entry) => [entry, disease] as const)));
-  const touched = new Set<number>();
-  for (const row of removed) {
-    const disease = diseaseOf.get(model.rows.subject[row] ?? -1);
-    if (disease !== undefined) touched.add(disease);
-  }
+  if (left.includes(true)) for (let row = 0; row < out.length; row += 1) if (left[diseases.sourceOf(row)] === true) out[row] = 1;
+  const removed = out.reduce((sum, one) => sum + one, 0);
+  if (removed === 0) return { ...everything, notices };
+  const keeps = (row: number): boolean => out[row] === 0;
   const replaced = new Map<number, DiseaseProfile>();
-  for (const disease of touched) replaced.set(disease, profileInView(model, disease, (row, counted) => (removed.has(row) ? undefined : counted)));
-  notices.push(`${removed.size} statements about ${touched.size} diseases were left out and the frequencies of these diseases computed again; backgrounds and indexes are those of the whole release.`);
-  return { replaced, keeps: (row) => !removed.has(row), notices };
+  for (const disease of model.diseases.keys()) {
+    const rows = rowsOfDisease(model, disease);
+    const kept = rows.filter(keeps).length;
+    // A source speaks of most diseases alone: without it nothing is left of them to be pooled.
+    if (kept < rows.length) replaced.set(disease, kept === 0 ? emptyProfile : profileInView(model, disease, (row, counted) => (keeps(row) ? counted : undefined)));
+  }
+  notices.push(`${removed} statements about ${replaced.size} diseases were left out and the frequencies of these diseases computed again; backgrounds and indexes are those of the whole release.`);
+  return { replaced, keeps, notices };
 }
 
 /** What of a filter is true of no source of the release. */

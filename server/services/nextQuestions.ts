@@ -1,4 +1,5 @@
 import type { ConceptId } from '../domain/concept.ts';
+import type { Pause } from '../domain/deadline.ts';
 import { limits } from '../domain/limits.ts';
 import type { QuestionBurden } from '../domain/questionBurden.ts';
 import { burdenBits, burdenOf, questionText } from '../domain/questionBurden.ts';
@@ -57,17 +58,22 @@ export interface NextQuestions {
 const known = new WeakMap<Differential, Promise<NextQuestions>>();
 
 /** The best questions of which an answer would change the first place; a notice instead where none of those tried does. */
-export function nextQuestions(answer: Differential, notices: string[]): Promise<NextQuestions> {
-  const asked = known.get(answer) ?? tryQuestions(answer, notices);
+export function nextQuestions(answer: Differential, notices: string[], pause: Pause): Promise<NextQuestions> {
+  const asked = known.get(answer) ?? tryQuestions(answer, notices, pause);
   known.set(answer, asked);
   return asked;
 }
 
-async function tryQuestions(answer: Differential, notices: string[]): Promise<NextQuestions> {
+async function tryQuestions(answer: Differential, notices: string[], pause: Pause): Promise<NextQuestions> {
   const { graph, model, findings, ranking } = answer;
+  await pause();
   const tried = weighedQuestions(answer).filter(({ bits }) => bits > 0).slice(0, limits.questionsTriedMax);
   const rankWith = (concept: number, status: FindingStatus): Ranking => rankCase(model, [...findings, { concept, status }], answer.scope);
-  const asked = tried.map((question) => ({ ...question, present: rankWith(question.concept, 'PRESENT'), absent: rankWith(question.concept, 'ABSENT') }));
+  const asked: (WeighedQuestion & { readonly present: Ranking; readonly absent: Ranking })[] = [];
+  for (const question of tried) {
+    await pause();
+    asked.push({ ...question, present: rankWith(question.concept, 'PRESENT'), absent: rankWith(question.concept, 'ABSENT') });
+  }
   const before = ranking.firstPlace.join();
   const telling = asked.filter(({ present, absent }) => present.firstPlace.join() !== before || absent.firstPlace.join() !== before).slice(0, limits.nextQuestionsMax);
   if (telling.length === 0) {

@@ -1,12 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import { prepareCase } from '../../server/differential/caseFindings.ts';
 import { emptyProfile } from '../../server/differential/diseaseProfile.ts';
+import { profileInView } from '../../server/differential/model.ts';
 import { usedFindings } from '../../server/differential/robustness.ts';
 import { nothingReplaced, scoreAll, scoreParts } from '../../server/differential/score.ts';
 import { partsOf } from '../../server/services/contributions.ts';
 import type { DifferentialQuestion } from '../../server/services/differential.ts';
 import { rankDiagnoses } from '../../server/services/differential.ts';
 import type { Graph } from '../../server/services/graph.ts';
+import { knowledgeView } from '../../server/services/knowledgeView.ts';
 import { openSeedGraph } from '../fixtures/seedGraph.ts';
 
 const noPause = (): Promise<void> => Promise.resolve();
@@ -73,6 +75,15 @@ it('keeps for 100 random cases: parts add up, ranks follow scores, shares sum to
     expect(shares).toBeCloseTo(1, 9);
     const again = await rankDiagnoses(graph, question, noPause);
     expect(again.diagnoses.map(({ disease, rank, score, probability, tied }) => ({ disease, rank, score, probability, tied }))).toEqual(shown);
+  }
+});
+
+it.each([{ excludeSources: ['HPOA'] }, { excludeSources: ['CONDITIONS'] }, { licences: ['none'] }, { excludeReferences: ['PMID:10951463'] }])('pools of each disease what %o leaves of it', (filter) => {
+  const { model } = graph.diseases;
+  const view = knowledgeView(graph, { tiers: undefined, licences: undefined, excludeSources: [], excludeReferences: [], ...filter });
+  expect(view.replaced.size).toBeGreaterThan(0);
+  for (const disease of new Set([...[...view.replaced.keys()].slice(0, 50), ...Array.from(model.diseases.keys()).filter((place) => place % 200 === 0)])) {
+    expect(view.replaced.get(disease) ?? model.profiles[disease]).toEqual(profileInView(model, disease, (row, counted) => (view.keeps(row) ? counted : undefined)));
   }
 });
 

@@ -76,8 +76,8 @@ export const differentialResolvers: Resolvers = {
   },
   Differential: {
     diagnosis: (answer, { disease }) => diagnosisOf(answer, disease) ?? null,
-    nextQuestions: async (answer, _args, { notices }) => (await nextQuestions(answer, notices)).questions,
-    questionsTried: async (answer, _args, { notices, loaders }) => loaders.knownConcepts((await nextQuestions(answer, notices)).tried),
+    nextQuestions: async (answer, _args, { notices, pause }) => (await nextQuestions(answer, notices, pause)).questions,
+    questionsTried: async (answer, _args, { notices, loaders, pause }) => loaders.knownConcepts((await nextQuestions(answer, notices, pause)).tried),
     flips: async (answer, _args, { pause }) =>
       (await findFlips(answer.model, answer.findings, answer.scope, { flipsMax: limits.flipsMax, pairedChangesMax: limits.flipChangesPairedMax }, pause))
         .map((flip) => ({ ...flip, answer })),
@@ -88,14 +88,14 @@ export const differentialResolvers: Resolvers = {
     leftOut: async (answer, _args, { pause }) => (await robustnessIn(answer, pause)) ?? null,
     noneOfThese: ({ confidence }) => confidence.noneOfThese,
     withoutSource: async (answer, _args, { pause }) => (await sourceEffects(answer, pause)).map((effect) => ({ ...effect, answer })),
-    wouldHelp: async (answer, _args, { loaders }) => (answer.abstained === undefined ? [] : loaders.knownConcepts((await nextQuestions(answer, [])).tried.slice(0, limits.nextQuestionsMax))),
+    wouldHelp: async (answer, _args, { loaders, pause }) => (answer.abstained === undefined ? [] : loaders.knownConcepts((await nextQuestions(answer, [], pause)).tried.slice(0, limits.nextQuestionsMax))),
     cannotMiss: (answer, _args, { notices }) => {
       const shelf = cannotMissDiseases(answer);
       if (shelf.length > limits.cannotMissMax) notices.push(`Of ${shelf.length} diseases that must not be missed the first ${limits.cannotMissMax} are shown.`);
       return shelf.slice(0, limits.cannotMissMax).map((shown) => ({ ...shown, answer }));
     },
     candidatesConsidered: ({ ranking }) => ranking.candidateCount,
-    abstained: (answer) => (answer.abstained === undefined ? null : { reason: answer.abstained, missing: [], missingAttribute: undefined, nearest: async () => (await nextQuestions(answer, [])).tried[0] }),
+    abstained: (answer, _args, { pause }) => (answer.abstained === undefined ? null : { reason: answer.abstained, missing: [], missingAttribute: undefined, nearest: async () => (await nextQuestions(answer, [], pause)).tried[0] }),
     method: () => methodName,
     release: (_answer, _args, { graph }) => graph.release,
   },
