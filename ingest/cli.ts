@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '../server/config.ts';
 import { ownDataDir } from '../server/dataDirOwner.ts';
 import { DomainError, InvalidInput } from '../server/domain/errors.ts';
-import { publishSeeds, serveRelease } from '../server/publish.ts';
+import { noteServedIn, publishSeeds, serveRelease } from '../server/publish.ts';
 import type { BuildProgress } from '../server/release/library.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { fetchPublishers } from './fetchPublishers.ts';
@@ -113,6 +113,7 @@ program
   .action(async () => {
     const config = readConfig(process.env);
     const library = new ReleaseLibrary(config.dataDir);
+    await noteServedIn(library, config);
     const [, before] = await library.served();
     if (before === undefined) throw new InvalidInput('No other release was served before. List the built ones with "npm run ingest -- releases".');
     await serveRelease(library, config, before, showStep);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { InvalidInput } from '../server/domain/errors.ts';
 import type { GraphPlaces } from '../server/openGraph.ts';
 import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
-import { serveRelease } from '../server/publish.ts';
+import { noteServedIn, serveRelease } from '../server/publish.ts';
 import type { GraphFilesOrigin } from '../server/release/library.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { readLexicon } from '../server/search/lexicon.ts';
@@ -58,6 +58,7 @@ export async function loadSource(name: string, from: readonly string[], places: 
   await display.onPhase('READ');
   const source = await sourceNamed(name, from, graphFoldersOf(places));
   const library = new ReleaseLibrary(places.dataDir);
+  await noteServedIn(library, places);
   const beside = await originsBeside(source, library, places);
   const origins = mergedOrigins(beside, [await keepSource(source, from, places, display)]);
   const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));

@@ -8,7 +8,7 @@ import { Neo4jStore } from './graph/neo4j/neo4jStore.ts';
 import { rebuildRelease, releasesIn } from './graph/neo4j/rebuild.ts';
 import { dropUnread, endLeaseOf, lease, servedIn } from './graph/neo4j/serving.ts';
 import type { GraphPlaces } from './openGraph.ts';
-import { publishWhereSeedsChanged } from './publish.ts';
+import { noteServed, publishWhereSeedsChanged } from './publish.ts';
 import type { BuildProgress, OpenedRelease, ReleaseLibrary } from './release/library.ts';
 import type { ReleaseManifest } from './release/manifest.ts';
 import type { ServedGraphEvents } from './servedGraph.ts';
@@ -74,6 +74,14 @@ export class Neo4jServedGraph {
   /** Newest first. */
   async releases(): Promise<readonly ReleaseManifest[]> {
     return releasesIn(this.#connection);
+  }
+
+  /** Ids from the served release to the one served longest ago, as far as they were built here; while Neo4j is away, as they were last noted. */
+  async served(places: GraphPlaces): Promise<readonly string[]> {
+    await noteServed(this.#connection, this.#library, places).catch((problem: unknown) => {
+      if (outageOf(problem) === undefined) throw problem;
+    });
+    return this.#library.served();
   }
 
   /** Publishes what is missing and ends when questions can be answered; a Neo4j that is away is waited for. Throws StoreRefused where it refuses the credentials. */

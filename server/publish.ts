@@ -19,12 +19,24 @@ async function publish(connection: Neo4jConnection, library: ReleaseLibrary, id:
 }
 
 /**
+ * What Neo4j serves is what is served. DATA_DIR notes a switch after it: where a process was killed between the two, its list is behind, and the next load
+ * would go on without the sources of the last one. A release that was built elsewhere is not noted, since its sources are not here.
+ */
+export async function noteServed(connection: Neo4jConnection, library: ReleaseLibrary, { dataDir }: GraphPlaces): Promise<void> {
+  const served = (await servedIn(connection))?.release;
+  const [noted] = await library.served();
+  if (served === undefined || served === noted || !(await library.has(served)) || (await library.originsOf(served)).length === 0) return;
+  await library.activate(served, await new RunJournal(dataDir).awaited());
+}
+
+/**
  * Publishes the release of the seeds and of what was loaded since, where the seeds, the left-out sources or the word tables
  * are not those of the last time; otherwise what is served stays, also where it was switched to by hand. Processes that
  * start at once share the load.
  */
 export async function publishWhereSeedsChanged(connection: Neo4jConnection, library: ReleaseLibrary, places: GraphPlaces, onProgress: BuildProgress): Promise<void> {
   await mkdir(places.dataDir, { recursive: true });
+  await noteServed(connection, library, places);
   const { lexicon, seedsId } = await seedsOf(places);
   if ((await servedIn(connection))?.seedsSeen === seedsId) return;
   const id = await library.build(await wantedOrigins(library, places), lexicon, onProgress);
@@ -39,6 +51,11 @@ export async function publishSeeds(library: ReleaseLibrary, places: GraphPlaces,
   const { neo4j } = places;
   if (neo4j === undefined) await buildWhereSeedsChanged(library, places, onProgress);
   else await connected(neo4j, onNotification, (connection) => publishWhereSeedsChanged(connection, library, places, onProgress));
+}
+
+/** As `noteServed`, before something is done that goes on from what is served; without Neo4j the list is what is served. */
+export async function noteServedIn(library: ReleaseLibrary, places: GraphPlaces): Promise<void> {
+  if (places.neo4j !== undefined) await connected(places.neo4j, unheard, (connection) => noteServed(connection, library, places));
 }
 
 /** Makes a built release the served one; with Neo4j it is loaded there first where it is not there. What a run waits to serve is not removed. */

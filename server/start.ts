@@ -12,6 +12,7 @@ import { ingestSources, runProcesses } from './ingestProcess.ts';
 import { buildWhereSeedsChanged } from './openGraph.ts';
 import type { BuildProgress } from './release/library.ts';
 import { ReleaseLibrary } from './release/library.ts';
+import type { IngestRunsParts } from './runs/ingestRuns.ts';
 import { IngestRuns } from './runs/ingestRuns.ts';
 import { loadFolder } from './runs/loadFolder.ts';
 import { ServedGraph } from './servedGraph.ts';
@@ -27,7 +28,7 @@ export interface RunningServer {
 }
 
 /** Where questions are answered from: what the app asks of it, and its beginning and end. */
-interface Serving extends Pick<AppParts, 'currentGraph' | 'outage' | 'releases'> {
+interface Serving extends Pick<AppParts, 'currentGraph' | 'outage' | 'releases'>, Pick<IngestRunsParts, 'served'> {
   readonly start: (onProgress: BuildProgress) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -40,7 +41,7 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   await ownDataDir(config.dataDir, 'server');
   const serving = config.neo4j === undefined ? fromDataDir(config, log) : await fromNeo4j(config, config.neo4j, log);
   const storedOperations = await StoredOperations.read(config.storedOperations, path.join(config.webDir, 'src', 'generated', 'operations.json'));
-  const ingest = await openIngest(config, log);
+  const ingest = await openIngest(config, serving, log);
   const app = await createApp({ ...serving, ingest, ingestKey: config.ingestKey, storedOperations, webDist: path.join(config.webDir, 'dist'), production: config.production, log });
   const { httpServer } = app;
   await new Promise<void>((resolve, reject) => {
@@ -64,13 +65,12 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   };
 }
 
-/** The runs of the ingest; with Neo4j too, what is served is marked in DATA_DIR last. */
-async function openIngest(config: Config, log: Logger): Promise<IngestRuns> {
+async function openIngest(config: Config, { served }: Serving, log: Logger): Promise<IngestRuns> {
   const folder = config.ingestDir === undefined ? undefined : await loadFolder(config.ingestDir);
   const library = new ReleaseLibrary(config.dataDir);
   return IngestRuns.open({
     dataDir: config.dataDir, folder, sources: ingestSources, startProcess: runProcesses(config, folder ?? '', (line) => { log.error({ line }, 'a run of the ingest complains'); }),
-    served: () => library.served(), built: () => library.list(), now: () => new Date(), onFault: (problem) => { log.error({ err: problem }, 'a run of the ingest met a fault'); },
+    served, built: () => library.list(), now: () => new Date(), onFault: (problem) => { log.error({ err: problem }, 'a run of the ingest met a fault'); },
   });
 }
 
@@ -93,6 +93,7 @@ function fromDataDir(config: Config, log: Logger): Serving {
     currentGraph: () => served.current,
     outage: () => undefined,
     releases: () => library.list(),
+    served: () => library.served(),
     start: async (onProgress) => {
       await buildWhereSeedsChanged(library, config, onProgress);
       await served.start(switchPollMs);
@@ -110,6 +111,7 @@ async function fromNeo4j(config: Config, access: NonNullable<Config['neo4j']>, l
     currentGraph: () => served.current,
     outage: () => served.outage,
     releases: () => served.releases(),
+    served: () => served.served(config),
     start: (onProgress) => served.start(config, onProgress),
     stop: () => served.stop(),
   };

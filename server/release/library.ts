@@ -125,9 +125,9 @@ export class ReleaseLibrary {
     return id;
   }
 
-  /** Keeps a release that was built elsewhere, in the place of what is there of it: that may be damaged. Of those, too, the latest stay. */
+  /** Keeps a release that was built elsewhere, in the place of what is there of it: that may be damaged, and knows where its sources lie. Of those, too, the latest stay. */
   async keep(manifest: ReleaseManifest, content: Uint8Array): Promise<void> {
-    await this.#writeRelease(manifest, [content]);
+    await this.#writeRelease({ ...manifest, origins: await this.originsOf(manifest.id) }, [content]);
     await this.#putFirst('rebuilt', manifest.id);
   }
 

@@ -46,13 +46,9 @@ export class IngestRuns {
   static async open(parts: IngestRunsParts): Promise<IngestRuns> {
     const opened = new IngestRuns(parts);
     const remembered = [...(await opened.#journal.read())].sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : a.id < b.id ? -1 : 1));
-    const [served] = await parts.served();
     for (const run of remembered) {
       opened.#runs.set(run.id, run);
-      if (isOver(run)) continue;
-      // It may have been killed between the switch and its last word.
-      if (run.phase === 'SWITCH' && run.release !== undefined && run.release === served) await opened.#end(run.id, { status: 'SUCCEEDED' });
-      else await opened.#end(run.id, { status: 'FAILED', failure: interrupted });
+      if (!isOver(run)) await opened.#endWithout(run.id);
     }
     return opened;
   }
@@ -228,7 +224,7 @@ export class IngestRuns {
     const over = (): void => {
       this.#process = undefined;
       this.#changes.emit('idle');
-      if (!this.#isUnwanted(id)) this.#fail(id);
+      if (!this.#isUnwanted(id)) void this.#endWithout(id).catch(this.#parts.onFault);
       void this.#next(folder);
     };
     const nothing = (): void => undefined;
@@ -271,8 +267,11 @@ export class IngestRuns {
     return this.#stopped || isOver(this.#known(id));
   }
 
-  #fail(id: string): void {
-    void this.#ending(id, { status: 'FAILED', failure: interrupted });
+  /** Its process has ended without its last word, perhaps between that and the switch. */
+  async #endWithout(id: string): Promise<void> {
+    const { phase, release } = this.#known(id);
+    const isServed = phase === 'SWITCH' && release !== undefined && (await this.#parts.served())[0] === release;
+    await this.#end(id, isServed ? { status: 'SUCCEEDED' } : { status: 'FAILED', failure: interrupted });
   }
 
   async #ending(id: string, change: Pick<IngestRun, 'status'> & Partial<IngestRun>): Promise<void> {

@@ -143,12 +143,14 @@ describe.runIf(neo4jIsHere())('several processes on one Neo4j', () => {
     const library = new ReleaseLibrary(places.dataDir);
     await publishSeeds(library, places, () => undefined, heard.listen);
     const [id = ''] = await library.served();
+    const origins = await library.originsOf(id);
     await damage(arraysOf(places.dataDir, id));
     const api = await serveApi(sharedUri(), places);
     await api.started;
     expect(api.problems.map(String)).toEqual([expect.stringContaining('does not have the checksum that was written with it')]);
     expect((await api.ask(question)).data).toMatchObject({ concept: { label: 'Fourth name' } });
-    expect((await library.open(id)).manifest.id).toBe(id);
+    expect((await library.open(id)).manifest).toMatchObject({ id, origins });
+    expect(origins.length).toBeGreaterThan(0);
   });
 
   it('leave a graph that people can ask: every query of docs/neo4j.md has an answer and brings no warning', async () => {
