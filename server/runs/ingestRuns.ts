@@ -1,56 +1,42 @@
 import { createHash } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
 import { DryRunNeeded, InvalidInput, LimitExceeded, NotFound, TooLate } from '../domain/errors.ts';
 import type { IngestRun, IngestSource, IngestTask, LoadTask } from '../domain/ingestRun.ts';
 import { isOver } from '../domain/ingestRun.ts';
 import { limits } from '../domain/limits.ts';
 import type { GraphRelease } from '../domain/release.ts';
 import { freeBytesOn, pathsIn, placeInside } from './loadFolder.ts';
-import { RunJournal } from './runJournal.ts';
-import type { RunProcess, RunReport, RunTask, StartRunProcess } from './runProcess.ts';
+import type { RunTask, StartRunProcess } from './runProcess.ts';
+import type { RunRegisterParts } from './runRegister.ts';
+import { RunRegister } from './runRegister.ts';
+import { RunUnderWay } from './runUnderWay.ts';
+import { watchRun } from './watchRun.ts';
 
-const msBetweenTold = 250;
-
-export interface IngestRunsParts {
-  /** Where releases and the journal of runs lie. */
-  readonly dataDir: string;
+export interface IngestRunsParts extends RunRegisterParts {
   /** Real path of the folder that files are loaded from; undefined: nothing may be loaded. */
   readonly folder: string | undefined;
   readonly sources: readonly IngestSource[];
   readonly startProcess: StartRunProcess;
-  /** Ids from the served release to the one served longest ago. */
-  readonly served: () => Promise<readonly string[]>;
   /** The releases that are built, newest first. */
   readonly built: () => Promise<readonly GraphRelease[]>;
-  readonly now: () => Date;
-  readonly onFault: (problem: unknown) => void;
 }
 
-/** Runs of the ingest, one at a time, each in a process of its own, remembered in a journal on disk. */
+/** Runs of the ingest, one at a time, each in a process of its own: what people may ask of them. */
 export class IngestRuns {
   readonly #parts: IngestRunsParts;
-  readonly #journal: RunJournal;
-  readonly #changes = new EventEmitter().setMaxListeners(0);
-  /** From the oldest to the newest. */
-  readonly #runs = new Map<string, IngestRun>();
-  #process: RunProcess | undefined;
+  readonly #register: RunRegister;
+  #underWay: RunUnderWay | undefined;
+  /** Ends when no run is under way. */
+  #ended: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  private constructor(parts: IngestRunsParts) {
+  private constructor(parts: IngestRunsParts, register: RunRegister) {
     this.#parts = parts;
-    this.#journal = new RunJournal(parts.dataDir);
+    this.#register = register;
   }
 
-  /** Reads the journal; a run that was under way when the process before ended has ended with it. */
+  /** With the runs that the process before remembered. */
   static async open(parts: IngestRunsParts): Promise<IngestRuns> {
-    const opened = new IngestRuns(parts);
-    const remembered = [...(await opened.#journal.read())].sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : a.id < b.id ? -1 : 1));
-    for (const run of remembered) {
-      opened.#runs.set(run.id, run);
-      if (!isOver(run)) await opened.#endWithout(run.id);
-    }
-    return opened;
+    return new IngestRuns(parts, await RunRegister.open(parts));
   }
 
   get folder(): string | undefined {
@@ -63,11 +49,15 @@ export class IngestRuns {
 
   /** Newest first. */
   newest(first: number): readonly IngestRun[] {
-    return [...this.#runs.values()].reverse().slice(0, first);
+    return [...this.#register.all()].reverse().slice(0, first);
   }
 
   run(id: string): IngestRun | undefined {
-    return this.#runs.get(id);
+    return this.#register.find(id);
+  }
+
+  watch(id: string): AsyncGenerator<IngestRun> {
+    return watchRun(this.#register, id);
   }
 
   async paths(): Promise<readonly string[]> {
@@ -116,198 +106,72 @@ export class IngestRuns {
     if (waiting >= limits.ingestRunsWaitingMax) throw new LimitExceeded('runs that wait', limits.ingestRunsWaitingMax, waiting + 1, 'Wait for one to end, or cancel one.');
     const startedAt = this.#parts.now().toISOString();
     const run: IngestRun = {
-      task, startedAt, id: `run:${createHash('sha256').update(JSON.stringify([task, startedAt, this.#runs.size])).digest('hex').slice(0, 16)}`, status: 'QUEUED', paused: false, phase: undefined, finishedAt: undefined,
+      task, startedAt, id: `run:${createHash('sha256').update(JSON.stringify([task, startedAt, this.#register.size])).digest('hex').slice(0, 16)}`, status: 'QUEUED', paused: false, phase: undefined, finishedAt: undefined,
       balance: { read: 0, accepted: 0, rejected: 0, skipped: 0 }, recordsPerSecond: undefined, recordsExpected: dryRun?.balance.read,
       rejected: [], checks: [], asRead: undefined, release: task.kind === 'SWITCH' ? task.release : undefined, took: undefined, log: [], failure: undefined,
     };
-    this.#runs.set(run.id, run);
-    await this.#journal.keep(run).catch((problem: unknown) => {
-      this.#runs.delete(run.id);
-      throw problem;
-    });
-    await this.#forgetOldest();
-    void this.#next(folder);
+    await this.#register.add(run);
+    this.#next(folder);
     return run;
   }
 
-  /** It rests once what it does at a stretch is done, the reading of some records or the building of the release; one that waits is passed over. */
+  /** It rests once what it does at a stretch is done; one that waits is passed over. */
   async pause(id: string): Promise<IngestRun> {
-    const run = this.#known(id);
+    const run = this.#register.known(id);
     if (isOver(run) || run.paused) return run;
     if (run.phase === 'SWITCH') throw new TooLate('The release is being switched to, which cannot be paused.');
-    if (run.status !== 'QUEUED') this.#process?.pause();
-    this.#change(id, { paused: true });
-    return this.#told(id, 'paused');
+    if (run.status !== 'QUEUED') this.#underWay?.pause();
+    this.#register.change(id, { paused: true });
+    return this.#register.tell(id, 'paused');
   }
 
   async resume(folder: string, id: string): Promise<IngestRun> {
-    const run = this.#known(id);
+    const run = this.#register.known(id);
     if (isOver(run) || !run.paused) return run;
-    if (run.status !== 'QUEUED') this.#process?.resume();
-    this.#change(id, { paused: false });
-    void this.#next(folder);
-    return this.#told(id, 'resumed');
+    if (run.status !== 'QUEUED') this.#underWay?.resume();
+    this.#register.change(id, { paused: false });
+    this.#next(folder);
+    return this.#register.tell(id, 'resumed');
   }
 
   async cancel(id: string): Promise<IngestRun> {
-    const run = this.#known(id);
+    const run = this.#register.known(id);
     if (isOver(run)) return run;
     if (run.phase === 'SWITCH') throw new TooLate('The release is being switched to, which cannot be cancelled. Serve the one before again once it has ended.');
-    const isRunning = run.status !== 'QUEUED';
-    await this.#end(id, { status: 'CANCELLED' });
-    if (isRunning) this.#process?.kill();
-    return this.#known(id);
-  }
-
-  /** The run as it is, then at each change, until it is over or nobody listens any more. */
-  watch(id: string): AsyncGenerator<IngestRun> {
-    const left = new AbortController();
-    const told = this.#states(id, left.signal);
-    const end = told.return.bind(told);
-    // A generator hears of its end only after what it waits for, and of a run that rests nothing changes for hours.
-    told.return = (value) => {
-      left.abort();
-      return end(value);
-    };
-    return told;
-  }
-
-  async *#states(id: string, left: AbortSignal): AsyncGenerator<IngestRun, undefined> {
-    let told: IngestRun | undefined;
-    const stays = (wait: Promise<unknown>): Promise<boolean> => wait.then(() => true, (problem: unknown) => {
-      if (left.aborted) return false;
-      throw problem;
-    });
-    for (;;) {
-      const run = this.#known(id);
-      if (run !== told) yield run;
-      told = run;
-      if (isOver(run)) return undefined;
-      if (this.#known(id) === run && !(await stays(once(this.#changes, 'change', { signal: left })))) return undefined;
-      if (!(await stays(setTimeout(msBetweenTold, undefined, { signal: left })))) return undefined;
-    }
+    await this.#register.end(id, { status: 'CANCELLED' });
+    if (run.status !== 'QUEUED') this.#underWay?.kill();
+    return this.#register.known(id);
   }
 
   /** Ends the run under way, of which the next start tells that it failed; nothing is written after it. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#process?.kill();
-    if (this.#process !== undefined) await once(this.#changes, 'idle');
-    await this.#journal.settled();
-  }
-
-  #known(id: string): IngestRun {
-    const run = this.#runs.get(id);
-    if (run === undefined) throw new NotFound('run', id, 'List them with ingestRuns.');
-    return run;
+    this.#underWay?.leave();
+    await this.#ended;
+    await this.#register.settled();
   }
 
   #dryRunOf({ source, path }: Pick<LoadTask, 'source' | 'path'>): IngestRun | undefined {
     return this.newest(limits.ingestRunsMax).find(({ status, task }) => status === 'SUCCEEDED' && isSame(task, { kind: 'LOAD', source, path, dryRun: true, confirmed: undefined }));
   }
 
-  #change(id: string, change: Partial<IngestRun>): IngestRun {
-    const run = { ...this.#known(id), ...change };
-    this.#runs.set(id, run);
-    this.#changes.emit('change');
-    return run;
+  /** Begins the run that has waited longest, where none is under way. */
+  #next(folder: string): void {
+    const run = this.#register.all().find(({ status, paused }) => status === 'QUEUED' && !paused);
+    if (run === undefined || this.#underWay !== undefined || this.#stopped) return;
+    const underWay = new RunUnderWay(run.id, this.#register, this.#parts.onFault);
+    this.#underWay = underWay;
+    this.#ended = underWay.toEnd(() => this.#taskOf(folder, run.task), this.#parts.startProcess).then(() => {
+      this.#underWay = undefined;
+      this.#next(folder);
+    });
   }
 
-  #end(id: string, change: Pick<IngestRun, 'status'> & Partial<IngestRun>): Promise<void> {
-    return this.#journal.keep(this.#change(id, { ...change, finishedAt: this.#parts.now().toISOString() }));
-  }
-
-  async #next(folder: string): Promise<void> {
-    const run = [...this.#runs.values()].find(({ status, paused }) => status === 'QUEUED' && !paused);
-    if (run === undefined || this.#process !== undefined || this.#stopped) return;
-    const { id, task } = run;
-    const over = (): void => {
-      this.#process = undefined;
-      this.#changes.emit('idle');
-      if (!this.#isUnwanted(id)) void this.#endWithout(id).catch(this.#parts.onFault);
-      void this.#next(folder);
-    };
-    const nothing = (): void => undefined;
-    const own = { kill: nothing, mayServe: nothing, pause: nothing, resume: nothing };
-    this.#process = own; // Taken, while the path is looked at once more.
-    try {
-      this.#change(id, { status: 'RUNNING' });
-      const order: RunTask = task.kind === 'SWITCH' ? task : { ...task, from: await placeInside(folder, task.path), contentHash: task.dryRun ? undefined : this.#dryRunOf(task)?.asRead?.contentHash };
-      const process = this.#parts.startProcess(order, (report) => { this.#hear(id, process, report); }, over);
-      this.#process = process;
-      // It may have been cancelled or paused while the path was looked at.
-      if (this.#isUnwanted(id)) process.kill();
-      else if (this.#known(id).paused) process.pause();
-    } catch (problem) {
-      this.#parts.onFault(problem);
-      over();
-    }
-  }
-
-  #hear(id: string, process: RunProcess, report: RunReport): void {
-    if (this.#isUnwanted(id)) return;
-    switch (report.kind) {
-      case 'phase':
-        if (report.phase === 'SWITCH') void this.#switching(id, process, report.release);
-        else void this.#keeping(this.#change(id, { phase: report.phase, status: 'RUNNING' }));
-        this.#told(id, `${report.phase}${report.release === undefined ? '' : ` ${report.release}`}`);
-        break;
-      case 'line': this.#told(id, report.text); break;
-      case 'progress': this.#change(id, { balance: report.balance, recordsPerSecond: report.recordsPerSecond }); break;
-      case 'checking': this.#change(id, { status: 'CHECKING' }); break;
-      case 'checked': this.#change(id, { balance: report.balance, checks: report.checks, rejected: report.rejected }); break;
-      case 'read': this.#change(id, { asRead: report.asRead }); break;
-      case 'done': void this.#ending(id, { status: 'SUCCEEDED', took: report.took }); break;
-      case 'failed': void this.#ending(id, { status: 'FAILED', failure: { code: report.code, message: report.message } }); break;
-    }
-  }
-
-  /** Cancelled meanwhile, or the server ends. */
-  #isUnwanted(id: string): boolean {
-    return this.#stopped || isOver(this.#known(id));
-  }
-
-  /** Its process has ended without its last word, perhaps between that and the switch. */
-  async #endWithout(id: string): Promise<void> {
-    const { phase, release } = this.#known(id);
-    const isServed = phase === 'SWITCH' && release !== undefined && (await this.#parts.served())[0] === release;
-    await this.#end(id, isServed ? { status: 'SUCCEEDED' } : { status: 'FAILED', failure: interrupted });
-  }
-
-  async #ending(id: string, change: Pick<IngestRun, 'status'> & Partial<IngestRun>): Promise<void> {
-    await this.#end(id, change).catch(this.#parts.onFault);
-  }
-
-  /** It serves once the state that says so is on the disk; one that is paused by then rests before it. */
-  async #switching(id: string, process: RunProcess, release: string | undefined): Promise<void> {
-    while (this.#known(id).paused && !this.#isUnwanted(id)) await once(this.#changes, 'change');
-    if (this.#isUnwanted(id)) return;
-    await this.#keeping(this.#change(id, { phase: 'SWITCH', status: 'RUNNING', ...(release !== undefined && { release }) }));
-    process.mayServe();
-  }
-
-  /** A run goes on where its state cannot be written: what it does itself tells whether there is room. */
-  async #keeping(run: IngestRun): Promise<void> {
-    await this.#journal.keep(run).catch(this.#parts.onFault);
-  }
-
-  /** Adds a line to what the run has said. */
-  #told(id: string, text: string): IngestRun {
-    const run = this.#known(id);
-    return run.log.length >= limits.ingestLogLinesMax ? run : this.#change(id, { log: [...run.log, { at: this.#parts.now().toISOString(), text }] });
-  }
-
-  async #forgetOldest(): Promise<void> {
-    for (const run of this.#runs.values()) {
-      if (this.#runs.size <= limits.ingestRunsMax) return;
-      if (!isOver(run)) continue;
-      this.#runs.delete(run.id);
-      await this.#journal.forget(run);
-    }
+  /** What its process is told, once the path was looked at again. */
+  async #taskOf(folder: string, task: IngestTask): Promise<RunTask> {
+    return task.kind === 'SWITCH' ? task : { ...task, from: await placeInside(folder, task.path), contentHash: task.dryRun ? undefined : this.#dryRunOf(task)?.asRead?.contentHash };
   }
 }
-
-const interrupted = { code: 'INTERRUPTED', message: 'The run ended before it was done. What was served before is served still; start it again, and it ends as if nothing had happened.' };
 
 const isSame = (one: IngestTask, other: IngestTask): boolean =>
   (one.kind === 'LOAD' ? other.kind === 'LOAD' && one.source === other.source && one.path === other.path && one.dryRun === other.dryRun : other.kind === 'SWITCH' && one.release === other.release);
