@@ -63,7 +63,7 @@ export async function loadSource(name: string, from: readonly string[], places: 
   const origins = mergedOrigins(beside, [await keepSource(source, from, places, display)]);
   const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));
   await display.onPhase('BUILD');
-  const id = await library.build(origins, lexicon, () => undefined);
+  const id = await library.build(origins, lexicon, () => undefined, () => display.rest?.());
   await display.onPhase('SWITCH', id);
   await serveRelease(library, places, id, () => undefined);
   return id;

@@ -19,13 +19,16 @@ export interface BuiltPhraseIndex {
   readonly nameTerm: Uint32Array;
 }
 
+/** Some milliseconds of reading. */
+export const entriesInStep = 500;
+
 const orderOfKind = Object.fromEntries(entryKinds.map((kind, order) => [kind, order])) as Record<EntryKind, number>;
 
 /**
  * Names that differ only in what reading sets aside are kept once, under the most telling kind. What is read of a name is
- * laid out at once, its words as numbers: a system may have millions of names.
+ * laid out at once, its words as numbers: a system may have millions of names. It may be stopped between its steps.
  */
-export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: PhraseReader): BuiltPhraseIndex {
+export function* buildPhraseIndex(entries: readonly PhraseEntry[], reader: PhraseReader): Generator<undefined, BuiltPhraseIndex> {
   const sorted = [...entries].sort((a, b) => a.concept - b.concept || orderOfKind[a.kind] - orderOfKind[b.kind] || a.term - b.term);
   const numbers = new Map<string, number>();
   const names: PhraseEntry[] = [];
@@ -34,7 +37,8 @@ export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: Phrase
   const manifestations = new Set<number>();
   const seen = new Set<string>();
   let concept = -1;
-  for (const entry of sorted) {
+  for (const [place, entry] of sorted.entries()) {
+    if (place % entriesInStep === 0) yield;
     const phrase = reader.read(entry.text);
     if (phrase.words.length === 0) continue;
     if (entry.concept !== concept) {
@@ -58,12 +62,14 @@ export function buildPhraseIndex(entries: readonly PhraseEntry[], reader: Phrase
     if (entry.kind === 'PREFERRED' && phrase.elsewhere) manifestations.add(entry.concept);
   }
 
+  yield;
   const words = [...numbers.keys()].sort();
   const place = new Uint32Array(words.length);
   words.forEach((word, at) => { place[numbers.get(word) ?? 0] = at; });
   const nameWordOffsets = Uint32Array.from(offsets);
   const nameWords = Uint32Array.from(wordNumbers, (number) => place[number] ?? 0);
   const postings = invert(nameWordOffsets, nameWords, words.length);
+  yield;
   const gramLists = words.map(gramsOf);
   const grams = [...new Set(gramLists.flat())].sort();
   const gramPlace = new Map(grams.map((gram, at) => [gram, at]));

@@ -1,6 +1,6 @@
 import type { MappingRelation } from '../domain/mapping.ts';
 import type { BuiltPhraseIndex } from './buildPhraseIndex.ts';
-import { buildPhraseIndex, readingOf } from './buildPhraseIndex.ts';
+import { buildPhraseIndex, entriesInStep, readingOf } from './buildPhraseIndex.ts';
 import { PhraseIndex } from './phraseIndex.ts';
 import type { PhraseReader } from './phraseReader.ts';
 
@@ -31,10 +31,11 @@ export interface BuiltExamples extends Pick<BuiltPhraseIndex, 'arrays'> {
   readonly examples: readonly AcceptedExample[];
 }
 
-/** Phrases that read alike count together, under the relation and the spelling that were accepted most often. */
-export function buildExamples(examples: readonly AcceptedExample[], reader: PhraseReader): BuiltExamples {
+/** Phrases that read alike count together, under the relation and the spelling that were accepted most often. It may be stopped between its steps. */
+export function* buildExamples(examples: readonly AcceptedExample[], reader: PhraseReader): Generator<undefined, BuiltExamples> {
   const merged = new Map<string, AcceptedExample & { readonly most: number }>();
-  for (const example of examples) {
+  for (const [place, example] of examples.entries()) {
+    if (place % entriesInStep === 0) yield;
     const key = `${example.concept} ${example.language} ${readingOf(reader.read(example.phrase))}`;
     const known = merged.get(key);
     if (known === undefined) merged.set(key, { ...example, most: example.count });
@@ -42,7 +43,7 @@ export function buildExamples(examples: readonly AcceptedExample[], reader: Phra
     else merged.set(key, { ...known, count: known.count + example.count });
   }
   const distinct = [...merged.values()];
-  const { arrays, nameTerm } = buildPhraseIndex(distinct.map(({ phrase, concept, language }, term) => ({ concept, kind: 'EXAMPLE', text: phrase, language, term })), reader);
+  const { arrays, nameTerm } = yield* buildPhraseIndex(distinct.map(({ phrase, concept, language }, term) => ({ concept, kind: 'EXAMPLE', text: phrase, language, term })), reader);
   return { arrays, examples: Array.from(nameTerm, (term) => distinct[term]).filter((example) => example !== undefined) };
 }
 

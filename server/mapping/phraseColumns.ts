@@ -24,29 +24,31 @@ export interface JudgedPhrases {
   readonly rejected: readonly RejectedExample[];
 }
 
-/** Lays out the names of every system for the mapping of phrases, the rewrite rules mined from them, and the phrases that people judged. */
-export function writePhraseColumns(
+/** Lays out the names of every system for the mapping of phrases, the rewrite rules mined from them, and the phrases that people judged. It may be stopped between its steps. */
+export function* writePhraseColumns(
   columns: PhraseColumnWriter, terms: readonly NamedTerm[], links: readonly StatedLink[], judged: ReadonlyMap<string, JudgedPhrases>, concepts: ConceptSystems, systems: readonly string[], lexicon: Lexicon,
-): void {
+): Generator<undefined, void> {
   const reader = new PhraseReader(lexicon);
   const bySystem = phraseEntries(terms, links, concepts);
   const indexed = systems.filter((_, system) => bySystem.has(system));
   columns.addTexts('phrases.systems', indexed);
   for (const system of indexed) {
-    const { arrays, nameTerm } = buildPhraseIndex(bySystem.get(systems.indexOf(system)) ?? [], reader);
+    yield;
+    const { arrays, nameTerm } = yield* buildPhraseIndex(bySystem.get(systems.indexOf(system)) ?? [], reader);
     addArrays(columns, `phrases.${system}`, arrays);
     columns.add(`phrases.${system}.nameTerm`, nameTerm);
   }
   columns.addTexts('examples.systems', [...judged.keys()]);
   for (const [system, { accepted, rejected }] of judged) {
-    const { arrays, examples } = buildExamples(accepted, reader);
+    const { arrays, examples } = yield* buildExamples(accepted, reader);
     addArrays(columns, `examples.${system}`, arrays);
     columns.addTexts(`examples.${system}.texts`, examples.map(({ phrase }) => phrase));
     columns.add(`examples.${system}.counts`, Uint32Array.from(examples, ({ count }) => count));
     columns.add(`examples.${system}.relations`, Uint8Array.from(examples, ({ relation }) => mappingRelations.indexOf(relation)));
     columns.addTexts(`examples.${system}.rejected`, rejected.map(({ phrase, concept, count }) => `${concept}\t${count}\t${phrase}`));
   }
-  columns.addTexts('phrases.rewrites', mineRewrites(bySystem.values(), reader).map(({ from, to, count, share }) => [from.join(' '), to.join(' '), count, share.toFixed(4)].join('\t')));
+  const rewrites = yield* mineRewrites(bySystem.values(), reader);
+  columns.addTexts('phrases.rewrites', rewrites.map(({ from, to, count, share }) => [from.join(' '), to.join(' '), count, share.toFixed(4)].join('\t')));
 }
 
 function addArrays(columns: PhraseColumnWriter, at: string, arrays: PhraseArrays): void {

@@ -21,12 +21,14 @@ const rulesMax = 12_000;
 /**
  * Mines rules from every pair of names of one concept; `entries` are those of all systems. Names are read twice, first for
  * the pairs and then for the words of pairs seen often enough: to count every run of words would take gigabytes.
+ * It may be stopped between its steps.
  */
-export function mineRewrites(entriesOf: Iterable<readonly PhraseEntry[]>, reader: PhraseReader): readonly RewriteRule[] {
+export function* mineRewrites(entriesOf: Iterable<readonly PhraseEntry[]>, reader: PhraseReader): Generator<undefined, readonly RewriteRule[]> {
   const systems = [...entriesOf];
   const pairs = new Map<string, number>();
   for (const entries of systems) {
     for (const names of namesByConcept(entries, reader)) {
+      yield;
       const shown = new Set<string>();
       for (const a of names) for (const b of names) if (a !== b) comparePair(a, b, shown);
       for (const rule of shown) pairs.set(rule, (pairs.get(rule) ?? 0) + 1);
@@ -36,7 +38,7 @@ export function mineRewrites(entriesOf: Iterable<readonly PhraseEntry[]>, reader
     const [from = '', to = ''] = rule.split('\t');
     return { from, to, count };
   });
-  const holding = conceptsHolding(new Set(often.map(({ from }) => from)), systems, reader);
+  const holding = yield* conceptsHolding(new Set(often.map(({ from }) => from)), systems, reader);
   const rules: RewriteRule[] = [];
   for (const { from, to, count } of often) {
     const share = count / Math.max(count, holding.get(from) ?? 0);
@@ -47,11 +49,12 @@ export function mineRewrites(entriesOf: Iterable<readonly PhraseEntry[]>, reader
 }
 
 /** For each of the runs of words, the concepts with several names of which one holds it. */
-function conceptsHolding(runs: ReadonlySet<string>, systems: readonly (readonly PhraseEntry[])[], reader: PhraseReader): ReadonlyMap<string, number> {
+function* conceptsHolding(runs: ReadonlySet<string>, systems: readonly (readonly PhraseEntry[])[], reader: PhraseReader): Generator<undefined, ReadonlyMap<string, number>> {
   const holding = new Map<string, number>();
   const firstWords = new Set([...runs].map((run) => run.split(' ', 1)[0]));
   for (const entries of systems) {
     for (const names of namesByConcept(entries, reader)) {
+      yield;
       const held = new Set<string>();
       for (const name of names) {
         name.forEach((word, at) => {

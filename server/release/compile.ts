@@ -15,6 +15,7 @@ import { ColumnWriter, noConcept } from './columns.ts';
 import { writeFindingRows } from './findingRows.ts';
 import type { BuiltMapping, GraphBuilder } from './graphBuilder.ts';
 import { kindOfReferenced, statementId, termOrder } from './graphBuilder.ts';
+import type { Steps } from './steps.ts';
 
 export const activeFlag = 0x80;
 
@@ -29,7 +30,7 @@ export interface CompiledGraph {
  * Lays the gathered graph out as arrays. Concepts are numbered by system and code, so that index order is the order of
  * every list; assertions by subject, predicate and object; mappings by source and target.
  */
-export function compileGraph(graph: GraphBuilder, lexicon: Lexicon): CompiledGraph {
+export function* compileGraph(graph: GraphBuilder, lexicon: Lexicon): Steps<CompiledGraph> {
   const columns = new ColumnWriter();
   const concepts = graph.sortedConcepts();
   const indexOf = new Map<ConceptId, number>(concepts.map(({ id }, index) => [id, index]));
@@ -48,11 +49,15 @@ export function compileGraph(graph: GraphBuilder, lexicon: Lexicon): CompiledGra
   const replaced = concepts.flatMap(({ row }, index) => (row?.replacedBy ?? []).map((id) => [index, at(id)] as const));
   columns.addAdjacency('concepts.replacedBy', concepts.length, Uint32Array.from(replaced, ([from]) => from), Uint32Array.from(replaced, ([, to]) => to));
 
+  yield;
   const { edgeCount, descendants } = writeHierarchy(columns, graph, concepts.length, at);
+  yield;
   const hanging = withStatements(descendants, graph, at);
   columns.add('concepts.hanging', hanging);
-  writeTerms(columns, graph, concepts, hanging, at, lexicon);
-  writeAssertions(columns, graph, concepts.length, at);
+  yield* writeTerms(columns, graph, concepts, hanging, at, lexicon);
+  yield;
+  yield* writeAssertions(columns, graph, concepts.length, at);
+  yield;
   writeMappings(columns, graph, concepts.length, at);
 
   const conceptCounts = new Map<string, number>();
@@ -120,9 +125,9 @@ function offsetsOf(count: number, sorted: readonly number[]): Uint32Array {
   return offsets;
 }
 
-function writeTerms(
+function* writeTerms(
   columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, hanging: Uint16Array, at: Locate, lexicon: Lexicon,
-): void {
+): Steps<void> {
   const { terms, conceptOf } = termsByConcept(graph, concepts, at);
   const languages = [...new Set(terms.map(({ language }) => language))].sort();
   const languageIndex = new Map(languages.map((language, index) => [language, index]));
@@ -147,8 +152,9 @@ function writeTerms(
   const languageAt = (language: string): number => languageIndex.get(language) ?? 0;
   const named = terms.map(({ type, scope, text, language }, term) => ({ term, concept: conceptOf[term] ?? 0, type, scope, text, language: languageAt(language) }));
   const isActive = (concept: number): boolean => concepts[concept]?.row?.active ?? true;
-  buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, { isActive, hanging }, lexicon, columns);
-  writePhrases(columns, graph, concepts, named, languageAt, at, lexicon);
+  yield;
+  yield* buildTermIndex(named.filter(({ type, text }) => !(type === 'FORMER' && isConceptId(text))), codes, { isActive, hanging }, lexicon, columns);
+  yield* writePhrases(columns, graph, concepts, named, languageAt, at, lexicon);
 }
 
 type BuiltTerm = GraphBuilder['terms'][number];
@@ -167,9 +173,9 @@ function termsByConcept(graph: GraphBuilder, concepts: ReturnType<GraphBuilder['
   return { terms: ofConcept.flat(), conceptOf };
 }
 
-function writePhrases(
+function* writePhrases(
   columns: ColumnWriter, graph: GraphBuilder, concepts: ReturnType<GraphBuilder['sortedConcepts']>, terms: readonly NamedTerm[], languageAt: (language: string) => number, at: Locate, lexicon: Lexicon,
-): void {
+): Steps<void> {
   const systems = [...new Set(concepts.map(({ id }) => systemOf(id)))];
   const places = new Map(systems.map((system, place) => [system, place]));
   const systemAt = Uint16Array.from(concepts, ({ id }) => places.get(systemOf(id)) ?? 0);
@@ -183,7 +189,7 @@ function writePhrases(
     const { id, row } = concepts[concept] ?? {};
     return id !== undefined && (row?.active ?? true) && !isEncounterCode(id);
   };
-  writePhraseColumns(columns, terms, links, judgedPhrases(graph.mappings, (id) => isAnswer(at(id)), at, languageAt), { systemOf: (concept) => systemAt[concept] ?? 0, isAnswer }, systems, lexicon);
+  yield* writePhraseColumns(columns, terms, links, judgedPhrases(graph.mappings, (id) => isAnswer(at(id)), at, languageAt), { systemOf: (concept) => systemAt[concept] ?? 0, isAnswer }, systems, lexicon);
 }
 
 /** Phrases that people accepted or rejected for a concept, by the system of the concept. */
@@ -200,7 +206,7 @@ function judgedPhrases(mappings: readonly BuiltMapping[], isAnswer: (id: Concept
   return new Map([...bySystem].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): void {
+function* writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCount: number, at: Locate): Steps<void> {
   const [subjects, objects, orders] = [
     Uint32Array.from(graph.assertions, ({ subject }) => at(subject)), Uint32Array.from(graph.assertions, ({ object }) => (object === undefined ? noConcept : at(object))),
     Uint8Array.from(graph.assertions, ({ predicate }) => predicates.indexOf(predicate)),
@@ -211,17 +217,21 @@ function writeAssertions(columns: ColumnWriter, graph: GraphBuilder, conceptCoun
     value(subjects, a) - value(subjects, b) || value(orders, a) - value(orders, b) || value(objects, a) - value(objects, b) || (hashAt(a) < hashAt(b) ? -1 : 1));
   const assertions = Array.from(sorted, (place) => graph.assertions[place]).filter((assertion) => assertion !== undefined);
   const [from, to, order] = [sorted.map((place) => value(subjects, place)), sorted.map((place) => value(objects, place)), Uint8Array.from(sorted, (place) => value(orders, place))];
+  yield;
   columns.add('assertions.subject', from);
   columns.add('assertions.object', to);
   columns.add('assertions.predicate', order);
   columns.add('assertions.source', Uint16Array.from(assertions, ({ statedIn }) => statedIn));
   columns.addTexts('assertions.line', assertions.map(({ line }) => line));
   columns.addTable('assertions.id', assertions.map(({ hash }) => statementId('assertion', hash)));
+  yield;
   writeFindingRows(columns, { subjects: from, objects: to, predicates: order, lineAt: (place) => assertions[place]?.line ?? '' });
+  yield;
   columns.addAdjacency('concepts.assertions', conceptCount, from, Uint32Array.from(assertions.keys()));
   const stated = Uint32Array.from(assertions.keys()).filter((place) => value(to, place) !== noConcept);
   stated.sort((a, b) => value(to, a) - value(to, b) || value(order, a) - value(order, b) || value(from, a) - value(from, b) || a - b);
   columns.addAdjacency('concepts.statedBy', conceptCount, stated.map((place) => value(to, place)), stated);
+  yield;
 
   const citing = assertions.flatMap(({ references }, index) => references.map((reference) => ({ reference, index })));
   const references = [...new Set(citing.map(({ reference }) => reference))].sort();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { FileProblem, InvalidInput, NotFound } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { GraphFilesManifest, SourceManifest } from '../graph-files/manifest.ts';
@@ -12,6 +13,7 @@ import { compileGraph } from './compile.ts';
 import { GraphBuilder } from './graphBuilder.ts';
 import type { ReleaseManifest } from './manifest.ts';
 import { releaseFolderName, releaseFormat, releaseIdOf } from './manifest.ts';
+import { inTurns } from './steps.ts';
 
 /** A source as graph files: its manifest entry and the folder that holds the files. */
 export interface GraphFilesOrigin {
@@ -20,6 +22,8 @@ export interface GraphFilesOrigin {
 }
 
 export type BuildProgress = (step: { readonly what: string; readonly done: number; readonly total: number }) => void;
+
+type Rest = () => Promise<void> | undefined;
 
 export interface OpenedRelease {
   readonly manifest: ReleaseManifest;
@@ -100,15 +104,18 @@ export class ReleaseLibrary {
     await this.#putFirst('current', id, new Set(awaited));
   }
 
-  /** Builds the release of these sources beside the others, without serving it; one that is already there is kept. */
-  async build(origins: readonly GraphFilesOrigin[], lexicon: Lexicon, onProgress: BuildProgress): Promise<string> {
+  /** Builds the release of these sources beside the others, without serving it; one that is already there is kept. What `rest` answers on the way is waited for. */
+  async build(origins: readonly GraphFilesOrigin[], lexicon: Lexicon, onProgress: BuildProgress, rest: Rest = () => undefined): Promise<string> {
     const contentHash = contentHashOf(origins, lexicon);
     const id = releaseIdOf(contentHash);
     if (await this.has(id)) return id;
-    const graph = await gather(origins, onProgress);
+    const graph = await gather(origins, onProgress, rest);
     const total = origins.reduce((rows, { manifest }) => rows + rowCount(manifest), 0);
     onProgress({ what: 'indexing', done: total, total });
-    const { columns, counts, conceptCounts } = compileGraph(graph, lexicon);
+    const { columns, counts, conceptCounts } = await inTurns(compileGraph(graph, lexicon), async () => {
+      await setImmediate();
+      await rest();
+    });
     const { entries, chunks } = columns.finish();
     const loadedAt = this.#now().toISOString();
     const sha256 = createHash('sha256');
@@ -284,7 +291,7 @@ const sourceReleaseOf = ({ source, title, version, publishedOn, licence, attribu
 
 const rowCount = ({ counts }: SourceManifest): number => counts.concepts + counts.terms + counts.hierarchy + counts.assertions + counts.mappings + counts.references;
 
-async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildProgress): Promise<GraphBuilder> {
+async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildProgress, rest: Rest): Promise<GraphBuilder> {
   const graph = new GraphBuilder();
   const total = origins.reduce((rows, { manifest }) => rows + rowCount(manifest), 0);
   let done = 0;
@@ -293,6 +300,7 @@ async function gather(origins: readonly GraphFilesOrigin[], onProgress: BuildPro
       for (const row of batch) add(row);
       done += batch.length;
       onProgress({ what, done, total });
+      await rest();
     }
   };
   for (const [index, { manifest, folder }] of origins.entries()) {

@@ -32,15 +32,17 @@ export interface IndexColumns {
  * Writes the word index: sorted words, for each word the names that hold it, for each name its words, and the sorted
  * codes without punctuation. Names are numbered by cell. Names of a cell are worth the same but for the prominence of
  * their concept, the most prominent first: by the bounds of the cells, a search leaves out what cannot reach its page.
+ * It may be stopped between its steps.
  */
-export function buildTermIndex(
+export function* buildTermIndex(
   terms: readonly IndexedTerm[],
   codes: readonly { readonly code: string; readonly concept: number }[],
   concepts: NamedConcepts,
   lexicon: Lexicon,
   columns: IndexColumns,
-): void {
-  const { words, offsets, wordOfPlace } = numberedWords(terms, lexicon);
+): Generator<undefined, void> {
+  const { words, offsets, wordOfPlace } = yield* numberedWords(terms, lexicon);
+  yield;
   const { order, starts, lightest, active } = byCell(terms, namesByWord(words.length, offsets, wordOfPlace), offsets, wordOfPlace, concepts);
   const nameOfWord = new Uint32Array(wordOfPlace.length);
   const wordOfName = new Uint32Array(wordOfPlace.length);
@@ -52,6 +54,7 @@ export function buildTermIndex(
       pair += 1;
     }
   });
+  yield;
   columns.addTexts('search.words', words);
   columns.add('search.nameTerm', Uint32Array.from(order, (place) => terms[place]?.term ?? 0));
   columns.add('search.nameConcept', Uint32Array.from(order, (place) => terms[place]?.concept ?? 0));
@@ -68,6 +71,9 @@ export function buildTermIndex(
   columns.add('search.codeConcept', Uint32Array.from(compact, ({ concept }) => concept));
 }
 
+/** Some milliseconds of reading. */
+const termsInStep = 1000;
+
 interface NumberedWords {
   /** Sorted. */
   readonly words: readonly string[];
@@ -77,19 +83,20 @@ interface NumberedWords {
 }
 
 /** The words of every term as numbers: strings are kept once, because there are millions of terms. */
-function numberedWords(terms: readonly IndexedTerm[], lexicon: Lexicon): NumberedWords {
+function* numberedWords(terms: readonly IndexedTerm[], lexicon: Lexicon): Generator<undefined, NumberedWords> {
   const { fold } = wordFolder(lexicon);
   const numbers = new Map<string, number>();
   const found: number[] = [];
   const offsets = new Uint32Array(terms.length + 1);
-  terms.forEach(({ text }, place) => {
+  for (const [place, { text }] of terms.entries()) {
+    if (place % termsInStep === 0) yield;
     for (const { folded } of wordsOf(text, fold)) {
       const number = numbers.get(folded) ?? numbers.size;
       if (number === numbers.size) numbers.set(folded, number);
       found.push(number);
     }
     offsets[place + 1] = found.length;
-  });
+  }
   const words = [...numbers.keys()].sort();
   const sorted = new Uint32Array(words.length);
   words.forEach((word, place) => { sorted[numbers.get(word) ?? 0] = place; });

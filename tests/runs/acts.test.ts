@@ -14,7 +14,7 @@ const serveRelease = (api: IngestApi, release: string) => api.ask('mutation ($re
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 describe('a run', () => {
-  it('that is paused rests where it reads and before it serves, keeps the others waiting, and ends as one that was not', { timeout: 180_000 }, async () => {
+  it('that is paused rests where it reads and where it builds, keeps the others waiting, and ends as one that was not', { timeout: 180_000 }, async () => {
     const place = await ingestPlace();
     const api = await serveEmbedded(place);
     await writeTable(place, table('1', 200_000));
@@ -42,14 +42,15 @@ describe('a run', () => {
     expect(await api.over(behind)).toMatchObject({ status: 'SUCCEEDED' });
 
     const before = await place.library.served();
-    await writeTable(place, table('3', 50_000));
+    await writeTable(place, table('3', 100_000));
     await api.run({ dryRun: true });
     const real = await started(api, { dryRun: false });
     for await (const { phase } of api.runs.watch(real)) if (phase === 'BUILD') break;
     await act(api, 'pauseIngest', real);
-    await expect.poll(async () => (await stateOf(api, real)).log?.some(({ text }) => text.startsWith('SWITCH')), { timeout: 60_000 }).toBe(true);
-    await pause(300);
-    expect([(await stateOf(api, real)).status, await place.library.served()]).toEqual(['PAUSED', before]);
+    await expect.poll(() => saysThatItRests(real), { timeout: 30_000 }).toBe(true);
+    await pause(1_000);
+    const { status: rested, phase, log } = await stateOf(api, real);
+    expect([rested, phase, log?.at(-1)?.text, await place.library.served()]).toEqual(['PAUSED', 'BUILD', 'rests', before]);
     await act(api, 'resumeIngest', real);
     const { status, release } = await api.over(real);
     expect([status, (await place.library.served())[0]]).toEqual(['SUCCEEDED', release]);

@@ -8,6 +8,7 @@ import { GraphBuilder } from '../../release/graphBuilder.ts';
 import type { BuildProgress, OpenedRelease } from '../../release/library.ts';
 import type { ReleaseManifest } from '../../release/manifest.ts';
 import { readReleaseManifest } from '../../release/readManifest.ts';
+import { inTurns } from '../../release/steps.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { recordsIn } from './export.ts';
 import { ReleaseDiffers } from './loader.ts';
@@ -30,7 +31,8 @@ export async function rebuildRelease(connection: Neo4jConnection, id: string, on
   const manifest = (await releasesIn(connection)).find((release) => release.id === id);
   if (manifest === undefined) throw new NotFound('release in Neo4j', id, 'Load it with "npm run ingest -- publish".');
   const graph = await gather(connection, manifest, onProgress);
-  const { entries, chunks } = compileGraph(graph, manifest.lexicon).columns.finish();
+  const { columns } = await inTurns(compileGraph(graph, manifest.lexicon));
+  const { entries, chunks } = columns.finish();
   const bytes = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
   const content = Buffer.from(new ArrayBuffer(bytes));
   let end = 0;

@@ -3,6 +3,7 @@ import { affirmedIn, descend } from '../../../server/mapping/descend.ts';
 import type { AcceptedExample, ExampleIndex } from '../../../server/mapping/exampleIndex.ts';
 import { buildExamples, openExamples } from '../../../server/mapping/exampleIndex.ts';
 import type { Judged, PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import { atOnce } from '../../../server/release/steps.ts';
 import type { Graph } from '../../../server/services/graph.ts';
 import type { Bm25 } from './baseline.ts';
 import type { Case, Task } from './cases.ts';
@@ -92,7 +93,7 @@ function logistic(curve: readonly number[], inputs: readonly number[]): number {
 
 function examplesWithout(task: Task, fold: number, ranker: PhraseRanker | undefined): ExampleIndex | undefined {
   const examples = task.cases.flatMap(({ text, gold: [concept], cluster }): AcceptedExample[] => (foldOf(cluster) === fold || concept === undefined ? [] : [{ phrase: text, concept, relation: 'EXACT', count: 1, language: 0 }]));
-  return ranker === undefined || examples.length === 0 ? undefined : openExamples(buildExamples(examples, ranker.reader), [], ranker.reader);
+  return ranker === undefined || examples.length === 0 ? undefined : openExamples(atOnce(buildExamples(examples, ranker.reader)), [], ranker.reader);
 }
 
 /** Where the way down to codes without children ends. */

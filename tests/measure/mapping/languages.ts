@@ -1,6 +1,7 @@
 import type { AcceptedExample, ExampleIndex } from '../../../server/mapping/exampleIndex.ts';
 import { buildExamples, openExamples } from '../../../server/mapping/exampleIndex.ts';
 import type { PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import { atOnce } from '../../../server/release/steps.ts';
 import type { Graph } from '../../../server/services/graph.ts';
 import { rowsOf, textOf } from './files.ts';
 import { foldCount, foldHash, foldOf } from './fit.ts';
@@ -53,7 +54,7 @@ function measured({ title, language, system, cases, named }: LanguageTask, graph
   const languagePlace = Math.max(0, graph.phrases.indexes.languages.indexOf(language));
   const learned = Array.from({ length: foldCount }, (_, fold) => cases.filter(({ cluster }) => foldOf(cluster) !== fold)
     .flatMap(({ text, gold: [concept] }): AcceptedExample[] => (concept === undefined ? [] : [{ phrase: text, concept, relation: 'EXACT', count: 1, language: languagePlace }])))
-    .map((examples) => (examples.length === 0 ? undefined : openExamples(buildExamples(examples, ranker.reader), [], ranker.reader)));
+    .map((examples) => (examples.length === 0 ? undefined : openExamples(atOnce(buildExamples(examples, ranker.reader)), [], ranker.reader)));
   const hasDocuments = new Set(cases.map(({ cluster }) => cluster)).size > foldCount;
   return { title, language, named, cases: sample.length, at1: share(plain, 1), at5: share(plain, 5), learnedAt1: hasDocuments ? share(places(({ cluster }) => learned[foldOf(cluster)]), 1) : undefined };
 }

@@ -1,6 +1,7 @@
 import type { AcceptedExample } from '../../../server/mapping/exampleIndex.ts';
 import { buildExamples, openExamples } from '../../../server/mapping/exampleIndex.ts';
 import type { PhraseRanker } from '../../../server/mapping/phraseRanker.ts';
+import { atOnce } from '../../../server/release/steps.ts';
 import type { Case, Task } from './cases.ts';
 import { foldHash, foldOf, rankFor } from './fit.ts';
 
@@ -31,7 +32,7 @@ export function learningCurve(task: Task, ranker: PhraseRanker): LearningCurve {
   const macroF1 = exampleCounts.map((examples) => {
     const accepted = [...codes].flatMap((code) => [...(pool.get(code) ?? [])].sort((a, b) => foldHash(a.cluster + a.text) - foldHash(b.cluster + b.text)).slice(0, examples)
       .map(({ text }): AcceptedExample => ({ phrase: text, concept: code, relation: 'EXACT', count: 1, language: 0 })));
-    const index = accepted.length === 0 ? undefined : openExamples(buildExamples(accepted, ranker.reader), [], ranker.reader);
+    const index = accepted.length === 0 ? undefined : openExamples(atOnce(buildExamples(accepted, ranker.reader)), [], ranker.reader);
     const counts = new Map([...codes].map((code) => [code, { right: 0, said: 0, meant: 0 }]));
     const known = new Map<string, number | undefined>();
     for (const { one, code } of asked) {

@@ -46,3 +46,18 @@ it.each(endings)('a run that was killed with its server $when has $wanted.status
   const next = await runsIn(folder, served, () => undefined);
   expect(next.run(id)).toMatchObject({ release, ...wanted });
 });
+
+it('a run that is paused when it is to serve its release serves it once it goes on', async () => {
+  const folder = await scratchFolder();
+  let serves = false;
+  const runs = await runsIn(folder, [release], (end) => {
+    serves = true;
+    end();
+  });
+  const { id } = await runs.load(folder, { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined });
+  await runs.pause(id);
+  await expect.poll(() => runs.run(id)?.log.some(({ text }) => text.startsWith('SWITCH'))).toBe(true);
+  expect([serves, runs.run(id)?.phase]).toEqual([false, undefined]);
+  await runs.resume(folder, id);
+  expect(await toEnd(runs, id)).toMatchObject({ status: 'SUCCEEDED', phase: 'SWITCH' });
+});
