@@ -78,9 +78,12 @@ export class Neo4jServedGraph {
 
   /** Ids from the served release to the one served longest ago, as far as they were built here; while Neo4j is away, as they were last noted. */
   async served(places: GraphPlaces): Promise<readonly string[]> {
-    await noteServed(this.#connection, this.#library, places).catch((problem: unknown) => {
-      if (outageOf(problem) === undefined) throw problem;
-    });
+    // Who looks at the runs meanwhile does not wait for it each time.
+    if (this.#outage === undefined) {
+      await noteServed(this.#connection, this.#library, places).catch((problem: unknown) => {
+        if (outageOf(problem) === undefined) throw problem;
+      });
+    }
     return this.#library.served();
   }
 

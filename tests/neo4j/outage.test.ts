@@ -35,6 +35,9 @@ describe.runIf(javaIsHere())('without Neo4j', () => {
       expect(performance.now() - askedAt).toBeLessThan(10_000);
       expect((await api.ask(inProcess)).data).toEqual({ subsumes: true });
       expect(await eventually(() => api.health(), ({ status }) => status === 503)).toMatchObject(unavailable);
+      const lookedAt = performance.now();
+      expect(await api.served.served(places)).toEqual([api.served.current?.release.id]);
+      expect(performance.now() - lookedAt).toBeLessThan(1_000);
       await back();
       await eventually(() => api.health(), ({ status }) => status === 200);
       expect((await api.ask(statements)).data).toMatchObject({ concept: { assertions: { totalCount: 4 } } });
