@@ -1244,7 +1244,7 @@ export type Query = {
   readonly linkMentions: ReadonlyArray<Mention>;
   /** contract. A concept in another system, at most 25 candidates; `confidence` of official maps is null. */
   readonly mapConcept: MappingResult;
-  /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. `language` is a tag such as es: names of it come first, then English ones, and no others; without it every language counts alike. Phrases that people accepted (loaded as SSSOM or as a plain table) are searched beside the names. */
+  /** contract. What a phrase means in a system, at most 25 candidates; a text of at most 500 characters. `billable` goes down to codes without children. `language` is a tag such as es: names of it come first, then English ones, and no others; without it every language counts alike. A qualifier (mild, frequency) comes after what states a finding where the phrase says more than its name. Phrases that people accepted (loaded as SSSOM or as a plain table) are searched beside the names. */
   readonly mapPhrase: PhraseMapping;
   /** Cost, depth and faults of an operation before it is run; `variables` is the text of a JSON object, because page sizes may come with it. */
   readonly measureQuery: QueryReport;

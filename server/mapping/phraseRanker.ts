@@ -1,5 +1,5 @@
 import type { MappingRelation } from '../domain/mapping.ts';
-import type { ConceptId } from '../domain/concept.ts';
+import type { ConceptId, ConceptKind } from '../domain/concept.ts';
 import type { Hierarchy } from '../domain/hierarchy.ts';
 import type { Lexicon } from '../search/lexicon.ts';
 import { affirmedIn, descend } from './descend.ts';
@@ -61,6 +61,7 @@ export interface RankQuestion {
 export interface ConceptTree {
   readonly hierarchy: Hierarchy;
   idAt(concept: number): ConceptId;
+  kindOf(concept: number): ConceptKind;
 }
 
 /** The name under which the tables keep what was fitted for codes without children. */
@@ -179,7 +180,7 @@ export class PhraseRanker {
       const end = billable ? descend(best.concept, hierarchy, (at) => this.#tree.idAt(at), own, affirmed).concept : undefined;
       features[featurePlace.openEnded] = end !== undefined && hierarchy.childCount(end) > 0 ? 1 : 0;
       features[featurePlace.agreement] = Math.min(1, (kinds.size - 1) / 3);
-      const worth = worthOf(best.index, best.name) ?? 0;
+      const worth = (worthOf(best.index, best.name) ?? 0) + this.#qualifierWorth(best);
       const unjudgedScore = dot(weights, features) + worth;
       features[featurePlace.accepted] = accepted > 0 ? 1 : 0;
       features[featurePlace.acceptedShare] = accepted / Math.max(1, acceptedInAll);
@@ -206,6 +207,12 @@ export class PhraseRanker {
     const wanted = primaryOf(language);
     const worth = this.#indexes.languages.map((tag) => (primaryOf(tag) === wanted ? languageWorth : primaryOf(tag) === 'en' ? 0 : undefined));
     return (index, name) => worth[index.arrays.nameLanguage[name] ?? 0];
+  }
+
+  /** What is taken off a qualifier for the share of the phrase that it does not say: "urinary frequency" states what is frequent, and that is the finding. */
+  #qualifierWorth({ concept, comparison: { features }, variant: { changes } }: RankedConcept): number {
+    if (this.#tree.kindOf(concept) !== 'QUALIFIER') return 0;
+    return -qualifiedWorth * (1 - (changes.part + changes.aside > 0 ? 0 : (features[featurePlace.queryCovered] ?? 0)));
   }
 
   /** Where the phrase names a concept of another system: the other names of that concept. */
@@ -247,6 +254,8 @@ export class PhraseRanker {
 const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
 /** An English name must be this much better than one of the language asked for: more than what an exact preferred name is worth. */
 const languageWorth = 3;
+/** What a name with exactly the words of the phrase is worth: a qualifier of half of it comes after every name that is like the whole. */
+const qualifiedWorth = 20;
 const unjudged: Judged = { accepted: 0, acceptedInAll: 0, rejected: 0, relation: undefined, part: 0 };
 
 function dot(weights: Float32Array, features: Float32Array): number {

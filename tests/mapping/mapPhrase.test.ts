@@ -47,6 +47,15 @@ describe('mapPhrase', () => {
     expect(firstOf(map('chicken pox'))?.id).toBe('ICD10CM:B01');
   });
 
+  it('takes what states a finding before a qualifier that says a part of the phrase, and the qualifier for its own name', async () => {
+    const urine = plainSource('URINE', [...named('HP:0000021', 'QUALIFIER', 'Frequency'), ...named('HP:0000022', 'FINDING', 'Pollakisuria'), termRow('HP:0000022', 'Frequent urination'), ...named('HP:0000023', 'QUALIFIER', 'Mild')]);
+    const hp = await openMappingGraph([urine]);
+    const idsOf = (text: string) => mapPhrase(hp, { text, to: 'HP', strategy: 'AUTO', route: undefined, billable: false, language: undefined, first: 5 }).candidates.map(({ id }) => id);
+    expect(idsOf('urinary frequency')).toEqual(['HP:0000022', 'HP:0000021']);
+    expect(idsOf('mild headache')).toEqual(['HP:0000002', 'HP:0000023']);
+    expect(idsOf('frequency')[0]).toBe('HP:0000021');
+  });
+
   it('spells abbreviations out and says so', () => {
     const found = firstOf(map('acute MI'));
     expect(found).toMatchObject({ id: 'ICD10CM:I21' });
