@@ -141,6 +141,7 @@ export type AssertionEdge = {
   readonly node: Assertion;
 };
 
+/** A disease that must not be missed while a finding that points to it is present; one of the other sex is not listed. */
 export type CannotMiss = {
   readonly __typename?: 'CannotMiss';
   readonly assertions: ReadonlyArray<Assertion>;

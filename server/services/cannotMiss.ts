@@ -33,11 +33,13 @@ const triggerRatio = 2;
 const keptRatio = 0.01;
 /** Likelihood ratio of an absent finding that takes it off. */
 const exclusionRatio = 0.1;
+/** At this ratio of the patient's sex or less it is a disease of the other one. */
+const otherSexRatio = 0.1;
 const rule = `A source says that it must not be missed, and a present finding is at least ${triggerRatio} times as likely with it as in practice. It is set aside as less likely where it fits less than ${keptRatio} times as well as the common condition that fits best, and excluded when a finding is absent whose absence has a ratio of ${exclusionRatio} or less.`;
 
 const known = new WeakMap<Differential, readonly CannotMissDisease[]>();
 
-/** Diseases marked in the release whose trigger is present: those kept in sight, those less likely, those excluded; each best rank first. */
+/** Diseases marked in the release whose trigger is present: those kept in sight, those less likely, those excluded; each best rank first. One of the other sex is not among them. */
 export function cannotMissDiseases(answer: Differential): readonly CannotMissDisease[] {
   const found = known.get(answer) ?? computeShelf(answer);
   known.set(answer, found);
@@ -60,6 +62,7 @@ function onShelf(answer: Differential, disease: number, keptFrom: number): Canno
   const { condition } = profile;
   if (marks.length === 0 || condition === undefined) return undefined;
   const parts = scoreParts(model, prepared, profile);
+  if ((parts.sex?.units ?? 0) <= unitsOf(otherSexRatio)) return undefined;
   const trigger = prepared.present.filter((_, place) => (parts.present[place]?.compared?.units ?? 0) >= unitsOf(triggerRatio)).map(({ concept }) => concept);
   if (trigger.length === 0) return undefined;
   const excludes = (absent: ComparedFinding | undefined): boolean => (absent?.units ?? 0) <= unitsOf(exclusionRatio);

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { rankDiagnoses } from '../../server/services/differential.ts';
 import { weighedQuestions } from '../../server/services/nextQuestions.ts';
+import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
 import { practiceGraph } from '../fixtures/practiceGraph.ts';
+import { assertionRow, describe as describeSource, named } from '../fixtures/rows.ts';
 import type { Answer, Api } from './api.ts';
 import { refusalOf, startApi } from './api.ts';
 
@@ -198,6 +200,26 @@ describe('the shelf of what must not be missed', () => {
   it('excludes it by an absent finding whose absence has a tenth or less', async () => {
     const answer = await ask({ findings: [{ ...arm, status: 'ABSENT' }, skin, { concept: 'MKG:bruise' }] });
     expect(answer.data.differential.cannotMiss).toMatchObject([{ disease: { id: 'MKG:clot' }, standing: 'EXCLUDED', excluded: true, exclusion: 'Absent: Arm finding. What settles it: ultrasound.' }]);
+  });
+
+  it('does not list a disease of the other sex', async () => {
+    const torsion: SourceRows = {
+      description: describeSource('TORSION', [], { tier: 'CURATED', requires: ['CONDITIONS'] }),
+      rows: [
+        ...named('MKG:torsion', 'DISEASE', 'Torsion of the ovary'), assertionRow('MKG:torsion', 'SEX_RATIO', undefined, { note: 'women only', references: ['PMID:31'] }),
+        assertionRow('MKG:torsion', 'HAS_FINDING', 'MKG:ache', { accuracy: { likelihoodRatioPositive: 9, specificity: 0.9 }, qualifiers: [{ name: 'match', value: 'exact' }], references: ['PMID:31'] }),
+        assertionRow('MKG:torsion', 'RED_FLAG', undefined, { note: 'must not be missed', qualifiers: [{ name: 'cannot_miss', value: '1' }], references: ['PMID:31'] }),
+      ],
+    };
+    const withTorsion = await startApi({ graph: await openSources([...practiceGraph, torsion]) });
+    onTestFinished(() => withTorsion.stop());
+    const shelfOf = async (sex?: string): Promise<readonly string[]> => {
+      const { data } = await withTorsion.ask('query ($case: CaseInput!) { differential(case: $case) { cannotMiss { disease { id } } } }', { case: { findings: [{ concept: 'MKG:ache' }], sex } });
+      return data.differential.cannotMiss.map(({ disease }: { disease: { id: string } }) => disease.id);
+    };
+    expect(await shelfOf()).toContain('MKG:torsion');
+    expect(await shelfOf('FEMALE')).toContain('MKG:torsion');
+    expect(await shelfOf('MALE')).not.toContain('MKG:torsion');
   });
 });
 
