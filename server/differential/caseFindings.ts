@@ -27,7 +27,7 @@ export interface PresentFinding {
   readonly places: readonly MatchPlace[];
   /** The patient has it for other reasons, as far as the tables of common conditions say: no diagnosis has to explain it. */
   readonly isBackground: boolean;
-  /** Units in an annotated disease that nothing connects with it. */
+  /** Units in an annotated disease that nothing connects with it; 0 where there are no places, so that the finding changes nothing. */
   readonly unexplained: number;
   /** 0..1: less than 1 where other findings of the case occur in the same diseases. */
   readonly weight: number;
@@ -83,7 +83,7 @@ function matchPlaces(model: DifferentialModel, concept: number, { priorWeight }:
     .filter(({ gain }) => gain > unexplained)
     .sort((a, b) => b.gain - a.gain); // Of equal ones the nearest stays first: the sort is stable.
   const kept = (term: number, max: number): number => keptOf(of(term, practiceInformation, max), of(own, practiceInformation, max), method);
-  return { isBackground: known, unexplained, places, implied: implied.map((term) => ({ term, keptAsKind: kept(term, practiceInformationMax), keptAsSibling: kept(term, informationMax) })) };
+  return { isBackground: known, unexplained: places.length === 0 ? 0 : unexplained, places, implied: implied.map((term) => ({ term, keptAsKind: kept(term, practiceInformationMax), keptAsSibling: kept(term, informationMax) })) };
 }
 
 function deniedTerms({ terms, hierarchy }: DifferentialModel, concept: number): number[] {

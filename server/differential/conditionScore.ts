@@ -25,7 +25,9 @@ export function conditionParts({ comparison, method, roles }: DifferentialModel,
   const nothingExplains = unitsOf(method.unexplainedShare);
   const figureOf = (term: number, isPresent: boolean) => comparedFinding(condition, term, isPresent, circumstances, comparison);
   return {
-    present: present.map(({ implied, weight, isBackground }): PresentPart => {
+    present: present.map(({ implied, places, weight, isBackground }): PresentPart => {
+      // A finding that no table knows, or that tells no disease apart, is not held against those with the fuller tables either.
+      if (places.length === 0) return nothing;
       const unexplained = isBackground ? 0 : nothingExplains;
       const reached = (units: number, kept: number): number => (units > unexplained ? kept * units + (1 - kept) * unexplained : units);
       for (const { term, keptAsKind: kept } of implied) {

@@ -4,7 +4,7 @@ import { weighedQuestions } from '../../server/services/nextQuestions.ts';
 import type { SourceRows } from '../fixtures/graphFiles.ts';
 import { openSources } from '../fixtures/graphFiles.ts';
 import { practiceGraph } from '../fixtures/practiceGraph.ts';
-import { assertionRow, describe as describeSource, named } from '../fixtures/rows.ts';
+import { assertionRow, describe as describeSource, isA, named } from '../fixtures/rows.ts';
 import type { Answer, Api } from './api.ts';
 import { refusalOf, startApi } from './api.ts';
 
@@ -71,6 +71,25 @@ describe('a condition of practice', () => {
   it('holds against it a finding that nothing stated explains', async () => {
     const rash = diseaseIn(await ask({ findings: [{ concept: 'MKG:bruise' }] }), 'MKG:rash');
     expect(rash.opposing).toMatchObject([{ basis: 'NOTHING_STATED', logLikelihoodRatio: -1.301 }]); // log10(.05)
+  });
+
+  it('is not moved by a finding that is listed as one that changed nothing', async () => {
+    const all = { estimate: 1, low: 0.99, high: 1, numerator: 10_000, denominator: 10_000, stated: '10000/10000' };
+    const apart: SourceRows = {
+      description: describeSource('APART', ['HP']),
+      rows: [...['1', '2', '3', '4', '5'].map((last) => assertionRow(`OMIM:10000${last}`, 'HAS_FINDING', 'HP:0000001', { frequency: all })), ...named('HP:0000098', 'FINDING', 'Apart'), ...isA('HP:0000098', 'HP:0000001')],
+    };
+    const withApart = await startApi({ graph: await openSources([...practiceGraph, apart]) });
+    onTestFinished(() => withApart.stop());
+    for (const setting of [undefined, 'PRIMARY_CARE']) {
+      const asked = async (...concepts: string[]) => {
+        const { data } = await withApart.ask('query ($case: CaseInput!) { differential(case: $case) { ignored { finding { id } } diagnoses { score disease { id } } } }', { case: { findings: concepts.map((concept) => ({ concept })), setting } });
+        return data.differential;
+      };
+      const { ignored, diagnoses } = await asked(arm.concept, 'HP:0000098');
+      expect(ignored).toEqual([{ finding: { id: 'HP:0000098' } }]);
+      expect(diagnoses).toEqual((await asked(arm.concept)).diagnoses);
+    }
   });
 
   it('weighs a risk factor by its relative risk, and does not ask another condition to explain it', async () => {
