@@ -2,13 +2,15 @@ import { Command } from 'commander';
 import { readConfig } from '../server/config.ts';
 import { ownDataDir } from '../server/dataDirOwner.ts';
 import { DomainError, InvalidInput } from '../server/domain/errors.ts';
-import { noteServedIn, publishSeeds, serveRelease } from '../server/publish.ts';
+import { noteServedIn, servedOf } from '../server/noteServed.ts';
+import { publishSeeds, serveRelease } from '../server/publish.ts';
 import type { BuildProgress } from '../server/release/library.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { fetchPublishers } from './fetchPublishers.ts';
 import { examine } from './examine.ts';
 import type { LoadDisplay } from './load.ts';
 import { graphFoldersOf, loadSource } from './load.ts';
+import type { GraphFolders } from './loadedConcepts.ts';
 import { openProgress } from './progress.ts';
 import { balanceLine, countsLine } from './read.ts';
 import { buildSeeds, buildWrittenSeeds } from './seeds.ts';
@@ -58,7 +60,12 @@ program
   .requiredOption('--from <path...>', 'folder to search, or the files')
   .option('--report <folder>', 'write the report and every rejected record there')
   .action(async (name: string, { from, report }: { from: string[]; report?: string }) => {
-    const read = await examine(await sourceNamed(name, from, () => graphFoldersOf(readConfig(process.env))()), from, display, { reportFolder: report });
+    const loaded: GraphFolders = async () => {
+      const config = readConfig(process.env);
+      await noteServedIn(new ReleaseLibrary(config.dataDir), config);
+      return graphFoldersOf(config)();
+    };
+    const read = await examine(await sourceNamed(name, from, loaded), from, display, { reportFolder: report });
     print(`${balanceLine(read.description)}; ${countsLine(read.rowCounts)}; ${read.checks.length} checks passed in ${read.seconds.toFixed(1)} s; nothing was written`);
   });
 
@@ -87,8 +94,9 @@ program
   .command('releases')
   .description('list the built releases, newest first')
   .action(async () => {
-    const library = new ReleaseLibrary(readConfig(process.env).dataDir);
-    const [current] = await library.served();
+    const config = readConfig(process.env);
+    const library = new ReleaseLibrary(config.dataDir);
+    const [current] = await servedOf(library, config);
     const releases = await library.list();
     for (const { id, createdAt, counts, sources: included } of releases) {
       print(`${id === current ? '*' : ' '} ${id}  ${createdAt}  ${counts.concepts.toLocaleString('en')} concepts`);
@@ -113,8 +121,7 @@ program
   .action(async () => {
     const config = readConfig(process.env);
     const library = new ReleaseLibrary(config.dataDir);
-    await noteServedIn(library, config);
-    const [, before] = await library.served();
+    const [, before] = await servedOf(library, config);
     if (before === undefined) throw new InvalidInput('No other release was served before. List the built ones with "npm run ingest -- releases".');
     await serveRelease(library, config, before, showStep);
     print(`${before} is served now`);

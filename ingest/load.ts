@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { InvalidInput } from '../server/domain/errors.ts';
+import { noteServedIn } from '../server/noteServed.ts';
 import type { GraphPlaces } from '../server/openGraph.ts';
 import { mergedOrigins, wantedOrigins } from '../server/openGraph.ts';
-import { noteServedIn, serveRelease } from '../server/publish.ts';
+import { serveRelease } from '../server/publish.ts';
 import type { GraphFilesOrigin } from '../server/release/library.ts';
 import { ReleaseLibrary } from '../server/release/library.ts';
 import { readLexicon } from '../server/search/lexicon.ts';
@@ -45,8 +46,10 @@ async function originsBeside({ id, requires }: Source, library: ReleaseLibrary, 
 /** Reads and checks a source's files as a load does, and keeps nothing. */
 export async function dryRunSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<void> {
   await display.onPhase('READ');
+  const library = new ReleaseLibrary(places.dataDir);
+  await noteServedIn(library, places);
   const source = await sourceNamed(name, from, graphFoldersOf(places));
-  await originsBeside(source, new ReleaseLibrary(places.dataDir), places);
+  await originsBeside(source, library, places);
   await examine(source, from, display);
 }
 
@@ -56,9 +59,9 @@ export async function dryRunSource(name: string, from: readonly string[], places
  */
 export async function loadSource(name: string, from: readonly string[], places: GraphPlaces, display: LoadDisplay): Promise<string> {
   await display.onPhase('READ');
-  const source = await sourceNamed(name, from, graphFoldersOf(places));
   const library = new ReleaseLibrary(places.dataDir);
   await noteServedIn(library, places);
+  const source = await sourceNamed(name, from, graphFoldersOf(places));
   const beside = await originsBeside(source, library, places);
   const origins = mergedOrigins(beside, [await keepSource(source, from, places, display)]);
   const lexicon = await readLexicon(path.join(places.seedsDir, 'lexicon'));

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { DeadlineExceeded, FileProblem, StoreFault, StoreRefused, StoreUnavailable } from './domain/errors.ts';
+import { DeadlineExceeded, FileProblem, StoreRefused, StoreUnavailable } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Neo4jConnection } from './graph/neo4j/connection.ts';
 import { graphOf } from './graphOf.ts';
 import { Neo4jStore } from './graph/neo4j/neo4jStore.ts';
+import { outageOf } from './graph/neo4j/outage.ts';
 import { rebuildRelease, releasesIn } from './graph/neo4j/rebuild.ts';
 import { dropUnread, endLeaseOf, lease, servedIn } from './graph/neo4j/serving.ts';
+import { servedHere } from './noteServed.ts';
 import type { GraphPlaces } from './openGraph.ts';
-import { noteServed, publishWhereSeedsChanged } from './publish.ts';
+import { publishWhereSeedsChanged } from './publish.ts';
 import type { BuildProgress, OpenedRelease, ReleaseLibrary } from './release/library.ts';
 import type { ReleaseManifest } from './release/manifest.ts';
 import type { ServedGraphEvents } from './servedGraph.ts';
@@ -77,14 +79,9 @@ export class Neo4jServedGraph {
   }
 
   /** Ids from the served release to the one served longest ago, as far as they were built here; while Neo4j is away, as they were last noted. */
-  async served(places: GraphPlaces): Promise<readonly string[]> {
+  async served(): Promise<readonly string[]> {
     // Who looks at the runs meanwhile does not wait for it each time.
-    if (this.#outage === undefined) {
-      await noteServed(this.#connection, this.#library, places).catch((problem: unknown) => {
-        if (outageOf(problem) === undefined) throw problem;
-      });
-    }
-    return this.#library.served();
+    return this.#outage === undefined ? servedHere(this.#connection, this.#library) : this.#library.served();
   }
 
   /** As Neo4j tells now. Rejects where it does not answer. */
@@ -219,12 +216,4 @@ export class Neo4jServedGraph {
       this.#events.onUpkeepFailing(what, problem);
     }
   }
-}
-
-/** Why Neo4j cannot be asked now; undefined where a problem is of another kind. */
-function outageOf(problem: unknown): string | undefined {
-  if (problem instanceof StoreUnavailable) return 'Neo4j does not answer.';
-  if (problem instanceof DeadlineExceeded) return 'Neo4j answers too slowly.';
-  if (problem instanceof StoreRefused) return 'Neo4j refuses the credentials of this server.';
-  return problem instanceof StoreFault ? problem.message : undefined;
 }

@@ -112,7 +112,7 @@ async function fromNeo4j(config: Config, access: NonNullable<Config['neo4j']>, l
     currentGraph: () => served.current,
     outage: () => served.outage,
     releases: () => served.releases(),
-    served: () => served.served(config),
+    served: () => served.served(),
     isServed: (id) => served.isServed(id),
     start: (onProgress) => served.start(config, onProgress),
     stop: () => served.stop(),

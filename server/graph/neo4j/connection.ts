@@ -22,7 +22,20 @@ export type Run = <Input, Answer>(statement: Statement<Input, Answer>, input: In
 /** Told what the server says of a statement beside its rows (deprecation, performance). */
 export type OnNotification = (notification: GqlStatusObject, text: string) => void;
 
+/** For statements whose notifications nobody reads. */
+export const unheard: OnNotification = () => undefined;
+
 const pauseMs = 100;
+
+/** A connection for this work alone. */
+export async function connected<Answer>(access: Neo4jAccess, onNotification: OnNotification, work: (connection: Neo4jConnection) => Promise<Answer>): Promise<Answer> {
+  const connection = new Neo4jConnection(access, onNotification);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
 
 /**
  * The driver, with errors of the domain: a server that is away or frozen is StoreUnavailable, one that answers too slowly
