@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { FileProblem, InvalidInput, NotFound } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { GraphFilesManifest, SourceManifest } from '../graph-files/manifest.ts';
@@ -112,10 +111,7 @@ export class ReleaseLibrary {
     const graph = await gather(origins, onProgress, rest);
     const total = origins.reduce((rows, { manifest }) => rows + rowCount(manifest), 0);
     onProgress({ what: 'indexing', done: total, total });
-    const { columns, counts, conceptCounts } = await inTurns(compileGraph(graph, lexicon), async () => {
-      await setImmediate();
-      await rest();
-    });
+    const { columns, counts, conceptCounts } = await inTurns(compileGraph(graph, lexicon), rest);
     const { entries, chunks } = columns.finish();
     const loadedAt = this.#now().toISOString();
     const sha256 = createHash('sha256');

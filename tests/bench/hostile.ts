@@ -45,8 +45,8 @@ try {
     await sent(`connections, ${atOnce} at once`, hostileConnections.filter(({ status }) => status !== 408), atOnce, (connection) => sendTo(port, connection));
     await sent(`bodies that trickle in, ${atOnce} at once`, trickling, atOnce, (connection) => sendTo(port, connection));
   }
-  const { hostileTimes, unclean, beside } = await injectEverywhere(api);
-  row('texts in every string argument, 8 at once', hostileTimes, beside);
+  const { hostileRequests, unclean, beside } = await injectEverywhere(api);
+  row('texts in every string argument, 8 at once', hostileRequests, beside);
   if (unclean.length > 0) throw new Error(`not clean: ${unclean.join('; ')}`);
 } finally {
   await server.stop();

@@ -6,7 +6,7 @@ import { stringArguments } from './stringArguments.ts';
 
 export interface Injected {
   /** Each hostile request by its place and the beginning of its text. */
-  readonly hostileTimes: readonly Timed<string>[];
+  readonly hostileRequests: readonly Timed<string>[];
   readonly unclean: readonly string[];
   readonly beside: Beside;
 }
@@ -14,7 +14,7 @@ export interface Injected {
 /** Sends every hostile text in every string argument of every field, so many at once, while normal questions are asked. */
 export async function injectEverywhere(api: AskedApi, atOnce = 8): Promise<Injected> {
   const unclean: string[] = [];
-  let hostileTimes: readonly Timed<string>[] = [];
+  let hostileRequests: readonly Timed<string>[] = [];
   const requests = stringArguments().flatMap((question) => hostileStrings.map((text) => ({ question, text })));
   const nameOf = ({ question: { place }, text }: (typeof requests)[number]): string => `${place} with ${JSON.stringify(text).slice(0, 60)}`;
   const beside = await askedBeside(api, async () => {
@@ -23,7 +23,7 @@ export async function injectEverywhere(api: AskedApi, atOnce = 8): Promise<Injec
       const problem = uncleanness(await api.ask(query, variables(text)), text);
       if (problem !== undefined) unclean.push(`${nameOf(request)}: ${problem}`);
     });
-    hostileTimes = times.map(({ item, ms }) => ({ item: nameOf(item), ms }));
+    hostileRequests = times.map(({ item, ms }) => ({ item: nameOf(item), ms }));
   });
-  return { hostileTimes, unclean, beside };
+  return { hostileRequests, unclean, beside };
 }

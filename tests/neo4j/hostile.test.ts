@@ -13,10 +13,10 @@ describe.runIf(neo4jIsHere())('hostile texts', () => {
     const api = await startApi({ graph: await openInNeo4j(connection, smallGraph), production: true });
     try {
       const before = await connection.read(everything, undefined, 10_000);
-      const { hostileTimes, unclean, beside } = await injectEverywhere(api);
+      const { hostileRequests, unclean, beside } = await injectEverywhere(api);
       expect(unclean).toEqual([]);
       expect(beside.failures).toEqual([]);
-      expect(hostileTimes.length).toBeGreaterThan(1_000);
+      expect(hostileRequests.length).toBeGreaterThan(1_000);
       expect(beside.times.length).toBeGreaterThan(50);
       expect(await connection.read(everything, undefined, 10_000)).toEqual(before);
     } finally {

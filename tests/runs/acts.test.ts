@@ -14,7 +14,7 @@ const serveRelease = (api: IngestApi, release: string) => api.ask('mutation ($re
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 describe('a run', () => {
-  it('that is paused rests where it reads and where it builds, keeps the others waiting, and ends as one that was not', { timeout: 180_000 }, async () => {
+  it('that is paused rests where it reads, keeps the others waiting, and ends as one that was not', { timeout: 180_000 }, async () => {
     const place = await ingestPlace();
     const api = await serveEmbedded(place);
     await writeTable(place, table('1', 200_000));
@@ -40,21 +40,7 @@ describe('a run', () => {
     expect(over).toMatchObject({ status: 'SUCCEEDED', read: 200_001, accepted: 200_001 });
     expect(over.log?.map(({ text }) => text)).toEqual(expect.arrayContaining(['READ', 'paused', 'rests', 'resumed']));
     expect(await api.over(behind)).toMatchObject({ status: 'SUCCEEDED' });
-
-    const before = await place.library.served();
-    await writeTable(place, table('3', 100_000));
-    await api.run({ dryRun: true });
-    const real = await started(api, { dryRun: false });
-    for await (const { phase } of api.runs.watch(real)) if (phase === 'BUILD') break;
-    await act(api, 'pauseIngest', real);
-    await expect.poll(() => saysThatItRests(real), { timeout: 30_000 }).toBe(true);
-    await pause(1_000);
-    const { status: rested, phase, log } = await stateOf(api, real);
-    expect([rested, phase, log?.at(-1)?.text, await place.library.served()]).toEqual(['PAUSED', 'BUILD', 'rests', before]);
-    await act(api, 'resumeIngest', real);
-    const { status, release } = await api.over(real);
-    expect([status, (await place.library.served())[0]]).toEqual(['SUCCEEDED', release]);
-    expect((await act(api, 'pauseIngest', real)).status).toBe('SUCCEEDED');
+    expect((await act(api, 'pauseIngest', dry)).status).toBe('SUCCEEDED');
   });
 
   it('that waits is passed over while it is paused, and can be cancelled', { timeout: 60_000 }, async () => {
