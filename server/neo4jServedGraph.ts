@@ -87,6 +87,11 @@ export class Neo4jServedGraph {
     return this.#library.served();
   }
 
+  /** As Neo4j tells now. Rejects where it does not answer. */
+  async isServed(id: string): Promise<boolean> {
+    return (await servedIn(this.#connection))?.release === id;
+  }
+
   /** Publishes what is missing and ends when questions can be answered; a Neo4j that is away is waited for. Throws StoreRefused where it refuses the credentials. */
   async start(places: GraphPlaces, onProgress: BuildProgress): Promise<void> {
     const serves = async (): Promise<boolean> => {

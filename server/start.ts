@@ -28,7 +28,7 @@ export interface RunningServer {
 }
 
 /** Where questions are answered from: what the app asks of it, and its beginning and end. */
-interface Serving extends Pick<AppParts, 'currentGraph' | 'outage' | 'releases'>, Pick<IngestRunsParts, 'served'> {
+interface Serving extends Pick<AppParts, 'currentGraph' | 'outage' | 'releases'>, Pick<IngestRunsParts, 'served' | 'isServed'> {
   readonly start: (onProgress: BuildProgress) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -65,12 +65,12 @@ export async function startServer(config: Config, log: Logger, onProgress: Build
   };
 }
 
-async function openIngest(config: Config, { served }: Serving, log: Logger): Promise<IngestRuns> {
+async function openIngest(config: Config, { served, isServed }: Serving, log: Logger): Promise<IngestRuns> {
   const folder = config.ingestDir === undefined ? undefined : await loadFolder(config.ingestDir);
   const library = new ReleaseLibrary(config.dataDir);
   return IngestRuns.open({
     dataDir: config.dataDir, folder, sources: ingestSources, startProcess: runProcesses(config, folder ?? '', (line) => { log.error({ line }, 'a run of the ingest complains'); }),
-    served, built: () => library.list(), now: () => new Date(), onFault: (problem) => { log.error({ err: problem }, 'a run of the ingest met a fault'); },
+    served, isServed, built: () => library.list(), now: () => new Date(), onFault: (problem) => { log.error({ err: problem }, 'a run of the ingest met a fault'); },
   });
 }
 
@@ -94,6 +94,7 @@ function fromDataDir(config: Config, log: Logger): Serving {
     outage: () => undefined,
     releases: () => library.list(),
     served: () => library.served(),
+    isServed: async (id) => (await library.served())[0] === id,
     start: async (onProgress) => {
       await buildWhereSeedsChanged(library, config, onProgress);
       await served.start(switchPollMs);
@@ -112,6 +113,7 @@ async function fromNeo4j(config: Config, access: NonNullable<Config['neo4j']>, l
     outage: () => served.outage,
     releases: () => served.releases(),
     served: () => served.served(config),
+    isServed: (id) => served.isServed(id),
     start: (onProgress) => served.start(config, onProgress),
     stop: () => served.stop(),
   };

@@ -16,6 +16,8 @@ export interface IngestRunsParts extends RunRegisterParts {
   readonly folder: string | undefined;
   readonly sources: readonly IngestSource[];
   readonly startProcess: StartRunProcess;
+  /** Ids from the served release to the one served longest ago. */
+  readonly served: () => Promise<readonly string[]>;
   /** The releases that are built, newest first. */
   readonly built: () => Promise<readonly GraphRelease[]>;
 }
@@ -138,12 +140,16 @@ export class IngestRuns {
     const run = this.#register.known(id);
     if (isOver(run)) return run;
     if (run.phase === 'SWITCH') throw new TooLate('The release is being switched to, which cannot be cancelled. Serve the one before again once it has ended.');
-    await this.#register.end(id, { status: 'CANCELLED' });
-    if (run.status !== 'QUEUED') this.#underWay?.kill();
+    const underWay = run.status === 'QUEUED' ? undefined : this.#underWay; // By the time that the end is on the disk, it may be the next one.
+    try {
+      await this.#register.end(id, { status: 'CANCELLED' });
+    } finally {
+      underWay?.kill();
+    }
     return this.#register.known(id);
   }
 
-  /** Ends the run under way, of which the next start tells that it failed; nothing is written after it. */
+  /** Ends the run under way, of which the next start tells how it ended; nothing is written after it. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#underWay?.leave();

@@ -26,7 +26,7 @@ export type RunReport =
   | { readonly kind: 'done'; readonly took: IngestRoom | undefined };
 
 export interface RunProcess {
-  /** It has said SWITCH and waits: from now on it is not to be killed. */
+  /** It has said SWITCH and waits: from now on nobody cancels it, and only the end of the server ends it. */
   readonly mayServe: () => void;
   /** It rests once what it does at a stretch is done. */
   readonly pause: () => void;

@@ -8,8 +8,8 @@ import { RunJournal } from './runJournal.ts';
 export interface RunRegisterParts {
   /** Where releases and the journal of runs lie. */
   readonly dataDir: string;
-  /** Ids from the served release to the one served longest ago. */
-  readonly served: () => Promise<readonly string[]>;
+  /** Whether questions are answered from this release. Rejects where the store that answers them cannot be asked. */
+  readonly isServed: (release: string) => Promise<boolean>;
   readonly now: () => Date;
   readonly onFault: (problem: unknown) => void;
 }
@@ -35,7 +35,7 @@ export class RunRegister {
     const remembered = [...(await opened.#journal.read())].sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : a.id < b.id ? -1 : 1));
     for (const run of remembered) {
       opened.#runs.set(run.id, run);
-      if (!isOver(run)) await opened.endWithout(run.id);
+      if (!isOver(run)) await opened.endWithout(run.id).catch(parts.onFault);
     }
     return opened;
   }
@@ -71,7 +71,7 @@ export class RunRegister {
       if (this.#runs.size <= limits.ingestRunsMax) return;
       if (!isOver(oldest)) continue;
       this.#runs.delete(oldest.id);
-      await this.#journal.forget(oldest);
+      await this.#journal.forget(oldest).catch(this.#parts.onFault);
     }
   }
 
@@ -100,9 +100,17 @@ export class RunRegister {
 
   /** Of a run whose process has ended without its last word, perhaps between that and the switch. */
   async endWithout(id: string): Promise<void> {
-    const { phase, release } = this.known(id);
-    const isServed = phase === 'SWITCH' && release !== undefined && (await this.#parts.served())[0] === release;
-    await this.end(id, isServed ? { status: 'SUCCEEDED' } : { status: 'FAILED', failure: interrupted });
+    await this.end(id, await this.#endingOf(this.known(id)));
+  }
+
+  async #endingOf({ phase, release }: IngestRun): Promise<Ending> {
+    if (phase !== 'SWITCH' || release === undefined) return interrupted('What was served before is served still');
+    try {
+      return (await this.#parts.isServed(release)) ? { status: 'SUCCEEDED' } : interrupted('What was served before is served still');
+    } catch (problem) {
+      this.#parts.onFault(problem);
+      return interrupted(`${release} may be served already, which could not be asked`);
+    }
   }
 
   /** Ends with the next change of any run. Throws where the signal aborts. */
@@ -116,4 +124,5 @@ export class RunRegister {
   }
 }
 
-const interrupted = { code: 'INTERRUPTED', message: 'The run ended before it was done. What was served before is served still; start it again, and it ends as if nothing had happened.' };
+const interrupted = (whatIsServed: string): Ending =>
+  ({ status: 'FAILED', failure: { code: 'INTERRUPTED', message: `The run ended before it was done. ${whatIsServed}; start it again, and it ends as if nothing had happened.` } });

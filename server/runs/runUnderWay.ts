@@ -1,3 +1,4 @@
+import { DomainError } from '../domain/errors.ts';
 import type { IngestRun } from '../domain/ingestRun.ts';
 import { isOver } from '../domain/ingestRun.ts';
 import type { RunProcess, RunReport, RunTask, StartRunProcess } from './runProcess.ts';
@@ -23,15 +24,15 @@ export class RunUnderWay {
     this.#register.change(this.#id, { status: 'RUNNING' });
     try {
       const task = await taskOf();
+      if (this.#isUnwanted) return; // It was cancelled meanwhile, or the server ends.
       await new Promise<void>((resolve) => {
         const process = startProcess(task, (report) => { this.#hear(process, report); }, resolve);
         this.#process = process;
-        // It may have been cancelled or paused meanwhile.
-        if (this.#isUnwanted) process.kill();
-        else if (this.#run.paused) process.pause();
+        if (this.#run.paused) process.pause();
       });
     } catch (problem) {
-      this.#onFault(problem);
+      if (!(problem instanceof DomainError)) this.#onFault(problem);
+      else if (!this.#isUnwanted) await this.#fail(problem);
     }
     if (!this.#isUnwanted) await this.#register.endWithout(this.#id).catch(this.#onFault);
   }
@@ -45,12 +46,12 @@ export class RunUnderWay {
     this.#process?.resume();
   }
 
-  /** Of a run that is over in the register. */
+  /** Ends its process, where it has one; what the register knows of the run is the caller's. */
   kill(): void {
     this.#process?.kill();
   }
 
-  /** The server ends, and nothing more is written of the run: the next start tells that it failed. */
+  /** The server ends, and nothing more is written of the run: the next start tells how it ended. */
   leave(): void {
     this.#isLeft = true;
     this.kill();
@@ -79,8 +80,12 @@ export class RunUnderWay {
       case 'checked': register.change(id, { balance: report.balance, checks: report.checks, rejected: report.rejected }); break;
       case 'read': register.change(id, { asRead: report.asRead }); break;
       case 'done': void register.end(id, { status: 'SUCCEEDED', took: report.took }).catch(this.#onFault); break;
-      case 'failed': void register.end(id, { status: 'FAILED', failure: { code: report.code, message: report.message } }).catch(this.#onFault); break;
+      case 'failed': void this.#fail(report); break;
     }
+  }
+
+  #fail({ code, message }: NonNullable<IngestRun['failure']>): Promise<void> {
+    return this.#register.end(this.#id, { status: 'FAILED', failure: { code, message } }).catch(this.#onFault);
   }
 
   /** It serves once the state that says so is on the disk; one that is paused by then rests before it. */

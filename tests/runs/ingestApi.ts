@@ -91,7 +91,7 @@ export async function serveIngest(place: IngestPlace, currentGraph: () => Graph 
   const folder = await loadFolder(place.ingestDir);
   const runs = await IngestRuns.open({
     dataDir: place.dataDir, folder, sources: ingestSources, startProcess: runProcesses(places, folder, (line) => { throw new Error(line); }),
-    served: () => place.library.served(), built: () => place.library.list(), now: () => new Date(), onFault: (problem) => { throw problem; },
+    served: () => place.library.served(), isServed: async (id) => (await place.library.served())[0] === id, built: () => place.library.list(), now: () => new Date(), onFault: (problem) => { throw problem; },
   });
   const { httpServer, stop } = await createApp({ currentGraph, ingest: runs, releases: () => place.library.list(), production: true, webDist: path.join(import.meta.dirname, 'webDist'), log: pino({ level: 'silent' }) });
   httpServer.listen(0, '127.0.0.1');

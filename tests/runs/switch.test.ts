@@ -1,63 +1,50 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { IngestRun } from '../../server/domain/ingestRun.ts';
-import { IngestRuns } from '../../server/runs/ingestRuns.ts';
+import type { HeldRuns } from '../fixtures/heldRuns.ts';
+import { heldReleases, heldRuns } from '../fixtures/heldRuns.ts';
 import { scratchFolder } from '../fixtures/scratchFolder.ts';
 
-const release = 'release:0123456789abcdef';
+const [release] = heldReleases;
 
-/** Runs over a folder, each of whose processes is to serve the release; `onServing` is what becomes of one that may. */
-async function runsIn(folder: string, served: readonly string[], onServing: (end: () => void) => void): Promise<IngestRuns> {
-  await writeFile(path.join(folder, 'table.tsv'), '');
-  return IngestRuns.open({
-    dataDir: folder, folder, sources: [{ name: 'plain', title: '', files: [], needs: [] }], served: async () => served, built: async () => [], now: () => new Date(), onFault: (problem) => { throw problem; },
-    startProcess: (_task, onReport, onEnd) => {
-      setImmediate(() => { onReport({ kind: 'phase', phase: 'SWITCH', release }); });
-      return { mayServe: () => { onServing(onEnd); }, pause: () => undefined, resume: () => undefined, kill: onEnd };
-    },
-  });
+/** A run whose process may switch to its release, by what it is known by. */
+async function switching({ runs, process }: HeldRuns, folder: string): Promise<string> {
+  const { id } = await runs.serve(folder, release);
+  const { report, heard } = await process(0);
+  report({ kind: 'phase', phase: 'SWITCH', release });
+  await expect.poll(() => heard).toEqual(['SERVE']);
+  return id;
 }
 
-const toEnd = async (runs: IngestRuns, id: string): Promise<IngestRun | undefined> => {
-  for await (const _run of runs.watch(id)) { /* to its end */ }
-  return runs.run(id);
-};
-
 const endings = [
-  { when: 'after the switch', served: [release, 'release:before'], wanted: { status: 'SUCCEEDED', failure: undefined } },
-  { when: 'before the switch', served: ['release:before'], wanted: { status: 'FAILED', failure: { code: 'INTERRUPTED' } } },
+  { when: 'after the switch', isServed: async (id: string) => id === release, wanted: { status: 'SUCCEEDED', failure: undefined } },
+  { when: 'before the switch', isServed: async () => false, wanted: { status: 'FAILED', failure: { code: 'INTERRUPTED' } } },
 ];
 
-it.each(endings)('a run whose process is killed $when, before its last word, has $wanted.status', async ({ served, wanted }) => {
+it.each(endings)('a run whose process is killed $when, before its last word, has $wanted.status', async ({ isServed, wanted }) => {
   const folder = await scratchFolder();
-  const runs = await runsIn(folder, served, (end) => { end(); });
-  const { id } = await runs.load(folder, { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined });
-  expect(await toEnd(runs, id)).toMatchObject({ release, ...wanted });
+  const held = await heldRuns(folder, { isServed });
+  const id = await switching(held, folder);
+  (await held.process(0)).end();
+  expect(await held.toEnd(id)).toMatchObject({ release, ...wanted });
 });
 
-it.each(endings)('a run that was killed with its server $when has $wanted.status after the next start', async ({ served, wanted }) => {
+it.each(endings)('a run that was killed with its server $when has $wanted.status after the next start', async ({ isServed, wanted }) => {
   const folder = await scratchFolder();
-  let mayServe: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => { mayServe = resolve; });
-  const killed = await runsIn(folder, [], () => { mayServe(); });
-  const { id } = await killed.load(folder, { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined });
-  await asked;
-  const next = await runsIn(folder, served, () => undefined);
-  expect(next.run(id)).toMatchObject({ release, ...wanted });
+  const id = await switching(await heldRuns(folder), folder);
+  const next = await heldRuns(folder, { isServed });
+  expect(next.runs.run(id)).toMatchObject({ release, ...wanted });
 });
 
 it('a run that is paused when it is to serve its release serves it once it goes on', async () => {
   const folder = await scratchFolder();
-  let serves = false;
-  const runs = await runsIn(folder, [release], (end) => {
-    serves = true;
-    end();
-  });
-  const { id } = await runs.load(folder, { source: 'plain', path: 'table.tsv', dryRun: true, confirmed: undefined });
+  const { runs, process, toEnd } = await heldRuns(folder, { isServed: async () => true });
+  const { id } = await runs.serve(folder, release);
+  const { report, heard, end } = await process(0);
   await runs.pause(id);
+  report({ kind: 'phase', phase: 'SWITCH', release });
   await expect.poll(() => runs.run(id)?.log.some(({ text }) => text.startsWith('SWITCH'))).toBe(true);
-  expect([serves, runs.run(id)?.phase]).toEqual([false, undefined]);
+  expect([heard, runs.run(id)?.phase]).toEqual([['PAUSE'], undefined]);
   await runs.resume(folder, id);
-  expect(await toEnd(runs, id)).toMatchObject({ status: 'SUCCEEDED', phase: 'SWITCH' });
+  await expect.poll(() => heard).toEqual(['PAUSE', 'RESUME', 'SERVE']);
+  end();
+  expect(await toEnd(id)).toMatchObject({ status: 'SUCCEEDED', phase: 'SWITCH' });
 });

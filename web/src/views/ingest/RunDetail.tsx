@@ -61,7 +61,7 @@ export function RunDetail({ run, records, options, busy, rule, wanted, onWanted,
           <p>
             <strong>It failed.</strong> {plainText(run.failure.message)} <code>{run.failure.code}</code>
           </p>
-          <p>Readers are not affected: the release served before is served still.</p>
+          {run.phase !== 'SWITCH' && <p>Readers are not affected: the release served before is served still.</p>}
         </div>
       )}
       {run.status === 'PAUSED' && <p className="note">It rests once what it does at a stretch is done. Runs behind it wait.</p>}
