@@ -1,13 +1,14 @@
 import type { PreparedCase } from './caseFindings.ts';
 import type { ComparedFinding, ConditionEvidence } from './conditionEvidence.ts';
 import { comparedFinding, findingRoles, sharedUnits } from './conditionEvidence.ts';
-import { unitsOf } from './method.ts';
+import { unitsOf, weighed } from './method.ts';
 import type { DifferentialModel } from './model.ts';
-import type { AbsentPart, PresentPart } from './score.ts';
+import type { FindingPart } from './score.ts';
 
-export interface ConditionScoreParts {
-  readonly present: readonly PresentPart[];
-  readonly absent: readonly AbsentPart[];
+/** In the order of the case; the absent ones as if each were alone. */
+export interface FindingParts {
+  readonly present: readonly FindingPart[];
+  readonly absent: readonly FindingPart[];
 }
 
 const nothing = { units: 0, place: undefined, compared: undefined } as const;
@@ -21,20 +22,20 @@ const partly = (compared: ComparedFinding, kept: number): ComparedFinding =>
  * common ancestor with a finding of the condition that brings most, as in annotated diseases. An absent finding is absent with all that it
  * subsumes: the figure that speaks most against the condition counts.
  */
-export function conditionParts({ comparison, method, roles }: DifferentialModel, { present, absent, circumstances }: PreparedCase, condition: ConditionEvidence): ConditionScoreParts {
+export function conditionParts({ comparison, method, roles }: DifferentialModel, { present, absent, circumstances }: PreparedCase, condition: ConditionEvidence): FindingParts {
   const nothingExplains = unitsOf(method.unexplainedShare);
   const figureOf = (term: number, isPresent: boolean) => comparedFinding(condition, term, isPresent, circumstances, comparison);
   return {
-    present: present.map(({ implied, places, weight, isBackground }): PresentPart => {
+    present: present.map(({ implied, places, weight, isBackground }): FindingPart => {
       // A finding that no table knows, or that tells no disease apart, is not held against those with the fuller tables either.
       if (places.length === 0) return nothing;
       const unexplained = isBackground ? 0 : nothingExplains;
       const reached = (units: number, kept: number): number => (units > unexplained ? kept * units + (1 - kept) * unexplained : units);
       for (const { term, keptAsKind: kept } of implied) {
         const compared = figureOf(term, true);
-        if (compared !== undefined) return { units: Math.round(reached(compared.units, kept) * weight), place: term, compared: kept < 1 ? partly(compared, kept) : compared };
+        if (compared !== undefined) return { units: weighed(reached(compared.units, kept), weight), place: term, compared: kept < 1 ? partly(compared, kept) : compared };
       }
-      let best: PresentPart = { units: unexplained, place: undefined, compared: undefined };
+      let best: FindingPart = { units: unexplained, place: undefined, compared: undefined };
       for (const { term, keptAsSibling: kept } of implied) {
         // Asthma that the patient has speaks for no other disease of the lungs.
         if (isBackground && roles[term] !== findingRoles.background) continue;
@@ -42,10 +43,10 @@ export function conditionParts({ comparison, method, roles }: DifferentialModel,
         const units = shared === undefined ? unexplained : reached(shared, kept);
         if (units > best.units) best = { units, place: term, compared: undefined };
       }
-      return { ...best, units: Math.round(best.units * weight) };
+      return { ...best, units: weighed(best.units, weight) };
     }),
-    absent: absent.map(({ denied }): AbsentPart => {
-      let best: AbsentPart = nothing;
+    absent: absent.map(({ denied }): FindingPart => {
+      let best: FindingPart = nothing;
       for (const term of denied) {
         const compared = condition.figures.has(term) ? figureOf(term, false) : undefined;
         if (compared !== undefined && (best.compared === undefined || compared.units < best.units)) best = { units: compared.units, place: term, compared };

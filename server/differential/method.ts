@@ -4,6 +4,8 @@
 export const unitsPerLog10 = 10_000;
 export const unitsOf = (ratio: number): number => Math.round(Math.log10(ratio) * unitsPerLog10);
 export const ratioOf = (units: number): number => 10 ** (units / unitsPerLog10);
+/** Rounded to whole units, so that parts add up exactly. */
+export const weighed = (units: number, weight: number): number => Math.round(units * weight);
 export const log10Of = (units: number): number => units / unitsPerLog10;
 
 /** The figures of the method. docs/measurements-differential.md shows what each of them brings. */
@@ -29,7 +31,7 @@ export interface Method {
 }
 
 export const measuredMethod: Method = {
-  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.05, absentTrust: 0.3, absentPower: 3,
+  categoryPatients: 3, unstatedShare: 0.5, detourPower: 1.5, mentionedShare: 0.07, unmentionedShareMin: 0.25, overlapWeight: 0.3, unexplainedShare: 0.05, absentTrust: 0.9, absentPower: 3,
 };
 
 export const methodName =

@@ -1,13 +1,20 @@
+import { setMaxListeners } from 'node:events';
 import { DeadlineExceeded } from './errors.ts';
 
 /** Awaited between the parts of a long computation: others go on meanwhile, and it ends with DeadlineExceeded where there is no time left. */
 export type Pause = () => Promise<void>;
 
+/** Node warns of the eleventh that waits for one signal; of a request as many do as it has reads under way. */
+export function manyWaitFor(controller: AbortController): AbortController {
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 /** The time that one request may take. Whatever works for it asks on its way whether there is time left. */
 export class Deadline {
   readonly #msMax: number;
   readonly #now: () => number;
-  readonly #left = new AbortController();
+  readonly #left = manyWaitFor(new AbortController());
   #endsAt: number;
 
   /** `now` tells milliseconds of a clock that never goes back. */

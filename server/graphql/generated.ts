@@ -411,7 +411,7 @@ export type Contribution = {
   /** The statements about the disease behind it, at most 50. */
   readonly assertions: ReadonlyArray<Assertion>;
   readonly basis: ContributionBasis;
-  /** How the figure came about, in one sentence. */
+  /** How the figure came about, and how far it counts beside the other findings. */
   readonly explanation: Scalars['String']['output'];
   /** As it was sent, or the finding that is expected. Null for prior, age and sex. */
   readonly finding?: Maybe<Concept>;

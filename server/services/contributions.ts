@@ -10,7 +10,7 @@ import type { Method } from '../differential/method.ts';
 import { log10Of } from '../differential/method.ts';
 import type { DifferentialModel } from '../differential/model.ts';
 import { rowsOfDisease } from '../differential/model.ts';
-import type { PresentPart } from '../differential/score.ts';
+import type { FindingPart } from '../differential/score.ts';
 import { scoreParts } from '../differential/score.ts';
 import type { TraitPart } from '../differential/traits.ts';
 import type { NameMatch } from './caseFindings.ts';
@@ -79,12 +79,11 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
       ? joined(pathOf(concept), chainUp(model.hierarchy, concept, up), [], idAt)
       : joined(pathOf(concept), [concept], chainUp(model.hierarchy, up, concept).reverse(), idAt);
   });
-  /** `weight` of a present finding; undefined of an absent one. */
-  const compared = (concept: number, { units, place }: PresentPart, { basis, why, row }: ComparedFinding, weight: number | undefined): Contribution => {
+  const compared = (concept: number, { units, place }: FindingPart, { basis, why, row }: ComparedFinding, isPresent: boolean, counted: string): Contribution => {
     const term = place ?? 0;
     const kind = conceptOf(term) === concept ? 'EXACT' : model.hierarchy.subsumes(conceptOf(term), concept) ? 'ANCESTOR' : 'DESCENDANT';
     return {
-      finding: pathOf(concept)[0] ?? idAt(concept), matched: idOfTerm(term), matchKind: weight !== undefined ? kind : units < 0 ? 'ABSENT_EXPECTED' : 'ABSENT', basis, explanation: weight === undefined || weight === 1 ? why : `${why} It${weighs(weight)}.`,
+      finding: pathOf(concept)[0] ?? idAt(concept), matched: idOfTerm(term), matchKind: isPresent ? kind : units < 0 ? 'ABSENT_EXPECTED' : 'ABSENT', basis, explanation: `${why}${counted}`,
       logLikelihoodRatio: log10Of(units), share: shareOf.get(term), path: waysTo(concept, term), assertions: statements([term], row),
     };
   };
@@ -93,9 +92,9 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     const part = parts.present[order] ?? nothingFound;
     const { units, place } = part;
     const path = pathOf(concept);
-    if (part.compared !== undefined) return compared(concept, part, part.compared, weight);
+    if (part.compared !== undefined) return compared(concept, part, part.compared, true, presentCounted(weight));
     if (place === undefined) {
-      return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: units === 0 ? weighsNothing : unexplained, logLikelihoodRatio: log10Of(units), share: undefined, path: () => path, assertions: () => [] };
+      return { finding: path[0] ?? idAt(concept), matched: undefined, matchKind: 'UNEXPLAINED', basis: 'NOTHING_STATED', explanation: units === 0 ? weighsNothing : `${unexplained}${presentCounted(weight)}`, logLikelihoodRatio: log10Of(units), share: undefined, path: () => path, assertions: () => [] };
     }
     const under = underPlaces.get(place) ?? [];
     const matched = under.includes(place) ? place : under.reduce((best, term) => ((shareOf.get(term) ?? 0) > (shareOf.get(best) ?? -1) ? term : best), under[0] ?? place);
@@ -109,14 +108,15 @@ function computeParts(answer: Differential, disease: number): DiagnosisParts {
     };
   });
   const denied = prepared.absent.flatMap(({ concept }, order): Contribution[] => {
-    const part = parts.absent[order] ?? nothingFound;
-    const { units, place } = part;
-    if (part.compared !== undefined) return [compared(concept, part, part.compared, undefined)];
+    const part = parts.absent[order];
+    if (part === undefined) return [];
+    const { units, place, weight } = part;
+    if (part.compared !== undefined) return [compared(concept, part, part.compared, false, absentCounted(weight))];
     if (units === 0 || place === undefined) return [];
     const path = pathOf(concept);
     return [{
       finding: path[0] ?? idAt(concept), matched: idOfTerm(place), matchKind: 'ABSENT_EXPECTED', basis: 'FREQUENCY_AGAINST_DISEASES',
-      explanation: absentExplanation(shares.get(place) ?? 0, model.method), logLikelihoodRatio: log10Of(units), share: shares.get(place), path: () => path, assertions: statements(underPlaces.get(place) ?? []),
+      explanation: `${absentExplanation(shares.get(place) ?? 0, model.method)}${absentCounted(weight)}`, logLikelihoodRatio: log10Of(units), share: shares.get(place), path: () => path, assertions: statements(underPlaces.get(place) ?? []),
     }];
   });
   const missing = parts.unmentioned.map(({ term, units }): Contribution => ({
@@ -147,7 +147,7 @@ function withNameMatch(part: Contribution, byName: NameMatch | undefined): Contr
   };
 }
 
-const nothingFound: PresentPart = { units: 0, place: undefined, compared: undefined };
+const nothingFound: FindingPart = { units: 0, place: undefined, compared: undefined };
 const weighsNothing = 'Nothing that is stated of the disease explains it; it weighs nothing.';
 const unexplained = 'Nothing that is stated of the disease explains it: taken as a twentieth as likely as in others.';
 
@@ -168,8 +168,10 @@ const byId = ({ finding: a = 'none:' }: Contribution, { finding: b = 'none:' }: 
 const percent = (share: number): string => `${(100 * share).toPrecision(2).replace(/^(\d)\.0e\+2$/, '$100')} %`;
 
 const presentExplanation = (share: number, mean: number, weight: number, overAncestor: boolean): string =>
-  `${percent(share)} of its patients against ${percent(mean)} in others${overAncestor ? ', at a common ancestor, less by the information given up' : ''}${weight < 1 ? `;${weighs(weight)}` : ''}.`;
-const weighs = (weight: number): string => ` weighs ${weight.toFixed(2)}, because other findings of the case occur in the same diseases`;
+  `${percent(share)} of its patients against ${percent(mean)} in others${overAncestor ? ', at a common ancestor, less by the information given up' : ''}.${presentCounted(weight)}`;
+const counted = (weight: number, why: string): string => (weight === 1 ? '' : ` Counted at ${weight.toFixed(2)}: ${why}.`);
+const presentCounted = (weight: number): string => counted(weight, 'other findings of the case occur in the same diseases');
+const absentCounted = (weight: number): string => counted(weight, 'others that are absent speak more against it, and what a disease shows is often absent together');
 const absentExplanation = (share: number, { absentTrust, absentPower }: Method): string =>
   `log10(1 - ${absentTrust} x share^${absentPower}): ${percent(share)} of its patients have it; set on clinical grounds, bounded, not learned.`;
 const unmentionedExplanation = (share: number, { mentionedShare }: Method): string =>

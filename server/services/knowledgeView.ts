@@ -36,14 +36,16 @@ export function knowledgeView(graph: Graph, filter: KnowledgeFilter): KnowledgeV
   const { diseases, release } = graph;
   const left = release.sources.map((source) => isLeftOut(source, filter));
   const notices = namesNothing(graph, filter);
+  const cited = filter.excludeReferences.map((reference) => {
+    const rows = diseases.rowsCiting(publishedReference(reference));
+    if (rows === undefined) notices.push(`Nothing in this release cites "${reference.slice(0, 100)}", so leaving it out changes nothing.`);
+    return rows ?? [];
+  });
+  if (!left.includes(true) && cited.every((rows) => rows.length === 0)) return { ...everything, notices };
   const { model } = diseases;
   /** 1 for each row that is left out. */
   const out = new Uint8Array(model.rows.subject.length);
-  for (const reference of filter.excludeReferences) {
-    const rows = diseases.rowsCiting(publishedReference(reference));
-    if (rows === undefined) notices.push(`Nothing in this release cites "${reference.slice(0, 100)}", so leaving it out changes nothing.`);
-    else for (const row of rows) out[row] = 1;
-  }
+  for (const rows of cited) for (const row of rows) out[row] = 1;
   if (left.includes(true)) for (let row = 0; row < out.length; row += 1) if (left[diseases.sourceOf(row)] === true) out[row] = 1;
   const removed = out.reduce((sum, one) => sum + one, 0);
   if (removed === 0) return { ...everything, notices };

@@ -45,6 +45,19 @@ it('has at least 11,500 candidates', () => {
   expect(graph.diseases.model.diseases.length).toBeGreaterThanOrEqual(11_500);
 });
 
+it('takes off no less where one more finding is absent, for 200 random diseases', () => {
+  const random = randomNumbers(9);
+  const { model } = graph.diseases;
+  const annotated = model.profiles.filter(({ condition, terms }) => condition === undefined && terms.length > 0);
+  for (let round = 0; round < 200; round += 1) {
+    const profile = annotated[random(annotated.length)] ?? emptyProfile;
+    const absent = [...new Set(Array.from({ length: 8 }, () => (random(2) === 1 ? profile.terms[random(profile.terms.length)] : random(model.terms.size)) ?? 0))].map((term) => model.terms.concept[term] ?? 0);
+    const takenOff = (findings: readonly number[]): number => scoreParts(model, prepareCase(model, [], findings), profile).absent.reduce((sum, { units }) => sum + units, 0);
+    // Each part is rounded to a unit.
+    expect(takenOff(absent)).toBeLessThanOrEqual(takenOff(absent.slice(1)) + absent.length);
+  }
+});
+
 it('knows of every finding with a broader one in another system that it implies that one', async () => {
   const { model } = graph.diseases;
   const own = [...model.terms.concept].filter((concept) => graph.topology.systemOf(concept) === 'MKG');

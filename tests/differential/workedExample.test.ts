@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareCase } from '../../server/differential/caseFindings.ts';
+import { emptyProfile } from '../../server/differential/diseaseProfile.ts';
 import type { Method } from '../../server/differential/method.ts';
 import type { DifferentialModel } from '../../server/differential/model.ts';
 import { Ranking } from '../../server/differential/ranking.ts';
@@ -61,6 +62,12 @@ describe('the score of a case with one finding, by hand', () => {
     // log10(1 - .3 x .895^3) = -.1052 in the place of the -.0281 of a finding that nobody mentioned.
     expect((denied['OMIM:100002'] ?? 0) - (without['OMIM:100002'] ?? 0)).toBe(-1052 + 281);
     expect(denied['OMIM:100003']).toBe(without['OMIM:100003']);
+  });
+  it('the strongest absent finding counts in full, the next by half, and one that the disease does not have changes nothing', () => {
+    const absentIn = (absent: readonly string[]) => scoreParts(model, prepareCase(model, [], absent.map(at)), model.profiles[numberOf('OMIM:100002')] ?? emptyProfile).absent;
+    expect(absentIn(['HP:0000030', 'HP:0000012'])).toMatchObject([{ units: 0, weight: 1 }, { units: -1052, weight: 1 }]);
+    // .895 of its patients have a long arm, and as many any change of the arm.
+    expect(absentIn(['HP:0000012', 'HP:0000010'])).toMatchObject([{ units: -1052, weight: 1 }, { units: -526, weight: 0.5 }]);
   });
   it('an absent finding denies what it subsumes, as a more general one', () => {
     expect(scoresOf(['HP:0000030'], ['HP:0000010'])['OMIM:100002']).toBe(scoresOf(['HP:0000030'], ['HP:0000012'])['OMIM:100002']);

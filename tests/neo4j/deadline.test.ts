@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Deadline } from '../../server/domain/deadline.ts';
 import { DeadlineExceeded, StoreUnavailable } from '../../server/domain/errors.ts';
@@ -38,6 +39,18 @@ describe.runIf(neo4jIsHere())('a read of Neo4j', () => {
     const askedAt = performance.now();
     await expect(other.read(endless, undefined, holdMs + 500)).rejects.toThrow(StoreUnavailable);
     expect(performance.now() - askedAt).toBeLessThan(2.5 * holdMs);
+  });
+
+  it('beside many others of one request warns of nothing', async () => {
+    const warned: Error[] = [];
+    const hear = (warning: Error): void => { warned.push(warning); };
+    process.on('warning', hear);
+    onTestFinished(() => { process.off('warning', hear); });
+    const { left } = new Deadline(10_000, () => performance.now());
+    const one = { text: 'RETURN 1 AS n', parameters: () => ({}), read: () => 1 };
+    await Promise.all(Array.from({ length: 30 }, () => connection.read(one, undefined, 10_000, left)));
+    await setImmediate();
+    expect(warned).toEqual([]);
   });
 
   it('is not begun when the time of its request is over', async () => {

@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import type { Driver, GqlStatusObject, ManagedTransaction, QueryResult, Record as Row, Session } from 'neo4j-driver';
 import { DeadlineExceeded, StoreFault, StoreRefused, StoreUnavailable } from '../../domain/errors.ts';
+import { manyWaitFor } from '../../domain/deadline.ts';
 import { limits } from '../../domain/limits.ts';
 
 export interface Neo4jAccess {
@@ -45,7 +46,7 @@ export async function connected<Answer>(access: Neo4jAccess, onNotification: OnN
 export class Neo4jConnection {
   readonly #driver: Driver;
   readonly #onNotification: OnNotification;
-  readonly #closing = new AbortController();
+  readonly #closing = manyWaitFor(new AbortController());
 
   constructor({ uri, user, password }: Neo4jAccess, onNotification: OnNotification) {
     // The driver declares its options as classes and takes plain objects.
