@@ -49,8 +49,8 @@ export const unexplainedUnits = (priorWeight: number, { unexplainedShare }: Meth
 
 /**
  * What an absent finding takes off a disease in which a share of patients has it: log10(1 - absentTrust x share^absentPower),
- * so never more than log10(1 - absentTrust). Set on clinical grounds and not learned: what published cases call absent is
- * mostly what their authors looked for because the disease may have it.
+ * so never more than log10(1 - absentTrust). Set by judgement among measured settings and not fitted: what published cases call
+ * absent is mostly what their authors looked for because the disease may have it.
  */
 export const absentUnits = (share: number, { absentTrust, absentPower }: Method): number => unitsOf(1 - absentTrust * Math.min(share, 1) ** absentPower);
 

@@ -173,7 +173,7 @@ const counted = (weight: number, why: string): string => (weight === 1 ? '' : ` 
 const presentCounted = (weight: number): string => counted(weight, 'other findings of the case occur in the same diseases');
 const absentCounted = (weight: number): string => counted(weight, 'others that are absent speak more against it, and what a disease shows is often absent together');
 const absentExplanation = (share: number, { absentTrust, absentPower }: Method): string =>
-  `log10(1 - ${absentTrust} x share^${absentPower}): ${percent(share)} of its patients have it; set on clinical grounds, bounded, not learned.`;
+  `log10(1 - ${absentTrust} x share^${absentPower}): ${percent(share)} of its patients have it; bounded, and set by judgement, not by a study.`;
 const unmentionedExplanation = (share: number, { mentionedShare }: Method): string =>
   `log10(1 - ${mentionedShare} x share): ${percent(share)} of its patients have it, and nobody has mentioned it.`;
 
